@@ -1,0 +1,82 @@
+// One table per room: what it may import, and the law that says so. The walls test plants a forbidden import in each.
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+const noRoom = (room, law) => ({ group: [`**/${room}/**`, `**/${room}`], message: law })
+const laws = {
+  corePure:
+    'Law 1: core imports only core and the pure packages of this table (zod). No DOM, no Node, no Electron, no clock.',
+  rendererDoor: 'Law 2: renderer reaches the machine through renderer/bridge only; never app code, Node or Electron.',
+  appNeverRenderer: 'Law 3: app imports core, Electron and Node; never renderer.',
+}
+
+const nodeModules = ['electron', 'electron/*', 'node:*', 'fs', 'path', 'os', 'child_process', 'http', 'net']
+
+/** Nothing that turns text into code, anywhere (law 12). */
+const noCodeFromText = [
+  { selector: "NewExpression[callee.name='Function']", message: 'Law 12: no user text is ever code.' },
+  { selector: "CallExpression[callee.name='Function']", message: 'Law 12: no user text is ever code.' },
+  { selector: "CallExpression[callee.name='eval']", message: 'Law 12: no user text is ever code.' },
+  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Law 12: no HTML from documents.' },
+]
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'release/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', '.cache/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx,js,mjs}'],
+    rules: {
+      'no-restricted-syntax': ['error', ...noCodeFromText],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'prefer-const': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['core/**/*.ts'],
+    ignores: ['core/**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(?!\\.|zod(/|$))', message: laws.corePure },
+            noRoom('renderer', laws.corePure),
+            noRoom('app', laws.corePure),
+          ],
+        },
+      ],
+      'no-restricted-globals': ['error', 'window', 'document', 'process', 'performance', 'setTimeout', 'fetch'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Law 1: core has its own seeded generator (core/random).' },
+        { object: 'Date', property: 'now', message: 'Law 1: core has no clock.' },
+      ],
+    },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs['recommended-latest'].rules,
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: nodeModules, message: laws.rendererDoor },
+            {
+              group: ['**/app/**', '!**/app/contract'],
+              message: laws.rendererDoor,
+            },
+            { group: ['**/app/contract'], allowTypeImports: true, message: laws.rendererDoor },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['app/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noRoom('renderer', laws.appNeverRenderer)] }] },
+  },
+)
