@@ -1,0 +1,106 @@
+// A learner's mistake is a value: a code, a place and facts. The sentences stand in words/, one per code, checked by the compiler.
+import type { Shape } from './tensor'
+
+/** Where something is wrong. Names, not positions on a screen. */
+export interface Place {
+  readonly node?: string
+  readonly port?: number
+  readonly input?: string
+  /** 1-based column in a formula, or line and column in a file. */
+  readonly column?: number
+  readonly line?: number
+}
+
+/** E1xx graph, E2xx shape, E3xx domain and numbers, E4xx file and formula, E5xx machine. */
+export interface DiagnosticFacts {
+  /** Names round the loop, first one repeated at the end. */
+  E101: { loop: readonly string[] }
+  E102: { node: string; op: string; port: string }
+  E103: { node: string; port: string; first: string; second: string }
+  E104: { node: string; shape: Shape }
+  E105: { nodes: number }
+  E106: { node: string; op: string }
+  E107: { name: string }
+  E108: { missing: string }
+  E109: { name: string }
+  E110: { node: string; port: number; ports: number; op: string }
+  /** Which node is the result? Several have nothing after them. */
+  E111: { ends: readonly string[] }
+
+  E201: { op: string; a: Shape; b: Shape; nameA?: string; nameB?: string }
+  E202: { a: Shape; b: Shape; inner: readonly [number, number]; nameA?: string; nameB?: string }
+  E203: { op: string; needs: string; shape: Shape; name?: string }
+  E204: { count: number; limit: number }
+  E205: { rows: string }
+
+  E301: { node: string; op: string; needs: string; value: number }
+  E302: { node: string; op: string; value: number }
+  E303: { node: string; wire: string; upstream: number; local: number }
+  E304: { node: string; op: string; where: string; slopes: string; chosen: string }
+
+  E401: { line: number; column: number; problem: string }
+  E402: { found: string }
+  E403: { version: number; newest: number }
+  E404: { path: string; problem: string }
+  E405: { name: string }
+  E411: { column: number; expected: string; found: string }
+  E412: { column: number; name: string; near: readonly string[] }
+  E413: { what: 'length' | 'depth' | 'size'; count: number; limit: number }
+  E414: { column: number; name: string; expects: string; found: number }
+  E415: { name: string }
+  E416: { column: number; character: string }
+  E417: { column: number; name: string }
+  E418: { problem: string }
+
+  E501: { name: string; reason: string }
+  E502: { name: string; reason: string }
+  E503: { name: string; size: number; limit: number }
+  E504: { name: string }
+}
+
+export type DiagnosticCode = keyof DiagnosticFacts
+
+/** One finding. `severity` "note" marks what is right but worth knowing, such as a kink with a chosen slope. */
+export type Diagnostic = {
+  [Code in DiagnosticCode]: {
+    readonly code: Code
+    readonly severity: 'error' | 'note'
+    readonly place: Place
+    readonly facts: DiagnosticFacts[Code]
+  }
+}[DiagnosticCode]
+
+/** Makes a finding. */
+export function diagnostic<Code extends DiagnosticCode>(
+  code: Code,
+  facts: DiagnosticFacts[Code],
+  place: Place = {},
+  severity: 'error' | 'note' = 'error',
+): Diagnostic {
+  return { code, severity, place, facts } as Diagnostic
+}
+
+export const isDiagnostic = (value: unknown): value is Diagnostic =>
+  typeof value === 'object' && value !== null && 'code' in value && 'facts' in value && 'place' in value
+
+/**
+ * Carries a diagnostic out of the middle of a rule. Thrown only inside core and caught at its public functions,
+ * which return the diagnostic as a value.
+ */
+export class Refusal extends Error {
+  readonly finding: Diagnostic
+  constructor(finding: Diagnostic) {
+    super(finding.code)
+    this.finding = finding
+  }
+}
+
+/** Runs `compute`; a Refusal becomes its diagnostic, any other exception is our bug and passes on. */
+export function caught<T>(compute: () => T): T | Diagnostic {
+  try {
+    return compute()
+  } catch (reason) {
+    if (reason instanceof Refusal) return reason.finding
+    throw reason
+  }
+}

@@ -1,0 +1,76 @@
+// The document: three objects (graph, layout, study) whose identity says what changed. Immutable; edits make new ones.
+import type { Attributes } from '../ops/op'
+import type { Tensor } from '../tensor'
+
+export type NodeId = string
+
+/** One use of an op. */
+export interface GraphNode {
+  readonly id: NodeId
+  readonly op: string
+  /** As the learner sees it, unique in the graph: w, s1, loss. */
+  readonly name: string
+  readonly attributes?: Attributes
+  /** Inputs, parameters and constants only. */
+  readonly value?: Tensor
+  /** What was typed where it was not a plain number: flat index -> "log(2)". `value` holds what it evaluates to. */
+  readonly expressions?: Readonly<Record<number, string>>
+}
+
+/** A wire. A port takes one wire, so `to` and `port` name it. */
+export interface Edge {
+  readonly from: NodeId
+  readonly to: NodeId
+  readonly port: number
+}
+
+/** "to.port": the name of a wire, unique in a sound graph. */
+export type EdgeId = string
+export const edgeId = (edge: { readonly to: NodeId; readonly port: number }): EdgeId => `${edge.to}.${edge.port}`
+
+export interface Graph {
+  readonly nodes: readonly GraphNode[]
+  readonly edges: readonly Edge[]
+  /** The scalar whose derivatives we ask for; null leaves the choice to `rootOf`. */
+  readonly root: NodeId | null
+}
+
+export interface Position {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Layout {
+  readonly positions: Readonly<Record<NodeId, Position>>
+}
+
+/** One number of an input or parameter: the node and the flat index into its value. */
+export interface Entry {
+  readonly node: NodeId
+  readonly index: number
+}
+
+/** An axis of the surface: which number varies, and between what. */
+export interface Axis extends Entry {
+  readonly low: number
+  readonly high: number
+}
+
+/** What is asked of the graph. Empty axes: the first two numbers of the graph, over a range that the program chooses. */
+export interface Study {
+  readonly axes: readonly Axis[]
+  /** Step size of gradient descent. */
+  readonly rate: number
+}
+
+export interface GraphDocument {
+  readonly graph: Graph
+  readonly layout: Layout
+  readonly study: Study
+}
+
+export const emptyDocument: GraphDocument = {
+  graph: { nodes: [], edges: [], root: null },
+  layout: { positions: {} },
+  study: { axes: [], rate: 0.1 },
+}
