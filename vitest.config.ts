@@ -1,6 +1,9 @@
+// Unit tests: Node for core, app and scripts. A renderer test that needs a DOM asks for it in its first line.
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  plugins: [react()],
   test: {
     include: ['{core,app,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
     environment: 'node',

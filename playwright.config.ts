@@ -1,0 +1,43 @@
+// Two projects, one driver: `browser` is a real Chromium on the built page, `desktop` is a real Electron.
+// `npm test` sees to the programs; run alone, this file says what is missing.
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/programs.mjs'
+
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    // The server picks a free port and says so; Playwright reads it there (see webServer.wait).
+    baseURL: `http://127.0.0.1:${process.env.GRADWIRE_PORT ?? 0}/`,
+  },
+  webServer: {
+    command: 'node scripts/start.mjs --browser --no-open',
+    wait: { stdout: /http:\/\/127\.0\.0\.1:(?<GRADWIRE_PORT>\d+)\// },
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+  },
+  projects: [
+    {
+      name: 'browser',
+      testDir: 'e2e/stories',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 1440, height: 900 },
+        launchOptions: {
+          executablePath: findChromium() ?? undefined,
+          // Root has no sandbox to offer; without a GPU, WebGL is drawn by the processor.
+          args: [...(isRoot ? ['--no-sandbox'] : []), '--enable-unsafe-swiftshader'],
+        },
+      },
+    },
+    { name: 'desktop', testDir: 'e2e/desktop' },
+  ],
+})

@@ -1,0 +1,26 @@
+// The page: one folder of plain files that runs from app:// and from 127.0.0.1 alike, under the policy of app/policy.ts.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The oldest engines that we promise: also what lab machines of a few years ago have. */
+const oldestBrowsers = ['chrome108', 'firefox115', 'safari16.4']
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  publicDir: false,
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: '../dist/page',
+    emptyOutDir: true,
+    target: oldestBrowsers,
+    cssTarget: oldestBrowsers,
+    // The policy allows no data: fonts, and a file has a MIME type that nosniff can check.
+    assetsInlineLimit: 0,
+    // The polyfill would be an inline script and a fetch: the policy refuses both.
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1500,
+  },
+})
