@@ -1,0 +1,66 @@
+// How shapes meet: the one place that knows NumPy's broadcasting and the sizes of a matrix product.
+import { diagnostic, Refusal } from '../diagnostic'
+import type { Shape } from '../tensor'
+
+/** The shape that both stretch to; refuses with E201 when an axis has two different sizes, neither of them 1. */
+export function broadcastShapes(a: Shape, b: Shape): Shape {
+  if (a.length === 0) return b
+  if (b.length === 0) return a
+  const rank = Math.max(a.length, b.length)
+  return Array.from({ length: rank }, (_, axis) => {
+    const p = a[a.length - rank + axis] ?? 1
+    const q = b[b.length - rank + axis] ?? 1
+    if (p !== q && p !== 1 && q !== 1) throw new Refusal(diagnostic('E201', { op: '', a, b }))
+    return p === 1 ? q : p
+  })
+}
+
+/** Shape of a matrix product; refuses with E203 (not matrices) or E202 (inner sizes differ). */
+export function productShape(a: Shape, b: Shape): Shape {
+  for (const shape of [a, b]) {
+    if (shape.length !== 2)
+      throw new Refusal(diagnostic('E203', { op: 'matmul', needs: 'a matrix or a vector', shape }))
+  }
+  const [rows, inner] = a as [number, number]
+  const [innerB, columns] = b as [number, number]
+  if (inner !== innerB) throw new Refusal(diagnostic('E202', { a, b, inner: [inner, innerB] }))
+  return [rows, columns]
+}
+
+/** The shape with its last two axes swapped. */
+export const transposedShape = (shape: Shape): Shape =>
+  shape.length < 2
+    ? shape
+    : [...shape.slice(0, -2), shape[shape.length - 1] as number, shape[shape.length - 2] as number]
+
+/** Step in the flat data of `from` for one step along each axis of `to`; 0 where `from` is stretched. */
+export function stretchedStrides(from: Shape, to: Shape): readonly number[] {
+  const strides = new Array<number>(to.length).fill(0)
+  let stride = 1
+  for (let axis = from.length - 1; axis >= 0; axis--) {
+    const size = from[axis] as number
+    strides[to.length - from.length + axis] = size === 1 ? 0 : stride
+    stride *= size
+  }
+  return strides
+}
+
+/** Calls `visit(flat index of to, flat index of from)` over all entries of `to`, in order. */
+export function walk(to: Shape, strides: readonly number[], visit: (index: number, source: number) => void): void {
+  const count = to.reduce((product, size) => product * size, 1)
+  const at = new Array<number>(to.length).fill(0)
+  let source = 0
+  for (let index = 0; index < count; index++) {
+    visit(index, source)
+    for (let axis = to.length - 1; axis >= 0; axis--) {
+      const next = (at[axis] as number) + 1
+      source += strides[axis] as number
+      if (next < (to[axis] as number)) {
+        at[axis] = next
+        break
+      }
+      source -= next * (strides[axis] as number)
+      at[axis] = 0
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// The algebra over numbers: values, adjoints and contributions come from here. Plain loops; this is the reference path.
+import type { Shape, Tensor } from '../tensor'
+import { isSameShape, scalar, sizeOf } from '../tensor'
+import type { Algebra } from './algebra'
+import { broadcastShapes, productShape, stretchedStrides, transposedShape, walk } from './broadcast'
+
+type Binary = (x: number, y: number) => number
+
+const each = (a: Tensor, f: (x: number) => number): Tensor => {
+  const data = new Float64Array(a.data.length)
+  for (let i = 0; i < data.length; i++) data[i] = f(a.data[i] as number)
+  return { shape: a.shape, data }
+}
+
+function pairwise(a: Tensor, b: Tensor, f: Binary): Tensor {
+  if (isSameShape(a.shape, b.shape)) {
+    const data = new Float64Array(a.data.length)
+    for (let i = 0; i < data.length; i++) data[i] = f(a.data[i] as number, b.data[i] as number)
+    return { shape: a.shape, data }
+  }
+  const shape = broadcastShapes(a.shape, b.shape)
+  const left = stretch(a, shape)
+  const right = stretch(b, shape)
+  return pairwise(left, right, f)
+}
+
+function stretch(a: Tensor, to: Shape): Tensor {
+  if (isSameShape(a.shape, to)) return a
+  const data = new Float64Array(sizeOf(to))
+  if (a.data.length === 1) data.fill(a.data[0] as number)
+  else walk(to, stretchedStrides(a.shape, to), (index, source) => (data[index] = a.data[source] as number))
+  return { shape: to, data }
+}
+
+/** Adds in the order of the data, so that every machine gets the same bits. */
+function addUp(a: Tensor, to: Shape): Tensor {
+  if (isSameShape(a.shape, to)) return a
+  const data = new Float64Array(sizeOf(to))
+  walk(a.shape, stretchedStrides(to, a.shape), (index, target) => {
+    data[target] = (data[target] as number) + (a.data[index] as number)
+  })
+  return { shape: to, data }
+}
+
+function largestOver(a: Tensor, to: Shape): Tensor {
+  const data = new Float64Array(sizeOf(to)).fill(-Infinity)
+  // Math.max lets a NaN through, as a maximum must.
+  walk(a.shape, stretchedStrides(to, a.shape), (index, target) => {
+    data[target] = Math.max(data[target] as number, a.data[index] as number)
+  })
+  return { shape: to, data }
+}
+
+function multiply(a: Tensor, b: Tensor): Tensor {
+  const shape = productShape(a.shape, b.shape)
+  const [rows, columns] = shape as [number, number]
+  const inner = a.shape[1] as number
+  const data = new Float64Array(rows * columns)
+  for (let i = 0; i < rows; i++) {
+    for (let k = 0; k < inner; k++) {
+      const factor = a.data[i * inner + k] as number
+      for (let j = 0; j < columns; j++) {
+        const at = i * columns + j
+        data[at] = (data[at] as number) + factor * (b.data[k * columns + j] as number)
+      }
+    }
+  }
+  return { shape, data }
+}
+
+function swapped(a: Tensor): Tensor {
+  if (a.shape.length < 2) return a
+  const rows = a.shape[a.shape.length - 2] as number
+  const columns = a.shape[a.shape.length - 1] as number
+  const data = new Float64Array(a.data.length)
+  const block = rows * columns
+  for (let start = 0; start < a.data.length; start += block) {
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++) data[start + j * rows + i] = a.data[start + i * columns + j] as number
+    }
+  }
+  return { shape: transposedShape(a.shape), data }
+}
+
+/** x^n for integer n by repeated squaring: + − × ÷ only, so the bits agree on every machine. */
+function integerPower(x: number, n: number): number {
+  let result = 1
+  let factor = x
+  for (let left = Math.abs(n); left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result *= factor
+    if (left > 1) factor *= factor
+  }
+  return n < 0 ? 1 / result : result
+}
+
+/** IEEE power, except that small integer exponents multiply. */
+export const power = (x: number, n: number): number =>
+  Number.isInteger(n) && Math.abs(n) <= 64 ? integerPower(x, n) : Math.pow(x, n)
+
+function stacked(parts: readonly Tensor[]): Tensor {
+  const first = parts[0] as Tensor
+  const data = new Float64Array(first.data.length * parts.length)
+  parts.forEach((part, i) => data.set(part.data, i * first.data.length))
+  return { shape: [parts.length, ...first.shape], data }
+}
+
+function partOf(a: Tensor, index: number): Tensor {
+  const shape = a.shape.slice(1)
+  const size = sizeOf(shape)
+  return { shape, data: a.data.slice(index * size, (index + 1) * size) }
+}
+
+export const numbers: Algebra<Tensor> = {
+  constant: scalar,
+  shapeOf: (a) => a.shape,
+  add: (a, b) => pairwise(a, b, (x, y) => x + y),
+  sub: (a, b) => pairwise(a, b, (x, y) => x - y),
+  mul: (a, b) => pairwise(a, b, (x, y) => x * y),
+  div: (a, b) => pairwise(a, b, (x, y) => x / y),
+  pow: (a, b) => pairwise(a, b, power),
+  neg: (a) => each(a, (x) => -x),
+  map: (fn, a) => each(a, (x) => fn.value(x)),
+  greater: (a, b) => pairwise(a, b, (x, y) => (x > y ? 1 : 0)),
+  select: (mask, a, b) => {
+    const shape = broadcastShapes(mask.shape, broadcastShapes(a.shape, b.shape))
+    const [choose, yes, no] = [stretch(mask, shape), stretch(a, shape), stretch(b, shape)]
+    return { shape, data: choose.data.map((c, i) => (c !== 0 ? (yes.data[i] as number) : (no.data[i] as number))) }
+  },
+  matmul: multiply,
+  transpose: swapped,
+  expand: stretch,
+  collapse: addUp,
+  reshape: (a, to) => (isSameShape(a.shape, to) ? a : { shape: to, data: a.data }),
+  largest: largestOver,
+  stack: stacked,
+  part: partOf,
+  detach: (a) => a,
+}

@@ -1,0 +1,45 @@
+// The algebra over shapes alone: it says what comes out, or refuses a wrong wire with the reason, before any number exists.
+import { diagnostic, Refusal } from '../diagnostic'
+import type { Shape } from '../tensor'
+import { isSameShape, maximumElements, sizeOf } from '../tensor'
+import type { Algebra } from './algebra'
+import { broadcastShapes, productShape, transposedShape } from './broadcast'
+
+const same = (a: Shape): Shape => a
+
+/** Refuses with E204 what would be too many numbers to hold. */
+function bounded(shape: Shape): Shape {
+  const count = sizeOf(shape)
+  if (count > maximumElements) throw new Refusal(diagnostic('E204', { count, limit: maximumElements }))
+  return shape
+}
+
+const meet = (a: Shape, b: Shape): Shape => bounded(broadcastShapes(a, b))
+
+export const shapes: Algebra<Shape> = {
+  constant: () => [],
+  shapeOf: same,
+  add: meet,
+  sub: meet,
+  mul: meet,
+  div: meet,
+  pow: meet,
+  neg: same,
+  map: (_, a) => a,
+  greater: meet,
+  select: (mask, a, b) => meet(mask, meet(a, b)),
+  matmul: (a, b) => bounded(productShape(a, b)),
+  transpose: transposedShape,
+  expand: (_, to) => bounded(to),
+  collapse: (_, to) => to,
+  reshape: (_, to) => to,
+  largest: (_, to) => to,
+  stack: (parts) => {
+    const first = parts[0] ?? []
+    const odd = parts.find((part) => !isSameShape(part, first))
+    if (odd) throw new Refusal(diagnostic('E201', { op: 'stack', a: first, b: odd }))
+    return bounded([parts.length, ...first])
+  },
+  part: (a) => a.slice(1),
+  detach: same,
+}

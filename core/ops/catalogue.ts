@@ -1,0 +1,59 @@
+// Every op, once. A missing or doubled name does not compile; palette, formula reader and law tests loop over this table.
+import { arithmetic } from './arithmetic'
+import { functions } from './functions'
+import { matrices } from './matrices'
+import type { Attributes, Family, OpDefinition } from './op'
+import { sources } from './sources'
+import { vectors } from './vectors'
+
+export const catalogue = {
+  ...sources,
+  ...arithmetic,
+  ...functions,
+  ...vectors,
+  ...matrices,
+} as const satisfies Record<string, OpDefinition>
+
+export type OpName = keyof typeof catalogue
+
+/** Families in the order of the palette. */
+export const families: Readonly<Record<Family, string>> = {
+  sources: 'Sources',
+  arithmetic: 'Arithmetic',
+  exponential: 'Exponential',
+  trigonometry: 'Trigonometry',
+  activations: 'Activations',
+  vectors: 'Vectors',
+  matrices: 'Matrices',
+}
+
+const byName = new Map<string, OpDefinition>(Object.entries(catalogue))
+
+/** The op of this name, or undefined for a name this version does not know. */
+export const opNamed = (name: string): OpDefinition | undefined => byName.get(name)
+
+/** All ops in catalogue order. */
+export const allOps: readonly OpDefinition[] = [...byName.values()]
+
+export const defaultAttributes = (op: OpDefinition): Attributes =>
+  Object.fromEntries(Object.entries(op.attributes ?? {}).map(([name, { default: start }]) => [name, start]))
+
+/** How many ports one use of an op that grows has. */
+function portCount(op: OpDefinition, attributes: Attributes): number {
+  if ('signs' in attributes) return String(attributes['signs']).length
+  if ('count' in attributes) return Number(attributes['count'])
+  return op.ports.length
+}
+
+/** Names of the ports of one use of an op. */
+export function portsOf(op: OpDefinition, attributes: Attributes): readonly string[] {
+  if (!op.grows) return op.ports
+  const first = Number(op.ports[0])
+  return Array.from({ length: portCount(op, attributes) }, (_, i) => String(first + i))
+}
+
+/** The attributes with one more port. */
+export function grown(attributes: Attributes): Attributes {
+  if ('signs' in attributes) return { ...attributes, signs: `${attributes['signs']}+` }
+  return { ...attributes, count: Number(attributes['count']) + 1 }
+}
