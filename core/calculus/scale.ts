@@ -19,10 +19,9 @@ export function heightScale(values: Float64Array): HeightScale {
   const finite = values.filter((x) => Number.isFinite(x)).sort()
   if (finite.length === 0) return { kind: 'linear', low: 0, high: 1 }
   const at = (share: number): number => finite[Math.round(share * (finite.length - 1))] as number
-  if (at(0) >= 0 && at(1) > logFrom * at(0.02) && at(1) > logFrom * at(0)) {
-    const high = Math.log10(at(1))
-    const positive = finite.find((x) => x > 0) as number
-    return opened('log10', Math.log10(Math.max(at(0.02), positive)), high)
+  // Where more than 2 % is exactly 0 (a relu), a logarithm would have nothing to show there.
+  if (at(0) >= 0 && at(0.02) > 0 && at(1) > logFrom * at(0.02)) {
+    return opened('log10', Math.log10(at(0.02)), Math.log10(at(1)))
   }
   const [low, high] = [at(0.02), at(0.98)]
   const reach = 20 * (high - low)
