@@ -130,7 +130,7 @@ export const arithmetic = {
       const slopes = powerSlopes(m, a!, b!, y)
       return [m.mul(g, slopes.base), m.mul(g, slopes.exponent)]
     },
-    domain: { allows: (x) => x > 0, needs: 'a base above 0 when the exponent varies' },
+    domain: { allows: (x) => x > 0, needs: 'a base above 0 when the exponent varies', isLenient: true },
     testRange: [0.4, 2.2],
     about: 'a to the power b, both varying',
     gate: '{node} is a power: the base receives the adjoint times b·a^(b−1), the exponent the adjoint times value·log a',
@@ -183,6 +183,7 @@ export const arithmetic = {
       if (n === 0) return [m.mul(g, m.expand(m.constant(0), m.shapeOf(x!)))]
       return [m.mul(g, m.mul(m.constant(n), m.pow(x!, m.constant(n - 1))))]
     },
+    domain: { allows: (x) => x > 0, needs: 'x > 0, or a whole exponent and x other than 0', isLenient: true },
     testRange: [0.4, 2.2],
     about: 'x to a fixed power',
     gate: '{node} is a power: it multiplies its adjoint by n·x^(n−1)',

@@ -26,6 +26,8 @@ export interface Domain {
   readonly port?: number
   readonly allows: (x: number) => boolean
   readonly needs: string
+  /** Some points outside are fine, such as whole powers of negative numbers: a finding only where a number suffers. */
+  readonly isLenient?: boolean
 }
 
 /** A point at which several slopes are possible. */

@@ -1,0 +1,60 @@
+// The backward pass: the chain rule as one loop. `spread` is the only place where contributions are added up.
+import type { Algebra } from '../algebra/algebra'
+import type { Instruction, Program } from '../graph/program'
+
+/** One contribution on its way: from the node at `slot` back through `port`. */
+export interface Delivery<V> {
+  readonly slot: number
+  readonly port: number
+  /** Slot of the node that receives it. */
+  readonly target: number
+  readonly contribution: V
+  /** The target's adjoint with this contribution in it. */
+  readonly sum: V
+}
+
+/** What a node sends back through each port, each of its input's shape. */
+export function pullBack<V>(
+  m: Algebra<V>,
+  { op, attributes }: Instruction,
+  inputs: readonly V[],
+  output: V,
+  cotangent: V,
+): readonly V[] {
+  const parts = op.vjp(m, { inputs, output, cotangent, attributes })
+  // Undo broadcasting: a stretched input was used many times, so its contributions are summed.
+  return parts.map((part, port) => m.collapse(part, m.shapeOf(inputs[port] as V)))
+}
+
+/**
+ * Adjoints by slot, null where no path leads to `root`. Wires into constants carry nothing.
+ * `report` hears each contribution in the order in which it is added. Cost: one rule per instruction that varies.
+ */
+export function backward<V>(
+  m: Algebra<V>,
+  program: Program,
+  values: readonly V[],
+  root: number,
+  cotangent: V,
+  report: (delivery: Delivery<V>) => void = () => {},
+): (V | null)[] {
+  const adjoints: (V | null)[] = program.instructions.map(() => null)
+  adjoints[root] = cotangent
+  const spread = (slot: number, port: number, target: number, contribution: V): void => {
+    const before = adjoints[target] ?? null
+    const sum = before === null ? contribution : m.add(before, contribution)
+    adjoints[target] = sum
+    report({ slot, port, target, contribution, sum })
+  }
+  for (let slot = root; slot >= 0; slot--) {
+    const adjoint = adjoints[slot]
+    const instruction = program.instructions[slot] as Instruction
+    if (adjoint == null || instruction.inputs.length === 0) continue
+    const inputs = instruction.inputs.map((from) => values[from] as V)
+    const parts = pullBack(m, instruction, inputs, values[slot] as V, adjoint)
+    instruction.inputs.forEach((target, port) => {
+      if (program.instructions[target]?.varies) spread(slot, port, target, parts[port] as V)
+    })
+  }
+  return adjoints
+}

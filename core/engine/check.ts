@@ -1,0 +1,83 @@
+// The difference check: every derivative against central differences. It checks; it never supplies a number to show.
+import { numbers } from '../algebra/numbers'
+import type { EdgeId } from '../graph/document'
+import type { Instruction } from '../graph/program'
+import type { Tensor } from '../tensor'
+import { withEntry } from '../tensor'
+import type { Sources } from './derivative'
+import { gradient } from './derivative'
+import { forward } from './forward'
+import { endOfWire } from './local'
+import type { Trace } from './trace'
+import type { Program } from '../graph/program'
+
+/** One number compared. */
+export interface Comparison {
+  readonly index: number
+  readonly exact: number
+  readonly difference: number
+  /** |exact − difference| / max(1, |exact|, |difference|). */
+  readonly error: number
+  readonly step: number
+}
+
+export interface Check {
+  readonly comparisons: readonly Comparison[]
+  /** Largest error; NaN when a side is not a number. */
+  readonly worst: number
+  readonly agrees: boolean
+}
+
+/** Below this the two sides agree: central differences in float64 reach about 1e−9, a wrong rule is far above. */
+export const agreement = 1e-6
+
+/** Near the cube root of the float64 epsilon, where truncation and rounding balance. */
+const stepAt = (x: number): number => 6e-6 * Math.max(1, Math.abs(x))
+
+function compare(exact: Tensor, at: Tensor, valueWith: (moved: Tensor) => number): Check {
+  const comparisons = Array.from(at.data, (x, index): Comparison => {
+    const high = x + stepAt(x)
+    const low = x - stepAt(x)
+    const step = (high - low) / 2
+    const difference = (valueWith(withEntry(at, index, high)) - valueWith(withEntry(at, index, low))) / (high - low)
+    const slope = exact.data[index] as number
+    const scale = Math.max(1, Math.abs(slope), Math.abs(difference))
+    const error = Object.is(slope, difference) ? 0 : Math.abs(slope - difference) / scale
+    return { index, exact: slope, difference, error, step }
+  })
+  const worst = comparisons.reduce((most, { error }) => (error > most || Number.isNaN(error) ? error : most), 0)
+  return { comparisons, worst, agrees: worst <= agreement }
+}
+
+/** Checks the gradient of one input. Null when it has no path to the root. Cost: two forward passes per entry. */
+export function checkInput(program: Program, sources: Sources, slot: number): Check | null {
+  const exact = gradient(program, sources).get(slot)
+  const at = sources.get(slot)
+  const { root } = program
+  if (!exact || !at || root === null) return null
+  return compare(exact, at, (moved) => {
+    const values = forward(numbers, program, new Map([...sources, [slot, moved]]))
+    return (values[root] as Tensor).data[0] as number
+  })
+}
+
+/**
+ * Checks the contribution on one wire, by disturbing what this wire alone delivers. Null when nothing flows back on it.
+ * Cost: two forward passes per entry of the tail.
+ */
+export function checkWire(trace: Trace, edge: EdgeId): Check | null {
+  const { program } = trace
+  const end = endOfWire(trace, edge)
+  const exact = trace.contributions.get(edge)
+  const { root } = program
+  if (!end || !exact || root === null) return null
+  const sources: Sources = new Map(
+    program.instructions.flatMap(({ inputs }: Instruction, slot) =>
+      inputs.length === 0 ? [[slot, trace.values[slot] as Tensor] as const] : [],
+    ),
+  )
+  return compare(exact, trace.values[end.tail] as Tensor, (value) => {
+    const values = forward(numbers, program, sources, { slot: end.slot, port: end.port, value })
+    return (values[root] as Tensor).data[0] as number
+  })
+}

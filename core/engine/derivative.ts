@@ -1,0 +1,85 @@
+// Derivatives of a program as numbers: gradient, jvp, vjp, Hessian-vector product, Hessian. All exact, all from the rules.
+import { dualOf } from '../algebra/dual'
+import { numbers } from '../algebra/numbers'
+import type { Entry } from '../graph/document'
+import type { Instruction, Program } from '../graph/program'
+import type { Tensor } from '../tensor'
+import { basis, full } from '../tensor'
+import { backward } from './backward'
+import { forward } from './forward'
+
+export type Sources = ReadonlyMap<number, Tensor>
+/** One tensor per input slot, of that input's shape. */
+export type Direction = ReadonlyMap<number, Tensor>
+
+const duals = dualOf(numbers)
+const zerosLike = (t: Tensor): Tensor => full(t.shape, 0)
+
+/** The value at `slot`. */
+export const valueAt = (program: Program, sources: Sources, slot: number): Tensor =>
+  forward(numbers, program, sources)[slot] as Tensor
+
+/**
+ * Cotangent of every input, given the cotangent of the node at `slot`. An input with no path to it is missing from the
+ * answer: "no path" is not zero. Cost: one forward and one backward pass.
+ */
+export function vjp(program: Program, sources: Sources, slot: number, cotangent: Tensor): Direction {
+  const values = forward(numbers, program, sources)
+  const adjoints = backward(numbers, program, values, slot, cotangent)
+  return new Map(program.inputs.flatMap((input) => (adjoints[input] ? [[input, adjoints[input]] as const] : [])))
+}
+
+/** Gradient of the root; empty when there is no root. */
+export function gradient(program: Program, sources: Sources): Direction {
+  const { root } = program
+  if (root === null) return new Map()
+  return vjp(program, sources, root, full((program.instructions[root] as Instruction).shape, 1))
+}
+
+/** Sources as dual numbers that move along `direction`; what it does not name stands still. */
+const moving = (sources: Sources, direction: Direction): ReadonlyMap<number, { primal: Tensor; tangent: Tensor }> =>
+  new Map(
+    [...sources].map(
+      ([slot, primal]) => [slot, { primal, tangent: direction.get(slot) ?? zerosLike(primal) }] as const,
+    ),
+  )
+
+/** Rate of change of every node along `direction`, by slot (forward mode). Cost: one pass over duals. */
+export function jvp(program: Program, sources: Sources, direction: Direction): readonly Tensor[] {
+  return forward(duals, program, moving(sources, direction)).map((value) => value.tangent)
+}
+
+/**
+ * Hessian of the root times `direction`: forward over reverse. Inputs without a path to the root are missing.
+ * Cost: one forward and one backward pass over duals.
+ */
+export function hvp(program: Program, sources: Sources, direction: Direction): Direction {
+  const { root } = program
+  if (root === null) return new Map()
+  const values = forward(duals, program, moving(sources, direction))
+  const one = full((program.instructions[root] as Instruction).shape, 1)
+  const adjoints = backward(duals, program, values, root, { primal: one, tangent: zerosLike(one) })
+  return new Map(program.inputs.flatMap((slot) => (adjoints[slot] ? [[slot, adjoints[slot].tangent] as const] : [])))
+}
+
+/** Every number of every input, in document order: the rows and columns of a Hessian. */
+export function entriesOf(program: Program, sources: Sources): readonly (Entry & { readonly slot: number })[] {
+  return program.inputs.flatMap((slot) => {
+    const { node } = program.instructions[slot] as Instruction
+    return Array.from({ length: sources.get(slot)?.data.length ?? 0 }, (_, index) => ({ node, index, slot }))
+  })
+}
+
+export interface Hessian {
+  readonly order: readonly Entry[]
+  readonly matrix: readonly (readonly number[])[]
+}
+
+/** Exact Hessian of the root over `entries` (all of them unless chosen). Cost: one hvp per entry. */
+export function hessian(program: Program, sources: Sources, entries = entriesOf(program, sources)): Hessian {
+  const matrix = entries.map(({ slot, index }) => {
+    const row = hvp(program, sources, new Map([[slot, basis((sources.get(slot) as Tensor).shape, index)]]))
+    return entries.map((entry) => row.get(entry.slot)?.data[entry.index] ?? 0)
+  })
+  return { order: entries.map(({ node, index }) => ({ node, index })), matrix }
+}

@@ -1,0 +1,37 @@
+// The local derivative on a wire: how its head answers to its tail, everything else held.
+import { numbers } from '../algebra/numbers'
+import type { EdgeId } from '../graph/document'
+import type { Instruction } from '../graph/program'
+import type { Tensor } from '../tensor'
+import { basis, tensor } from '../tensor'
+import { pullBack } from './backward'
+import type { Trace } from './trace'
+
+/** Where a wire ends in the program; undefined when it is not in it. */
+export function endOfWire(trace: Trace, edge: EdgeId): { slot: number; port: number; tail: number } | undefined {
+  const dot = edge.lastIndexOf('.')
+  const slot = trace.program.slotOf.get(edge.slice(0, dot))
+  const port = Number(edge.slice(dot + 1))
+  const tail = slot === undefined ? undefined : trace.program.instructions[slot]?.inputs[port]
+  return slot === undefined || tail === undefined ? undefined : { slot, port, tail }
+}
+
+/**
+ * Jacobian of the head's entries (rows) by the tail's entries (columns), flat orders; a number when both are numbers.
+ * Null when the wire is not in the program. Cost: one backward rule per entry of the head.
+ */
+export function localDerivative(trace: Trace, edge: EdgeId): Tensor | null {
+  const end = endOfWire(trace, edge)
+  if (!end) return null
+  const instruction = trace.program.instructions[end.slot] as Instruction
+  const inputs = instruction.inputs.map((slot) => trace.values[slot] as Tensor)
+  const output = trace.values[end.slot] as Tensor
+  const rows = Array.from({ length: output.data.length }, (_, index) => {
+    const parts = pullBack(numbers, instruction, inputs, output, basis(output.shape, index))
+    return (parts[end.port] as Tensor).data
+  })
+  const columns = (trace.values[end.tail] as Tensor).data.length
+  const flat = Float64Array.from(rows.flatMap((row) => [...row]))
+  const isNumber = output.shape.length === 0 && trace.values[end.tail]?.shape.length === 0
+  return tensor(isNumber ? [] : [rows.length, columns], flat)
+}

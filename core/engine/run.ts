@@ -1,0 +1,56 @@
+// One complete run of a program: forward, backward, and the steps in which a learner sees both.
+import { numbers } from '../algebra/numbers'
+import type { EdgeId, NodeId } from '../graph/document'
+import type { Instruction, Program } from '../graph/program'
+import { isSource } from '../ops/op'
+import type { Tensor } from '../tensor'
+import { full } from '../tensor'
+import { backward } from './backward'
+import { forward } from './forward'
+import type { Step, Trace } from './trace'
+
+/** Runs a program at its own or at other source values. Cost: about three rules per node. */
+export function run(program: Program, sources: ReadonlyMap<number, Tensor> = program.sources): Trace {
+  const { instructions, root } = program
+  const values = forward(numbers, program, sources)
+  const steps: Step[] = instructions.flatMap(({ node, op }) => (isSource(op) ? [] : [{ kind: 'forward', node }]))
+  const forwardSteps = steps.length
+  const contributions = new Map<EdgeId, Tensor>()
+  if (root === null || !instructions[root]?.varies) {
+    return { program, values, adjoints: instructions.map(() => null), contributions, steps, forwardSteps }
+  }
+
+  const nodeAt = (slot: number): NodeId => (instructions[slot] as Instruction).node
+  const missing = pathsWaited(program, root)
+  steps.push({ kind: 'seed', node: nodeAt(root) })
+  const seed = full((values[root] as Tensor).shape, 1)
+  const adjoints = backward(numbers, program, values, root, seed, ({ slot, port, target, contribution, sum }) => {
+    const edge = (instructions[slot] as Instruction).edges[port] as EdgeId
+    const left = (missing[target] as number) - 1
+    missing[target] = left
+    contributions.set(edge, contribution)
+    steps.push({
+      kind: 'backward',
+      edge,
+      port,
+      from: nodeAt(slot),
+      to: nodeAt(target),
+      contribution,
+      sum,
+      missing: left,
+    })
+  })
+  return { program, values, adjoints, contributions, steps, forwardSteps }
+}
+
+/** How many contributions each slot will receive: its wires into nodes that themselves reach the root. */
+function pathsWaited({ instructions }: Program, root: number): number[] {
+  const count = instructions.map(() => 0)
+  for (let slot = root; slot >= 0; slot--) {
+    if (slot !== root && count[slot] === 0) continue
+    for (const target of (instructions[slot] as Instruction).inputs) {
+      if (instructions[target]?.varies) count[target] = (count[target] as number) + 1
+    }
+  }
+  return count
+}

@@ -1,0 +1,149 @@
+// Every change of a document, as a pure function: a new document, or the diagnostic that says why not.
+import type { Diagnostic } from '../diagnostic'
+import { diagnostic } from '../diagnostic'
+import { defaultAttributes, grown } from '../ops/catalogue'
+import type { Attributes, OpDefinition } from '../ops/op'
+import { isSource } from '../ops/op'
+import type { Tensor } from '../tensor'
+import { scalar, withEntry } from '../tensor'
+import { wireRefusal } from './compile'
+import type { Edge, Entry, Graph, GraphDocument, GraphNode, NodeId, Position, Study } from './document'
+import { indexOf, nodeOf, opOf, portsOfNode } from './look'
+import { freshName, nameProblem } from './names'
+
+const withGraph = (document: GraphDocument, change: Partial<Graph>): GraphDocument => ({
+  ...document,
+  graph: { ...document.graph, ...change },
+})
+
+const changeNode = (document: GraphDocument, id: NodeId, change: (node: GraphNode) => GraphNode): GraphDocument =>
+  withGraph(document, { nodes: document.graph.nodes.map((node) => (node.id === id ? change(node) : node)) })
+
+/** The next free id: n1, n2, … */
+export function freshId(graph: Graph): NodeId {
+  const taken = indexOf(graph).nodes
+  let count = graph.nodes.length + 1
+  while (taken.has(`n${count}`)) count++
+  return `n${count}`
+}
+
+export interface NewNode {
+  readonly name?: string
+  readonly attributes?: Attributes
+  readonly value?: Tensor
+  readonly position?: Position
+}
+
+/** Adds one use of an op; a source starts as the number 1, a name is found when none is given. */
+export function addNode(
+  document: GraphDocument,
+  op: OpDefinition,
+  wanted: NewNode = {},
+): { document: GraphDocument; id: NodeId } {
+  const id = freshId(document.graph)
+  const attributes = { ...defaultAttributes(op), ...wanted.attributes }
+  const node: GraphNode = {
+    id,
+    op: op.name,
+    name: wanted.name ?? freshName(document.graph, op),
+    ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+    ...(isSource(op) ? { value: wanted.value ?? scalar(1) } : {}),
+  }
+  const next = withGraph(document, { nodes: [...document.graph.nodes, node] })
+  return { document: wanted.position ? moveNodes(next, { [id]: wanted.position }) : next, id }
+}
+
+/** Draws a wire. What was in the port goes; a port beyond the last one of an op that grows is made. */
+export function connect(document: GraphDocument, edge: Edge): GraphDocument | Diagnostic {
+  const { graph } = document
+  const head = nodeOf(graph, edge.to)
+  const ready = head && isGrowing(head, edge.port) ? changeNode(document, head.id, withOnePortMore) : document
+  const refusal = wireRefusal(ready.graph, edge)
+  if (refusal) return refusal
+  const others = graph.edges.filter((wire) => wire.to !== edge.to || wire.port !== edge.port)
+  return withGraph(ready, { edges: [...others, { from: edge.from, to: edge.to, port: edge.port }] })
+}
+
+const isGrowing = (head: GraphNode, port: number): boolean =>
+  opOf(head)?.grows === true && port === portsOfNode(head).length
+
+const withOnePortMore = (node: GraphNode): GraphNode => ({ ...node, attributes: grown(node.attributes ?? {}) })
+
+/** Takes wires away; wires that are not there are ignored. */
+export function disconnect(document: GraphDocument, wires: readonly Pick<Edge, 'to' | 'port'>[]): GraphDocument {
+  const isGone = (edge: Edge): boolean => wires.some((wire) => wire.to === edge.to && wire.port === edge.port)
+  return withGraph(document, { edges: document.graph.edges.filter((edge) => !isGone(edge)) })
+}
+
+/** Takes nodes away with their wires, positions and axes. */
+export function removeNodes(document: GraphDocument, ids: readonly NodeId[]): GraphDocument {
+  const gone = new Set(ids)
+  const { graph, layout, study } = document
+  const axes = study.axes.filter((axis) => !gone.has(axis.node))
+  return {
+    graph: {
+      nodes: graph.nodes.filter((node) => !gone.has(node.id)),
+      edges: graph.edges.filter((edge) => !gone.has(edge.from) && !gone.has(edge.to)),
+      root: graph.root !== null && gone.has(graph.root) ? null : graph.root,
+    },
+    layout: { positions: Object.fromEntries(Object.entries(layout.positions).filter(([id]) => !gone.has(id))) },
+    study: axes.length === study.axes.length ? study : { ...study, axes },
+  }
+}
+
+/** Gives a node another name; refuses one that is taken or that a formula could not hold. */
+export function renameNode(document: GraphDocument, id: NodeId, name: string): GraphDocument | Diagnostic {
+  const problem = nameProblem(document.graph, id, name)
+  return problem ?? changeNode(document, id, (node) => ({ ...node, name }))
+}
+
+/** Sets a source's whole value; `expressions` keeps what was typed for entries that were not plain numbers. */
+export function setValue(
+  document: GraphDocument,
+  id: NodeId,
+  value: Tensor,
+  expressions: GraphNode['expressions'] = {},
+): GraphDocument {
+  return changeNode(document, id, ({ expressions: _, ...node }) =>
+    Object.keys(expressions).length > 0 ? { ...node, value, expressions } : { ...node, value },
+  )
+}
+
+/** Sets single numbers of sources, as the ball on the surface, a slider and an optimiser do. */
+export function setEntries(
+  document: GraphDocument,
+  entries: readonly (Entry & { readonly value: number })[],
+): GraphDocument {
+  return entries.reduce((current, { node: id, index, value }) => {
+    const node = nodeOf(current.graph, id)
+    if (!node?.value || !(index < node.value.data.length) || Object.is(node.value.data[index], value)) return current
+    const { [index]: _, ...expressions } = node.expressions ?? {}
+    return setValue(current, id, withEntry(node.value, index, value), expressions)
+  }, document)
+}
+
+/** Changes one setting of a node; wires into ports that are no longer there go with it. */
+export function setAttribute(document: GraphDocument, id: NodeId, name: string, value: number | string): GraphDocument {
+  const changed = changeNode(document, id, (node) => ({ ...node, attributes: { ...node.attributes, [name]: value } }))
+  const node = nodeOf(changed.graph, id)
+  const ports = node ? portsOfNode(node).length : 0
+  const edges = changed.graph.edges.filter((edge) => edge.to !== id || edge.port < ports)
+  return edges.length === changed.graph.edges.length ? changed : withGraph(changed, { edges })
+}
+
+/** Chooses the root; null leaves it to the graph's only end. */
+export function setRoot(document: GraphDocument, root: NodeId | null): GraphDocument | Diagnostic {
+  if (root !== null && !nodeOf(document.graph, root)) return diagnostic('E108', { missing: root })
+  return withGraph(document, { root })
+}
+
+/** Moves nodes. The graph keeps its identity, so the engine does not run. */
+export const moveNodes = (document: GraphDocument, positions: Readonly<Record<NodeId, Position>>): GraphDocument => ({
+  ...document,
+  layout: { ...document.layout, positions: { ...document.layout.positions, ...positions } },
+})
+
+export const setStudy = (document: GraphDocument, change: Partial<Study>): GraphDocument => ({
+  ...document,
+  study: { ...document.study, ...change },
+})

@@ -1,0 +1,90 @@
+// Questions about a graph, answered from an index that is made once per graph object.
+import type { OpDefinition } from '../ops/op'
+import { opNamed, portsOf } from '../ops/catalogue'
+import type { Edge, EdgeId, Graph, GraphNode, NodeId } from './document'
+import { edgeId } from './document'
+
+export interface GraphIndex {
+  readonly nodes: ReadonlyMap<NodeId, GraphNode>
+  readonly byName: ReadonlyMap<string, GraphNode>
+  readonly edges: ReadonlyMap<EdgeId, Edge>
+  /** Wires into a node, by port. */
+  readonly into: ReadonlyMap<NodeId, readonly Edge[]>
+  /** Wires out of a node. */
+  readonly outOf: ReadonlyMap<NodeId, readonly Edge[]>
+}
+
+const indices = new WeakMap<Graph, GraphIndex>()
+
+/** The index of a graph. Cost: linear the first time, free after. */
+export function indexOf(graph: Graph): GraphIndex {
+  const known = indices.get(graph)
+  if (known) return known
+  const into = new Map<NodeId, Edge[]>()
+  const outOf = new Map<NodeId, Edge[]>()
+  for (const edge of graph.edges) {
+    into.set(edge.to, [...(into.get(edge.to) ?? []), edge])
+    const leaving = outOf.get(edge.from)
+    if (leaving) leaving.push(edge)
+    else outOf.set(edge.from, [edge])
+  }
+  const made: GraphIndex = {
+    nodes: new Map(graph.nodes.map((node) => [node.id, node])),
+    byName: new Map(graph.nodes.map((node) => [node.name, node])),
+    edges: new Map(graph.edges.map((edge) => [edgeId(edge), edge])),
+    into,
+    outOf,
+  }
+  indices.set(graph, made)
+  return made
+}
+
+export const nodeOf = (graph: Graph, id: NodeId): GraphNode | undefined => indexOf(graph).nodes.get(id)
+
+/** The op of a node; undefined when this version does not know it. */
+export const opOf = (node: GraphNode): OpDefinition | undefined => opNamed(node.op)
+
+/** Names of a node's ports. */
+export function portsOfNode(node: GraphNode): readonly string[] {
+  const op = opOf(node)
+  return op ? portsOf(op, node.attributes ?? {}) : []
+}
+
+/** A node's name in a sentence; its id if it is gone. */
+export const nameOf = (graph: Graph, id: NodeId): string => nodeOf(graph, id)?.name ?? id
+
+/**
+ * A path of nodes from `start` to `goal` along the wires, both included; null when there is none. Iterative, so that a
+ * chain of any length is safe.
+ */
+export function pathBetween(graph: Graph, start: NodeId, goal: NodeId): readonly NodeId[] | null {
+  const { outOf } = indexOf(graph)
+  const cameFrom = new Map<NodeId, NodeId | null>([[start, null]])
+  const waiting = [start]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node === goal) {
+      const path: NodeId[] = []
+      for (let at: NodeId | null | undefined = node; at != null; at = cameFrom.get(at)) path.unshift(at)
+      return path
+    }
+    for (const { to } of outOf.get(node) ?? []) {
+      if (cameFrom.has(to)) continue
+      cameFrom.set(to, node)
+      waiting.push(to)
+    }
+  }
+  return null
+}
+
+/** Nodes with ports and nothing after them: where a result can stand. */
+export function endsOf(graph: Graph): readonly GraphNode[] {
+  const { outOf } = indexOf(graph)
+  return graph.nodes.filter((node) => !outOf.get(node.id)?.length && portsOfNode(node).length > 0)
+}
+
+/** The root: the chosen one, else the only end of the graph, else null. */
+export function rootOf(graph: Graph): NodeId | null {
+  if (graph.root !== null && nodeOf(graph, graph.root)) return graph.root
+  const ends = endsOf(graph)
+  return ends.length === 1 ? (ends[0] as GraphNode).id : null
+}

@@ -1,0 +1,36 @@
+// Names of nodes: which are free, which a formula can hold, and the next good one.
+import type { Diagnostic } from '../diagnostic'
+import { diagnostic } from '../diagnostic'
+import { allOps } from '../ops/catalogue'
+import type { OpDefinition } from '../ops/op'
+import type { Graph, NodeId } from './document'
+import { indexOf } from './look'
+
+/** Names a formula reads as something else. */
+const reserved = new Set(['pi', 'T', ...allOps.flatMap((op) => [op.name, ...(op.calls ?? [])])])
+
+/** A letter, then letters, digits and underscores; Greek and other letters are welcome. */
+export const isName = (text: string): boolean => text.length <= 40 && /^\p{L}[\p{L}\p{N}_]*$/u.test(text)
+
+/** Why a node cannot have this name; null when it can. */
+export function nameProblem(graph: Graph, id: NodeId, name: string): Diagnostic | null {
+  if (!isName(name) || reserved.has(name)) return diagnostic('E109', { name }, { node: id })
+  const holder = indexOf(graph).byName.get(name)
+  return holder && holder.id !== id ? diagnostic('E107', { name }, { node: id }) : null
+}
+
+/** Letters in the order a course uses them: unknowns for inputs, weights for parameters, steps for the rest. */
+const letters: Readonly<Record<string, string>> = { input: 'xyzwuv', parameter: 'wbθφ', constant: 'ckm' }
+const stepLetters = 'abpqstuvrdghmn'
+
+/** The first free letter of the op's family, then letter and number. */
+export function freshName(graph: Graph, op: OpDefinition): string {
+  const taken = indexOf(graph).byName
+  const order = letters[op.name] ?? stepLetters
+  const free = [...order].find((letter) => !taken.has(letter))
+  if (free) return free
+  const stem = order[0] as string
+  let count = 1
+  while (taken.has(`${stem}${count}`)) count++
+  return `${stem}${count}`
+}
