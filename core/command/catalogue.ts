@@ -1,10 +1,67 @@
-// Stands in until the real catalogue is here.
-export interface Command {
+// Every command, once: menu, toolbar, palette, shortcuts and the help sheet are printed from these rows.
+
+export type MenuName = 'File' | 'Edit' | 'View' | 'Run' | 'Help'
+
+export interface CommandRow {
   readonly id: string
+  /** A verb, as on a button. */
   readonly title: string
-  readonly keys?: string
-  readonly menu?: { readonly menu: 'File' | 'Edit' | 'View' | 'Run' | 'Help'; readonly group: number }
+  /** "Mod" is Ctrl, or Cmd on a Mac. Spelled as Electron spells accelerators. */
+  readonly keys?: readonly string[]
+  readonly menu?: { readonly menu: MenuName; readonly group: number }
+  /** Keys work while a text field has the focus. */
+  readonly inFields?: boolean
 }
-export const commands: readonly Command[] = [
-  { id: 'file.save', title: 'Save', keys: 'Mod+S', menu: { menu: 'File', group: 1 } },
-]
+
+const rows = [
+  { id: 'file.new', title: 'New', keys: ['Mod+N'], menu: { menu: 'File', group: 1 }, inFields: true },
+  { id: 'file.open', title: 'Open…', keys: ['Mod+O'], menu: { menu: 'File', group: 1 }, inFields: true },
+  { id: 'file.examples', title: 'Open an example', menu: { menu: 'File', group: 1 } },
+  { id: 'file.save', title: 'Save', keys: ['Mod+S'], menu: { menu: 'File', group: 2 }, inFields: true },
+  { id: 'file.saveAs', title: 'Save as…', keys: ['Mod+Shift+S'], menu: { menu: 'File', group: 2 }, inFields: true },
+  { id: 'edit.undo', title: 'Undo', keys: ['Mod+Z'], menu: { menu: 'Edit', group: 1 } },
+  { id: 'edit.redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: { menu: 'Edit', group: 1 } },
+  { id: 'edit.delete', title: 'Delete', keys: ['Delete', 'Backspace'], menu: { menu: 'Edit', group: 2 } },
+  { id: 'edit.selectAll', title: 'Select all', keys: ['Mod+A'], menu: { menu: 'Edit', group: 2 } },
+  { id: 'edit.rename', title: 'Rename', keys: ['F2'], menu: { menu: 'Edit', group: 2 } },
+  { id: 'edit.setRoot', title: 'Make it the root', keys: ['R'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'edit.add', title: 'Add an operation', keys: ['Tab'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'edit.formula', title: 'Type a formula', keys: ['Mod+L'], menu: { menu: 'Edit', group: 3 }, inFields: true },
+  { id: 'edit.arrange', title: 'Arrange the graph', keys: ['Mod+Shift+L'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'view.build', title: 'Build', keys: ['Mod+1'], menu: { menu: 'View', group: 1 }, inFields: true },
+  { id: 'view.step', title: 'Step', keys: ['Mod+2'], menu: { menu: 'View', group: 1 }, inFields: true },
+  { id: 'view.surface', title: 'Surface', keys: ['Mod+3'], menu: { menu: 'View', group: 1 }, inFields: true },
+  {
+    id: 'view.commands',
+    title: 'Search or run a command',
+    keys: ['Mod+K'],
+    menu: { menu: 'View', group: 2 },
+    inFields: true,
+  },
+  { id: 'view.zoomIn', title: 'Zoom in', keys: ['Mod+='], menu: { menu: 'View', group: 3 }, inFields: true },
+  { id: 'view.zoomOut', title: 'Zoom out', keys: ['Mod+-'], menu: { menu: 'View', group: 3 }, inFields: true },
+  { id: 'view.fit', title: 'Zoom to fit', keys: ['Mod+0'], menu: { menu: 'View', group: 3 }, inFields: true },
+  { id: 'view.minimap', title: 'Show or hide the minimap', menu: { menu: 'View', group: 3 } },
+  { id: 'view.lightTheme', title: 'Light theme', menu: { menu: 'View', group: 4 } },
+  { id: 'view.darkTheme', title: 'Dark theme', menu: { menu: 'View', group: 4 } },
+  { id: 'view.systemTheme', title: 'Theme of the system', menu: { menu: 'View', group: 4 } },
+  { id: 'run.forward', title: 'Step on', keys: ['Right'], menu: { menu: 'Run', group: 1 } },
+  { id: 'run.back', title: 'Step back', keys: ['Left'], menu: { menu: 'Run', group: 1 } },
+  { id: 'run.play', title: 'Play or pause', keys: ['Space'], menu: { menu: 'Run', group: 1 } },
+  { id: 'run.start', title: 'Go to the start', keys: ['Home'], menu: { menu: 'Run', group: 2 } },
+  { id: 'run.end', title: 'Run to the end', keys: ['End'], menu: { menu: 'Run', group: 2 } },
+  { id: 'help.keys', title: 'Keyboard shortcuts', keys: ['F1'], menu: { menu: 'Help', group: 1 }, inFields: true },
+] as const satisfies readonly CommandRow[]
+
+export type CommandId = (typeof rows)[number]['id']
+
+export interface Command extends CommandRow {
+  readonly id: CommandId
+}
+
+export const commands: readonly Command[] = rows
+
+const byId = new Map<string, Command>(commands.map((command) => [command.id, command]))
+
+/** The row of a command; undefined for a name that is not one. */
+export const commandNamed = (id: string): Command | undefined => byId.get(id)
