@@ -40,7 +40,10 @@ export type Settings = Readonly<Record<string, string | number | boolean | null>
 
 /** What the machine tells the page unasked. */
 export type MachineEvent =
-  { readonly kind: 'open'; readonly file: OpenedFile } | { readonly kind: 'command'; readonly id: string }
+  | { readonly kind: 'open'; readonly file: OpenedFile }
+  | { readonly kind: 'command'; readonly id: string }
+  /** A document that the system named (command line, second start, double click) could not be opened. */
+  | { readonly kind: 'failed'; readonly failure: MachineFailure }
 
 /**
  * The bridge. In Electron each call is one IPC channel of the same name with a schema on the main side;

@@ -1,0 +1,165 @@
+// The user's documents: opened and saved here, known to the page by opaque handles and never by a path.
+// Dialogs are parameters. What goes wrong is a value (E501 to E504), never an exception.
+import path from 'node:path'
+import * as z from 'zod/mini'
+import type { MachineFailure, OpenedFile, RecentFile, SavedFile } from './contract'
+import { codeOf, type Disk, inTurn, sweepStrays, writeAtomically, type Writing } from './disk'
+import { keep } from './kept'
+
+export const largestDocument = 32 * 1024 * 1024
+const recentCount = 10
+/** More than the recent ones, so that a document open for long keeps its handle. */
+const knownCount = 50
+
+/** Ask the user for a place; null when the user cancels. */
+export interface Dialogs {
+  readonly open: () => Promise<string | null>
+  readonly saveAs: (suggestedName: string) => Promise<string | null>
+}
+
+export interface Documents {
+  openFile(): Promise<OpenedFile | MachineFailure | null>
+  openRecent(handle: string): Promise<OpenedFile | MachineFailure>
+  recentFiles(): Promise<readonly RecentFile[]>
+  saveFile(handle: string, text: string): Promise<SavedFile | MachineFailure>
+  saveFileAs(suggestedName: string, text: string): Promise<SavedFile | MachineFailure | null>
+  /** Opens a file that the system named: the command line, a second start, a double click. */
+  openPath(file: string): Promise<OpenedFile | MachineFailure>
+  /** Removes what interrupted saves left beside the known documents. */
+  sweep(): Promise<void>
+}
+
+const knownSchema = z.array(z.object({ handle: z.string(), file: z.string() }))
+type Known = z.infer<typeof knownSchema>
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your space on this disk is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'you have no permission to use this place',
+  EPERM: 'another program uses the file, or you have no permission',
+  EBUSY: 'another program uses the file',
+  EIO: 'the disk reported an error',
+  EMFILE: 'too many files are open',
+  ENOENT: 'the folder is not there any more',
+  ENOTDIR: 'the folder is not there any more',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the name is too long',
+}
+const reasonFor = (reason: unknown): string => reasons[codeOf(reason)] ?? (codeOf(reason) || 'an unknown error')
+
+const fail = (code: MachineFailure['code'], facts: MachineFailure['facts']): MachineFailure => ({
+  failed: true,
+  code,
+  facts,
+})
+
+/** `folder` is the user's profile, where the handles are remembered from one run to the next. */
+export function createDocuments(writing: Writing, folder: string, dialogs: Dialogs): Documents {
+  const { disk } = writing
+  const turn = inTurn()
+  const kept = keep<Known>(writing, path.join(folder, 'documents.json'), knownSchema)
+  // Newest first. Read once: this process is the only one that writes it.
+  let known: Promise<Known> | undefined
+  const allKnown = (): Promise<Known> => (known ??= kept.read().then((read) => read ?? []))
+
+  /** The handle of `file`, new or old; moves it to the front. The disk may refuse to remember it: saving goes on. */
+  async function remember(file: string): Promise<string> {
+    const before = await allKnown()
+    const handle = before.find((one) => one.file === file)?.handle ?? `file-${writing.unique()}`
+    const after = [{ handle, file }, ...before.filter((one) => one.file !== file)].slice(0, knownCount)
+    known = Promise.resolve(after)
+    await kept.write(after).catch(() => undefined)
+    return handle
+  }
+
+  const fileOf = async (handle: string): Promise<string | undefined> =>
+    (await allKnown()).find((one) => one.handle === handle)?.file
+
+  async function save(file: string, text: string): Promise<SavedFile | MachineFailure> {
+    const name = path.basename(file)
+    const size = Buffer.byteLength(text)
+    if (size > largestDocument) return fail('E503', { name, size, limit: largestDocument })
+    try {
+      await turn(file, () => writeAtomically(writing, file, text))
+    } catch (reason) {
+      return fail('E501', { name, reason: reasonFor(reason) })
+    }
+    return { handle: await remember(file), name }
+  }
+
+  async function openPath(file: string): Promise<OpenedFile | MachineFailure> {
+    const name = path.basename(file)
+    try {
+      const about = await disk.stat(file)
+      if (!about.isFile()) return fail('E502', { name, reason: 'it is not a file' })
+      if (about.size > largestDocument) return fail('E503', { name, size: about.size, limit: largestDocument })
+      const bytes = await disk.readFile(file)
+      // It may have grown since it was measured.
+      if (bytes.byteLength > largestDocument)
+        return fail('E503', { name, size: bytes.byteLength, limit: largestDocument })
+      const text = decode(bytes)
+      if (text === null) return fail('E502', { name, reason: 'it is not UTF-8 text' })
+      return { handle: await remember(file), name, text }
+    } catch (reason) {
+      if (codeOf(reason) === 'ENOENT') return fail('E504', { name })
+      return fail('E502', { name, reason: reasonFor(reason) })
+    }
+  }
+
+  return {
+    openPath,
+    async openFile() {
+      const file = await dialogs.open()
+      return file === null ? null : openPath(file)
+    },
+    async openRecent(handle) {
+      const file = await fileOf(handle)
+      return file === undefined ? fail('E504', { name: 'This document' }) : openPath(file)
+    },
+    async recentFiles() {
+      return (await allKnown()).slice(0, recentCount).map(({ handle, file }) => ({ handle, name: path.basename(file) }))
+    },
+    async saveFile(handle, text) {
+      const file = await fileOf(handle)
+      return file === undefined ? fail('E504', { name: 'This document' }) : save(file, text)
+    },
+    async saveFileAs(suggestedName, text) {
+      const file = await dialogs.saveAs(plainName(suggestedName))
+      if (file === null) return null
+      const ended = withEnding(file)
+      // The dialog asked about the name as it was typed; this other file was never meant to be replaced.
+      if (ended !== file && (await isThere(disk, ended)))
+        return fail('E501', { name: path.basename(ended), reason: 'a file of that name is there already' })
+      return save(ended, text)
+    },
+    async sweep() {
+      const folders = new Set((await allKnown()).map(({ file }) => path.dirname(file)))
+      await Promise.all([folder, ...folders].map((place) => sweepStrays(writing, place)))
+    },
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const isThere = (disk: Disk, file: string): Promise<boolean> =>
+  disk.stat(file).then(
+    () => true,
+    () => false,
+  )
+
+const ending = '.gradwire'
+
+/** The page only proposes a name: no folder in it, nothing that a file system refuses, one `.gradwire` at its end. */
+export function plainName(suggested: string): string {
+  const plain = suggested.replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '-').replace(/^[.\s]+|[.\s]+$/g, '')
+  return withEnding(plain.slice(0, 100) || 'Untitled')
+}
+
+const withEnding = (file: string): string => (file.toLowerCase().endsWith(ending) ? file : file + ending)

@@ -1,0 +1,76 @@
+// The machine behind one window: documents, recovery, settings and closing, put together as the contract's calls.
+import type { BrowserWindow } from 'electron'
+import { createCalls, type Calls } from './calls'
+import { createClosing } from './closing'
+import type { Writing } from './disk'
+import { createDocuments } from './documents'
+import { createEvents, type Events } from './events'
+import { eventChannel } from './names'
+import { askAboutUnsaved, fileDialogs } from './questions'
+import { keepRecovery } from './recovery'
+import { keepSettings } from './settings'
+import { titleOf } from './window'
+
+/** The command that the page runs when the question about unsaved work is answered with Save. */
+const saveCommand = 'file.save'
+
+export interface MachineOfWindow {
+  readonly calls: Calls
+  readonly events: Events
+  /** Opens a document that the system named and tells the page. */
+  readonly openGiven: (file: string) => Promise<void>
+}
+
+export function createMachine(window: BrowserWindow, writing: Writing, profile: string): MachineOfWindow {
+  const events = createEvents((event) => window.webContents.send(eventChannel, event))
+  const documents = createDocuments(writing, profile, fileDialogs(window))
+  const recovery = keepRecovery(writing, profile)
+  const settings = keepSettings(writing, profile)
+  let documentName = 'Untitled'
+
+  const closing = createClosing({
+    ask: () => askAboutUnsaved(window, documentName),
+    save: () => events.tell({ kind: 'command', id: saveCommand }),
+    discard: () => recovery.remove(),
+    close: () => window.close(),
+  })
+  window.on('close', (event) => {
+    if (!closing.mayClose()) event.preventDefault()
+  })
+  window.webContents.on('did-start-navigation', (_event, _url, isInPlace, isMainFrame) => {
+    if (isMainFrame && !isInPlace) events.quiet()
+  })
+  void documents.sweep()
+
+  /** A save that did not happen keeps the window open. */
+  async function watched<T extends object | null>(saving: Promise<T>): Promise<T> {
+    const saved = await saving
+    if (saved === null || 'failed' in saved) closing.saveFailed()
+    return saved
+  }
+
+  const calls = createCalls({
+    openFile: documents.openFile,
+    openRecent: documents.openRecent,
+    recentFiles: documents.recentFiles,
+    saveFile: (handle, text) => watched(documents.saveFile(handle, text)),
+    saveFileAs: (name, text) => watched(documents.saveFileAs(name, text)),
+    writeRecovery: recovery.write,
+    readRecovery: recovery.read,
+    clearRecovery: recovery.remove,
+    readSettings: settings.readSettings,
+    writeSettings: settings.writeSettings,
+    describeDocument: async (name, isDirty) => {
+      documentName = name
+      window.setTitle(titleOf(name, isDirty))
+      window.setDocumentEdited(isDirty)
+      closing.describe(isDirty)
+    },
+  })
+
+  async function openGiven(file: string): Promise<void> {
+    const opened = await documents.openPath(file)
+    events.tell('failed' in opened ? { kind: 'failed', failure: opened } : { kind: 'open', file: opened })
+  }
+  return { calls, events, openGiven }
+}
