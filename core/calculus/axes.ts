@@ -1,5 +1,6 @@
 // Which one or two numbers of a graph the surface is drawn over, and between what. Never changes the document.
 import { lanes, uniform, varied } from '../algebra/lanes'
+import { entriesOf } from '../engine/derivative'
 import { forward } from '../engine/forward'
 import type { Axis, Entry, Study } from '../graph/document'
 import type { Program } from '../graph/program'
@@ -10,15 +11,6 @@ export interface EntryName {
   readonly name: string
   /** Position by axis of the tensor; empty for a plain number. */
   readonly at: readonly number[]
-}
-
-/** Every number that can vary, in document order: inputs first as the program lists them, entries in flat order. */
-export function entriesOf(program: Program): readonly Entry[] {
-  return program.inputs.flatMap((slot) => {
-    const size = program.sources.get(slot)?.data.length ?? 0
-    const node = program.instructions[slot]?.node
-    return node === undefined ? [] : Array.from({ length: size }, (_, index) => ({ node, index }))
-  })
 }
 
 /** The number an entry holds now; undefined when the program has no such entry. */
@@ -52,9 +44,9 @@ export function axesOf(program: Program, study: Pick<Study, 'axes'>): readonly A
     (axis) => entryValue(program, program.sources, axis) !== undefined && axis.low < axis.high,
   )
   if (known.length > 0) return known.slice(0, 2)
-  return entriesOf(program)
+  return entriesOf(program, program.sources)
     .slice(0, 2)
-    .map((entry) => ({ ...entry, ...defaultRange(program, entry) }))
+    .map(({ node, index }) => ({ node, index, ...defaultRange(program, { node, index }) }))
 }
 
 /**

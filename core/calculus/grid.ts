@@ -1,13 +1,13 @@
 // Heights and slopes of the graph's function over one or two of its numbers, row by row. Every row is one run of the
 // program over many lanes, so no op is written twice. Nothing here draws or waits.
-import type { Dual } from '../algebra/dual'
-import { dualOf } from '../algebra/dual'
 import type { Lanes } from '../algebra/lanes'
 import { lanes, uniform, varied } from '../algebra/lanes'
+import { backward } from '../engine/backward'
 import { forward } from '../engine/forward'
 import type { Axis } from '../graph/document'
 import type { Program } from '../graph/program'
 import type { Tensor } from '../tensor'
+import { full, withEntry } from '../tensor'
 
 /** What to sample. `columns` points along the first axis and `rows` along the second, both ends included. */
 export interface SampleJob {
@@ -44,21 +44,27 @@ export function emptyGrid(job: Pick<SampleJob, 'axes' | 'columns' | 'rows'>): Gr
   return { columns, rows, axes, values: fresh(), slopes: axes.map(fresh) }
 }
 
-const duals = dualOf(lanes)
-
 /**
- * Fills rows `from` up to but not including `to`. Values are those of the engine to the last bit; slopes are exact (dual
- * numbers, one run per axis). Leaves NaN when the program has no root. Cost per row: axes × one forward run over
- * `columns` lanes; a caller that must stay interruptible asks for one row at a time.
+ * Fills rows `from` up to but not including `to`. Values are those of the engine to the last bit, slopes exact (the
+ * backward pass over lanes). Leaves NaN when the program has no root. Cost per row: one forward and one backward pass
+ * over `columns` lanes; a caller that must stay interruptible asks for one row at a time.
  */
 export function sampleRows(job: SampleJob, from: number, to: number, into: Grid): void {
+  const { program, columns } = job
+  const { root } = program
+  if (root === null) return
+  const shape = program.instructions[root]?.shape ?? []
   for (let row = from; row < to; row++) {
-    job.axes.forEach((_, along) => {
-      const root = runRow(job, row, along)
-      if (!root) return
-      const start = row * job.columns
-      if (along === 0) spread(root.primal, into.values, start, job.columns)
-      spread(root.tangent, into.slopes[along] as Float64Array, start, job.columns)
+    const start = row * columns
+    const values = forward(lanes, program, sourcesOfRow(job, row))
+    spread(values[root] as Lanes, 0, into.values, start, columns)
+    const adjoints = backward(lanes, program, values, root, uniform(full(shape, 1)))
+    job.axes.forEach((axis, along) => {
+      const adjoint = adjoints[program.slotOf.get(axis.node) ?? -1]
+      const slopes = into.slopes[along] as Float64Array
+      // No path to the root: the function does not change along this axis.
+      if (adjoint) spread(adjoint, axis.index, slopes, start, columns)
+      else slopes.fill(0, start, start + columns)
     })
   }
 }
@@ -70,52 +76,31 @@ export function sampleGrid(job: SampleJob): Grid {
   return grid
 }
 
-/** One row's root with its derivative along axis `along`. */
-function runRow(job: SampleJob, row: number, along: number): Dual<Lanes> | undefined {
+/** The first axis runs over the lanes; the second is the same in the whole row, so what hangs on it alone is done once. */
+function sourcesOfRow(job: SampleJob, row: number): ReadonlyMap<number, Lanes> {
   const { program, axes, columns, rows } = job
-  if (program.root === null) return undefined
-  const sources = new Map<number, Dual<Lanes>>()
-  for (const [slot, t] of job.sources) sources.set(slot, still(uniform(t)))
-  axes.forEach((axis, which) => {
-    const slot = program.slotOf.get(axis.node)
-    const source = slot === undefined ? undefined : sources.get(slot)
-    if (slot === undefined || source === undefined) return
-    const points =
-      which === 0
-        ? Float64Array.from({ length: columns }, (_, column) => axisPoint(axis, column, columns))
-        : new Float64Array(columns).fill(axisPoint(axis, row, rows))
-    const moved = replaced(source, axis.index, points)
-    sources.set(slot, which === along ? moving(moved, axis.index) : moved)
-  })
-  return forward(duals, program, sources)[program.root]
+  const tensors = new Map(job.sources)
+  const [across, up] = axes
+  const place = (axis: Axis | undefined): number | undefined => axis && program.slotOf.get(axis.node)
+  const [slot, slotUp] = [place(across), place(up)]
+  if (up && slotUp !== undefined) {
+    tensors.set(slotUp, withEntry(tensors.get(slotUp) as Tensor, up.index, axisPoint(up, row, rows)))
+  }
+  const sources = new Map([...tensors].map(([at, t]) => [at, uniform(t)]))
+  if (across && slot !== undefined) {
+    const points = Float64Array.from({ length: columns }, (_, column) => axisPoint(across, column, columns))
+    sources.set(slot, varied(tensors.get(slot) as Tensor, across.index, points))
+  }
+  return sources
 }
 
-const zeros = (v: Lanes): Lanes => ({ shape: v.shape, width: 1, data: new Float64Array(v.data.length / v.width) })
-const still = (primal: Lanes): Dual<Lanes> => ({ primal, tangent: zeros(primal) })
-
-/** `source` with one entry running over `points`; both axes may be entries of the same source. */
-function replaced(source: Dual<Lanes>, index: number, points: Float64Array): Dual<Lanes> {
-  const { primal } = source
-  if (primal.width === 1) return { primal: varied(primal, index, points), tangent: source.tangent }
-  const data = primal.data.slice()
-  data.set(points, index * primal.width)
-  return { primal: { ...primal, data }, tangent: source.tangent }
+/** Writes one entry's lanes into a row; what is alike in every lane is written to all. */
+function spread(from: Lanes, entry: number, into: Float64Array, start: number, columns: number): void {
+  if (from.width === 1) into.fill(from.data[entry] as number, start, start + columns)
+  else into.set(from.data.subarray(entry * columns, (entry + 1) * columns), start)
 }
 
-/** `source` moving along its entry `index` at speed 1. */
-function moving(source: Dual<Lanes>, index: number): Dual<Lanes> {
-  const tangent = zeros(source.primal)
-  tangent.data[index] = 1
-  return { primal: source.primal, tangent }
-}
-
-/** Writes a root into a row; what is alike in every lane is written to all. */
-function spread(root: Lanes, into: Float64Array, start: number, columns: number): void {
-  if (root.width === 1) into.fill(root.data[0] as number, start, start + columns)
-  else into.set(root.data, start)
-}
-
-/** Value and slopes of the grid at a point, between its four neighbours (bilinear); NaN outside. */
+/** The grid's values (or slopes) at a point, between its four neighbours (bilinear); NaN outside. */
 export function valueBetween(grid: Grid, of: Float64Array, point: readonly number[]): number {
   const [x, y] = grid.axes.map((axis, i) => {
     const count = i === 0 ? grid.columns : grid.rows

@@ -1,0 +1,73 @@
+// Which numbers a surface is drawn over, and how high it is drawn.
+import { describe, expect, it } from 'vitest'
+import { axesOf, entryName, entryValue } from './axes'
+import { chainRule, graphOf, network, programOf } from './graphs.fixture'
+import { heightOf, heightScale, heightSlope } from './scale'
+
+describe('axes', () => {
+  it('are the first two numbers over a round range unless the study says otherwise', () => {
+    const program = programOf(chainRule(2, 0, 1, 0))
+    expect(axesOf(program, { axes: [] })).toEqual([
+      { node: 'w', index: 0, low: -3, high: 3 },
+      { node: 'x', index: 0, low: -2, high: 2 },
+    ])
+    const chosen = [{ node: 'y', index: 0, low: -1, high: 4 }]
+    expect(axesOf(program, { axes: chosen })).toEqual(chosen)
+  })
+  it('forget entries that no longer exist and ranges turned round', () => {
+    const program = programOf(chainRule(2, 0, 1, 0))
+    const gone = { node: 'gone', index: 0, low: 0, high: 1 }
+    const turned = { node: 'w', index: 0, low: 1, high: 0 }
+    expect(axesOf(program, { axes: [gone, turned] })).toHaveLength(2)
+    expect(axesOf(program, { axes: [gone, { ...turned, high: 2 }] })).toEqual([{ ...turned, high: 2 }])
+  })
+  it('scale with the number they hold', () => {
+    const range = (x: number) => axesOf(programOf(graphOf({ x }, [['f', 'square', 'x']])), { axes: [] })[0]
+    expect(range(1000)).toMatchObject({ low: -2000, high: 2000 })
+    expect(range(-26)).toMatchObject({ low: -50, high: 50 })
+    expect(range(0.001)).toMatchObject({ low: -2, high: 2 })
+  })
+  it('start at 0 where a function has no value below', () => {
+    const program = programOf(graphOf({ x: 1.5 }, [['f', 'log', 'x']]))
+    expect(axesOf(program, { axes: [] })[0]).toMatchObject({ low: 0, high: 2 })
+  })
+  it('count matrix entries in flat order and name them by row and column', () => {
+    const program = programOf(network())
+    expect(axesOf(program, { axes: [] }).map(({ node, index }) => [node, index])).toEqual([
+      ['W', 0],
+      ['W', 1],
+    ])
+    expect(entryName(program, { node: 'W', index: 3 })).toEqual({ name: 'W', at: [1, 1] })
+    expect(entryValue(program, program.sources, { node: 'W', index: 5 })).toBe(0.7)
+    expect(entryName(programOf(chainRule(2, 0, 1, 0)), { node: 'w', index: 0 })).toEqual({ name: 'w', at: [] })
+  })
+})
+
+describe('heights', () => {
+  it('are a logarithm for a positive function over many powers of ten, a zero among it or not', () => {
+    const values = Float64Array.from({ length: 101 }, (_, i) => (i === 0 ? 0 : 10 ** (i / 12.5)))
+    const scale = heightScale(values)
+    expect(scale.kind).toBe('log10')
+    expect(heightOf(scale, 0)).toBe(0)
+    expect(heightOf(scale, 1e8)).toBe(1)
+    expect(heightOf(scale, 10 ** ((scale.low + scale.high) / 2))).toBeCloseTo(0.5, 12)
+  })
+  it('are linear for a signed function, a small one and a half-zero one', () => {
+    expect(heightScale(Float64Array.of(-1, 10, 1e6)).kind).toBe('linear')
+    expect(heightScale(Float64Array.of(1, 10, 1000))).toEqual({ kind: 'linear', low: 1, high: 1000 })
+    expect(heightScale(Float64Array.of(0, 0, 0, 1e-9, 5)).kind).toBe('linear')
+  })
+  it('survive flat, empty and infinite functions', () => {
+    expect(heightOf(heightScale(Float64Array.of(3, 3)), 3)).toBe(0.5)
+    expect(heightOf(heightScale(Float64Array.of(0, 0)), 0)).toBe(0.5)
+    expect(heightScale(Float64Array.of(NaN, Infinity))).toEqual({ kind: 'linear', low: 0, high: 1 })
+    expect(heightOf(heightScale(Float64Array.of(1, 2)), NaN)).toBeNaN()
+  })
+  it('have the slope that a central difference finds', () => {
+    for (const scale of [{ kind: 'log10', low: -1, high: 3 } as const, { kind: 'linear', low: -2, high: 9 } as const]) {
+      const h = 1e-6
+      const difference = (heightOf(scale, 5 + h) - heightOf(scale, 5 - h)) / (2 * h)
+      expect(heightSlope(scale, 5, 1)).toBeCloseTo(difference, 8)
+    }
+  })
+})
