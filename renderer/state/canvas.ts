@@ -1,0 +1,21 @@
+// What the canvas lends to commands: its view can be moved, and it knows where its middle is. Null while no canvas stands.
+import type { NodeId, Position } from '../../core/graph/document'
+
+export interface CanvasControls {
+  zoomIn(): void
+  zoomOut(): void
+  /** Shows the whole graph. */
+  fit(): void
+  /** The middle of what is visible, in canvas coordinates. */
+  middle(): Position
+  /** Puts keyboard focus on a node and brings it into view. */
+  focusNode(id: NodeId): void
+}
+
+let controls: CanvasControls | null = null
+
+export const lendCanvas = (lent: CanvasControls | null): void => {
+  controls = lent
+}
+
+export const canvas = (): CanvasControls | null => controls

@@ -1,0 +1,70 @@
+// The open document with its history: saved and undoable. `commitEdit` is the only way to change it.
+import { create } from 'zustand'
+import type { Diagnostic } from '../../core/diagnostic'
+import { isDiagnostic } from '../../core/diagnostic'
+import type { Graph, GraphDocument } from '../../core/graph/document'
+import { emptyDocument } from '../../core/graph/document'
+import type { History } from '../../core/history/history'
+import { closeGesture, commit, historyOf, redo, undo } from '../../core/history/history'
+
+interface OpenDocument {
+  readonly history: History
+  readonly name: string
+  /** Where it is saved, as the machine names it; null for a new one. */
+  readonly handle: string | null
+  /** The document as it stands in the file; null when it stands in none. Dirty is "present is another". */
+  readonly saved: GraphDocument | null
+}
+
+const untitled = 'untitled'
+
+export const useOpenDocument = create<OpenDocument>(() => ({
+  history: historyOf(emptyDocument),
+  name: untitled,
+  handle: null,
+  saved: emptyDocument,
+}))
+
+const changeHistory = (change: (history: History) => History): void =>
+  useOpenDocument.setState(({ history }) => ({ history: change(history) }))
+
+/** The document now, outside React. */
+export const presentDocument = (): GraphDocument => useOpenDocument.getState().history.present
+
+export const useDocument = (): GraphDocument => useOpenDocument((state) => state.history.present)
+export const useGraph = (): Graph => useOpenDocument((state) => state.history.present.graph)
+export const useIsDirty = (): boolean => useOpenDocument((state) => state.history.present !== state.saved)
+export const isDirty = (): boolean => presentDocument() !== useOpenDocument.getState().saved
+
+export type Edit = (document: GraphDocument) => GraphDocument | Diagnostic
+
+/**
+ * Makes one edit: one store write, one history entry (or none when `mergeKey` continues a gesture).
+ * A refused edit changes nothing and its reason comes back.
+ */
+export function commitEdit(label: string, edit: Edit, mergeKey: string | null = null): Diagnostic | null {
+  const next = edit(presentDocument())
+  if (isDiagnostic(next)) return next
+  changeHistory((history) => commit(history, next, label, mergeKey))
+  return null
+}
+
+/** Ends a drag or a run of scrubbing: the next edit is an entry of its own. */
+export const endGesture = (): void => changeHistory(closeGesture)
+export const undoEdit = (): void => changeHistory(undo)
+export const redoEdit = (): void => changeHistory(redo)
+
+/** Puts another document on the table, with an empty history. */
+export function openDocument(
+  document: GraphDocument,
+  name = untitled,
+  handle: string | null = null,
+  isSaved = true,
+): void {
+  useOpenDocument.setState({ history: historyOf(document), name, handle, saved: isSaved ? document : null })
+}
+
+/** Remembers what has just reached the file. Edits made while it was being written stay unsaved. */
+export function markSaved(saved: GraphDocument, name: string, handle: string): void {
+  useOpenDocument.setState({ saved, name, handle })
+}

@@ -1,0 +1,65 @@
+// What this sitting holds and no file keeps: mode, selection, step cursor, what is playing, what is open.
+import { create } from 'zustand'
+import type { Diagnostic } from '../../core/diagnostic'
+import type { StepUnit } from '../../core/engine/trace'
+import type { EdgeId, NodeId } from '../../core/graph/document'
+
+export type Mode = 'build' | 'step' | 'surface'
+export type Dialog = 'commands' | 'keys' | 'examples' | 'unsaved' | 'recovery'
+
+export interface Selection {
+  readonly nodes: readonly NodeId[]
+  readonly edges: readonly EdgeId[]
+}
+
+/** Something to say to the user that is not part of the graph: a file that could not be saved, a wire refused. */
+export interface Notice {
+  readonly text: string
+  readonly kind: 'error' | 'note'
+}
+
+interface Session {
+  readonly mode: Mode
+  readonly selection: Selection
+  readonly cursor: number
+  readonly unit: StepUnit
+  readonly isPlaying: boolean
+  readonly dialog: Dialog | null
+  readonly notice: Notice | null
+  /** The node whose name is being typed. */
+  readonly renaming: NodeId | null
+  /** Where quick add stands open, in canvas coordinates; "middle" when it was asked for by key. */
+  readonly quickAdd: QuickAdd | null
+  /** The formula line is being typed in. */
+  readonly isTypingFormula: boolean
+  readonly formulaProblem: Diagnostic | null
+}
+
+export interface QuickAdd {
+  readonly at: { readonly x: number; readonly y: number } | 'middle'
+  /** A wire that was dropped on empty canvas and waits for its other end. */
+  readonly from?: { readonly node: NodeId; readonly port: number | null }
+}
+
+export const nothingSelected: Selection = { nodes: [], edges: [] }
+
+export const useSession = create<Session>(() => ({
+  mode: 'build',
+  selection: nothingSelected,
+  cursor: 0,
+  unit: 'wire',
+  isPlaying: false,
+  dialog: null,
+  notice: null,
+  renaming: null,
+  quickAdd: null,
+  isTypingFormula: false,
+  formulaProblem: null,
+}))
+
+export const changeSession = (change: Partial<Session>): void => useSession.setState(change)
+
+export const selectNode = (node: NodeId): void => changeSession({ selection: { nodes: [node], edges: [] } })
+export const selectEdge = (edge: EdgeId): void => changeSession({ selection: { nodes: [], edges: [edge] } })
+
+export const say = (text: string, kind: Notice['kind'] = 'note'): void => changeSession({ notice: { text, kind } })

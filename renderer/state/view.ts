@@ -1,0 +1,46 @@
+// How one user likes the program: theme, panels, digits. Kept in the user's settings, never in a document.
+import { create } from 'zustand'
+import { machine } from '../bridge'
+
+export type Theme = 'light' | 'dark' | 'system'
+
+interface View {
+  readonly theme: Theme
+  readonly digits: number
+  readonly hasMinimap: boolean
+  readonly hasPalette: boolean
+  readonly hasSide: boolean
+}
+
+const start: View = { theme: 'system', digits: 4, hasMinimap: false, hasPalette: true, hasSide: true }
+
+export const useView = create<View>(() => start)
+
+/** Changes a preference and keeps it. */
+export function changeView(change: Partial<View>): void {
+  useView.setState(change)
+  void machine.writeSettings({ ...useView.getState() })
+}
+
+/** Reads the user's preferences; anything unknown or of the wrong kind stays as it was. */
+export async function loadView(): Promise<void> {
+  const kept = await machine.readSettings()
+  const fits = Object.entries(start).flatMap(([key, value]) =>
+    typeof kept[key] === typeof value ? [[key, kept[key]] as const] : [],
+  )
+  useView.setState(Object.fromEntries(fits))
+}
+
+const wantsDark = window.matchMedia('(prefers-color-scheme: dark)')
+
+/** Puts the theme on the page now and whenever the choice or the system changes. */
+export function followTheme(): void {
+  const apply = (): void => {
+    const { theme } = useView.getState()
+    const isDark = theme === 'dark' || (theme === 'system' && wantsDark.matches)
+    document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light'
+  }
+  apply()
+  useView.subscribe(apply)
+  wantsDark.addEventListener('change', apply)
+}
