@@ -1,3 +1,18 @@
-// Stands in until the shell does.
+// Starts the page: theme, settings, recovery, then the shell.
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './style/page.css'
+import { App } from './shell/App'
+import { followTheme, loadView } from './state/view'
+
+followTheme()
+void loadView()
+
 const root = document.getElementById('root')
-if (root !== null) root.textContent = 'Gradwire'
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -1,4 +1,5 @@
 // How one user likes the program: theme, panels, digits. Kept in the user's settings, never in a document.
+import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import { machine } from '../bridge'
 
@@ -33,14 +34,27 @@ export async function loadView(): Promise<void> {
 
 const wantsDark = window.matchMedia('(prefers-color-scheme: dark)')
 
+const isDarkNow = (): boolean => {
+  const { theme } = useView.getState()
+  return theme === 'dark' || (theme === 'system' && wantsDark.matches)
+}
+
+function whenThemeChanges(hear: () => void): () => void {
+  const stop = useView.subscribe(hear)
+  wantsDark.addEventListener('change', hear)
+  return () => {
+    stop()
+    wantsDark.removeEventListener('change', hear)
+  }
+}
+
+export const useIsDark = (): boolean => useSyncExternalStore(whenThemeChanges, isDarkNow)
+
 /** Puts the theme on the page now and whenever the choice or the system changes. */
 export function followTheme(): void {
   const apply = (): void => {
-    const { theme } = useView.getState()
-    const isDark = theme === 'dark' || (theme === 'system' && wantsDark.matches)
-    document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light'
+    document.documentElement.dataset['theme'] = isDarkNow() ? 'dark' : 'light'
   }
   apply()
-  useView.subscribe(apply)
-  wantsDark.addEventListener('change', apply)
+  whenThemeChanges(apply)
 }

@@ -1,0 +1,110 @@
+// Documents in and out: new, open, save. Every door goes through the one reader of core/file.
+import type { MachineFailure, OpenedFile } from '../../app/contract'
+import { diagnostic, isDiagnostic } from '../../core/diagnostic'
+import type { DiagnosticFacts } from '../../core/diagnostic'
+import { readDocument } from '../../core/file/read'
+import { writeDocument } from '../../core/file/write'
+import { emptyDocument } from '../../core/graph/document'
+import { sentence } from '../../core/words/sentences'
+import { machine } from '../bridge'
+import { forgetPath } from '../state/descent'
+import { isDirty, markSaved, openDocument, presentDocument, useOpenDocument } from '../state/document'
+import { changeSession, nothingSelected, say } from '../state/session'
+import { askAboutUnsaved } from './unsaved'
+
+export const fileEnding = '.gradwire'
+
+const didFail = (answer: object): answer is MachineFailure => 'failed' in answer
+
+const complain = ({ code, facts }: MachineFailure): void =>
+  say(sentence(diagnostic(code, facts as DiagnosticFacts[typeof code])), 'error')
+
+const titleOf = (fileName: string): string =>
+  fileName.endsWith(fileEnding) ? fileName.slice(0, -fileEnding.length) : fileName
+
+/** What a new document on the table leaves behind of the one before. */
+function clearTable(): void {
+  forgetPath()
+  changeSession({ selection: nothingSelected, cursor: 0, isPlaying: false, dialog: null, notice: null, quickAdd: null })
+}
+
+export interface Opening {
+  readonly text: string
+  readonly name: string
+  readonly handle?: string | null
+  /** False for recovered work: it stands in no file. */
+  readonly isSaved?: boolean
+}
+
+/** Reads text and puts it on the table; a text that cannot be read changes nothing and says why. */
+export function openText({ text, name, handle = null, isSaved = true }: Opening): boolean {
+  const read = readDocument(text)
+  if (isDiagnostic(read)) {
+    say(`${name}: ${sentence(read)}`, 'error')
+    return false
+  }
+  clearTable()
+  openDocument(read.document, titleOf(name), handle, isSaved)
+  const first = read.diagnostics[0]
+  if (first) say(sentence(first), 'error')
+  return true
+}
+
+export async function newDocument(): Promise<void> {
+  if (!(await mayLeave())) return
+  clearTable()
+  openDocument(emptyDocument)
+}
+
+/** True when nothing would be lost: clean, saved now, or given up on purpose. */
+export async function mayLeave(): Promise<boolean> {
+  if (!isDirty()) return true
+  const answer = await askAboutUnsaved()
+  if (answer === 'cancel') return false
+  return answer === 'discard' || (await saveDocument())
+}
+
+async function openAnswer(answer: OpenedFile | MachineFailure | null): Promise<void> {
+  if (answer === null) return
+  if (didFail(answer)) return complain(answer)
+  openText(answer)
+}
+
+export async function openFromMachine(): Promise<void> {
+  if (await mayLeave()) await openAnswer(await machine.openFile())
+}
+
+export async function openRecent(handle: string): Promise<void> {
+  if (await mayLeave()) await openAnswer(await machine.openRecent(handle))
+}
+
+/** A file that came without being asked for: dropped on the window, or given to a second start of the program. */
+export async function openGiven(file: Opening): Promise<void> {
+  if (await mayLeave()) openText(file)
+}
+
+/** Saves where the document came from, or asks where. True when it is in a file. */
+export async function saveDocument(): Promise<boolean> {
+  const { handle } = useOpenDocument.getState()
+  if (handle === null) return saveDocumentAs()
+  const document = presentDocument()
+  const answer = await machine.saveFile(handle, writeDocument(document))
+  if (didFail(answer)) {
+    complain(answer)
+    return false
+  }
+  markSaved(document, titleOf(answer.name), answer.handle)
+  return true
+}
+
+export async function saveDocumentAs(): Promise<boolean> {
+  const document = presentDocument()
+  const answer = await machine.saveFileAs(`${useOpenDocument.getState().name}${fileEnding}`, writeDocument(document))
+  if (answer === null) return false
+  if (didFail(answer)) {
+    complain(answer)
+    return false
+  }
+  markSaved(document, titleOf(answer.name), answer.handle)
+  return true
+}

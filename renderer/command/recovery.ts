@@ -1,0 +1,54 @@
+// Unsaved work is written aside within a second of each edit, and offered again after a crash.
+import type { Recovery } from '../../app/contract'
+import { writeDocument } from '../../core/file/write'
+import { machine } from '../bridge'
+import { isDirty, presentDocument, useOpenDocument } from '../state/document'
+import { changeSession } from '../state/session'
+import { openText } from './files'
+
+const delay = 500
+
+let offered: Recovery | null = null
+
+/** What was found at the start and has not been answered yet. */
+export const offeredRecovery = (): Recovery | null => offered
+
+/** Watches the document. Clean work needs no copy, so the copy goes when the document is saved. */
+export function keepRecovery(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let last = presentDocument()
+  const write = (): void => {
+    timer = undefined
+    const { name, handle } = useOpenDocument.getState()
+    if (!isDirty()) void machine.clearRecovery()
+    else void machine.writeRecovery({ text: writeDocument(presentDocument()), name, handle, savedAt: Date.now() })
+  }
+  const stop = useOpenDocument.subscribe(({ history, saved }) => {
+    if (offered || (history.present === last && history.present !== saved)) return
+    last = history.present
+    timer ??= setTimeout(write, delay)
+  })
+  return () => {
+    stop()
+    clearTimeout(timer)
+  }
+}
+
+/** Looks for work of a sitting that did not end well, and offers it. */
+export async function offerRecovery(): Promise<void> {
+  offered = await machine.readRecovery()
+  if (offered) changeSession({ dialog: 'recovery' })
+}
+
+export function restoreRecovery(): void {
+  const found = offered
+  offered = null
+  changeSession({ dialog: null })
+  if (found) openText({ text: found.text, name: found.name, handle: found.handle, isSaved: false })
+}
+
+export function declineRecovery(): void {
+  offered = null
+  changeSession({ dialog: null })
+  void machine.clearRecovery()
+}

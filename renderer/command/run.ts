@@ -1,0 +1,78 @@
+// What each command does, and when it can: one entry per row of the catalogue, checked by the compiler.
+import type { CommandId } from '../../core/command/catalogue'
+import { setRoot } from '../../core/graph/edits'
+import { redoLabel, undoLabel } from '../../core/history/history'
+import { canvas } from '../state/canvas'
+import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
+import { arrangeGraph, deleteSelection } from '../state/selection-edits'
+import { changeSession, useSession } from '../state/session'
+import { goTo, play, stepBy } from '../state/stepping'
+import { changeView, useView } from '../state/view'
+import { newDocument, openFromMachine, saveDocument, saveDocumentAs } from './files'
+
+interface Action {
+  readonly run: () => void
+  /** Absent: always. */
+  readonly when?: () => boolean
+}
+
+const selected = (): readonly string[] => useSession.getState().selection.nodes
+const hasSelection = (): boolean => selected().length + useSession.getState().selection.edges.length > 0
+const isStepping = (): boolean => useSession.getState().mode === 'step'
+const hasNodes = (): boolean => presentDocument().graph.nodes.length > 0
+const stepping = (run: () => void): Action => ({ run, when: isStepping })
+
+const actions: Readonly<Record<CommandId, Action>> = {
+  'file.new': { run: () => void newDocument() },
+  'file.open': { run: () => void openFromMachine() },
+  'file.examples': { run: () => changeSession({ dialog: 'examples' }) },
+  'file.save': { run: () => void saveDocument() },
+  'file.saveAs': { run: () => void saveDocumentAs() },
+  'edit.undo': { run: undoEdit, when: () => undoLabel(useOpenDocument.getState().history) !== null },
+  'edit.redo': { run: redoEdit, when: () => redoLabel(useOpenDocument.getState().history) !== null },
+  'edit.delete': { run: deleteSelection, when: hasSelection },
+  'edit.selectAll': {
+    run: () => {
+      const { nodes } = presentDocument().graph
+      changeSession({ selection: { nodes: nodes.map((node) => node.id), edges: [] } })
+    },
+    when: hasNodes,
+  },
+  'edit.rename': {
+    run: () => changeSession({ renaming: selected()[0] ?? null }),
+    when: () => selected().length === 1,
+  },
+  'edit.setRoot': {
+    run: () => void commitEdit('choose the root', (document) => setRoot(document, selected()[0] ?? null)),
+    when: () => selected().length === 1,
+  },
+  'edit.add': { run: () => changeSession({ quickAdd: { at: 'middle' } }) },
+  'edit.formula': { run: () => changeSession({ isTypingFormula: true }) },
+  'edit.arrange': { run: arrangeGraph, when: hasNodes },
+  'view.build': { run: () => changeSession({ mode: 'build', isPlaying: false }) },
+  'view.step': { run: () => changeSession({ mode: 'step' }) },
+  'view.surface': { run: () => changeSession({ mode: 'surface', isPlaying: false }) },
+  'view.commands': { run: () => changeSession({ dialog: 'commands' }) },
+  'view.zoomIn': { run: () => canvas()?.zoomIn() },
+  'view.zoomOut': { run: () => canvas()?.zoomOut() },
+  'view.fit': { run: () => canvas()?.fit() },
+  'view.minimap': { run: () => changeView({ hasMinimap: !useView.getState().hasMinimap }) },
+  'view.lightTheme': { run: () => changeView({ theme: 'light' }) },
+  'view.darkTheme': { run: () => changeView({ theme: 'dark' }) },
+  'view.systemTheme': { run: () => changeView({ theme: 'system' }) },
+  'run.forward': stepping(() => stepBy(1)),
+  'run.back': stepping(() => stepBy(-1)),
+  'run.play': stepping(play),
+  'run.start': stepping(() => goTo(0)),
+  'run.end': stepping(() => goTo(Infinity)),
+  'help.keys': { run: () => changeSession({ dialog: 'keys' }) },
+}
+
+export const canRun = (id: CommandId): boolean => actions[id].when?.() ?? true
+
+/** Runs a command; false when it has nothing to do now. */
+export function runCommand(id: CommandId): boolean {
+  if (!canRun(id)) return false
+  actions[id].run()
+  return true
+}

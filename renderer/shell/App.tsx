@@ -1,0 +1,73 @@
+// Which panels stand around the canvas in each mode. Holds no document state of its own.
+import { useEffect } from 'react'
+import { Canvas } from '../canvas/Canvas'
+import { listenToKeys } from '../command/keys'
+import { runCommand } from '../command/run'
+import { FormulaBar } from '../formula/FormulaBar'
+import { Inspector } from '../inspector/Inspector'
+import { Palette } from '../palette/Palette'
+import { useSession } from '../state/session'
+import { useView } from '../state/view'
+import { Stepper } from '../stepper/Stepper'
+import styles from './App.module.css'
+import { BuildFoot } from './BuildFoot'
+import { Dialogs } from './Dialogs'
+import { FileDrop } from './FileDrop'
+import { Guard } from './Guard'
+import { NoticeCard } from './NoticeCard'
+import { Rail } from './Rail'
+import { Spoken } from './Spoken'
+import { SurfaceSide } from './SurfaceSide'
+import { TopBar } from './TopBar'
+import { useMachine } from './use-machine'
+
+export function App() {
+  useEffect(() => listenToKeys(runCommand), [])
+  useMachine()
+  const mode = useSession((session) => session.mode)
+  const { hasPalette, hasSide } = useView()
+  return (
+    <div className={styles.page} data-mode={mode}>
+      <TopBar />
+      <div className={styles.body}>
+        <Rail />
+        {mode === 'build' && hasPalette && (
+          <Guard name="palette">
+            <aside className={styles.palette} aria-label="Operations">
+              <Palette />
+            </aside>
+          </Guard>
+        )}
+        <main className={styles.work}>
+          <Guard name="formula">
+            <FormulaBar />
+          </Guard>
+          <div className={styles.stage}>
+            <Guard name="canvas">
+              <Canvas />
+            </Guard>
+            <NoticeCard />
+          </div>
+          <Guard name="foot">{mode === 'step' ? <Stepper /> : <BuildFoot />}</Guard>
+        </main>
+        {hasSide && (
+          <aside className={styles.side} aria-label="Details">
+            {mode !== 'build' && (
+              <Guard name="surface">
+                <SurfaceSide />
+              </Guard>
+            )}
+            {mode !== 'surface' && (
+              <Guard name="inspector">
+                <Inspector />
+              </Guard>
+            )}
+          </aside>
+        )}
+      </div>
+      <Dialogs />
+      <FileDrop />
+      <Spoken />
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+// The document's name is the door to the file commands and to recent files, printed from the catalogue.
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import type { RecentFile } from '../../app/contract'
+import { commands } from '../../core/command/catalogue'
+import { machine } from '../bridge'
+import { openRecent } from '../command/files'
+import { writeKeys } from '../command/keys'
+import { runCommand } from '../command/run'
+import styles from './FileMenu.module.css'
+
+interface FileMenuProps {
+  readonly name: string
+  readonly isDirty: boolean
+}
+
+export function FileMenu({ name, isDirty }: FileMenuProps) {
+  const [recent, setRecent] = useState<readonly RecentFile[]>([])
+  const look = (isOpen: boolean): void => {
+    if (isOpen) void machine.recentFiles().then(setRecent)
+  }
+  return (
+    <DropdownMenu.Root modal={false} onOpenChange={look}>
+      <DropdownMenu.Trigger asChild>
+        <button
+          type="button"
+          className={styles.name}
+          aria-label={`File: ${name}${isDirty ? ', unsaved changes' : ''}`}
+          title={isDirty ? `${name}, with unsaved changes` : name}
+        >
+          <span className={styles.text}>{name}</span>
+          {isDirty && <span className={styles.dot} aria-hidden="true" />}
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={styles.menu} align="start" sideOffset={6} aria-label="File">
+          {commands
+            .filter((command) => command.menu?.menu === 'File')
+            .map((command) => (
+              <DropdownMenu.Item key={command.id} className={styles.item} onSelect={() => void runCommand(command.id)}>
+                <span>{command.title}</span>
+                <kbd>{command.keys?.[0] ? writeKeys(command.keys[0]) : ''}</kbd>
+              </DropdownMenu.Item>
+            ))}
+          {recent.length > 0 && <DropdownMenu.Separator className={styles.line} />}
+          {recent.length > 0 && <DropdownMenu.Label className={styles.label}>Recent</DropdownMenu.Label>}
+          {recent.slice(0, 8).map((file) => (
+            <DropdownMenu.Item key={file.handle} className={styles.item} onSelect={() => void openRecent(file.handle)}>
+              {file.name}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

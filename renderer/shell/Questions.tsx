@@ -1,0 +1,64 @@
+// The two questions about work that might be lost.
+import type { ReactNode } from 'react'
+import { declineRecovery, offeredRecovery, restoreRecovery } from '../command/recovery'
+import { answerUnsaved } from '../command/unsaved'
+import { Modal } from '../parts/Modal'
+import { useOpenDocument } from '../state/document'
+import styles from './Questions.module.css'
+
+interface QuestionProps {
+  readonly title: string
+  readonly text: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+function Question({ title, text, onClose, children }: QuestionProps) {
+  return (
+    <Modal title={title} onClose={onClose}>
+      <p className={styles.text}>{text}</p>
+      <div className={styles.buttons}>{children}</div>
+    </Modal>
+  )
+}
+
+export function UnsavedQuestion() {
+  const name = useOpenDocument((state) => state.name)
+  return (
+    <Question
+      title={`Save the changes to ${name}?`}
+      text="They are not in a file yet and would be lost."
+      onClose={() => answerUnsaved('cancel')}
+    >
+      <button type="button" className={styles.plain} onClick={() => answerUnsaved('discard')}>
+        Don’t save
+      </button>
+      <button type="button" className={styles.plain} onClick={() => answerUnsaved('cancel')}>
+        Cancel
+      </button>
+      <button type="button" className={styles.main} autoFocus onClick={() => answerUnsaved('save')}>
+        Save
+      </button>
+    </Question>
+  )
+}
+
+export function RecoveryQuestion() {
+  const found = offeredRecovery()
+  if (!found) return null
+  const time = new Date(found.savedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  return (
+    <Question
+      title="Bring back unsaved work?"
+      text={`Gradwire stopped before “${found.name}” was saved. Everything up to ${time} was kept.`}
+      onClose={restoreRecovery}
+    >
+      <button type="button" className={styles.plain} onClick={declineRecovery}>
+        Discard it
+      </button>
+      <button type="button" className={styles.main} autoFocus onClick={restoreRecovery}>
+        Bring it back
+      </button>
+    </Question>
+  )
+}

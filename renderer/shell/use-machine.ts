@@ -1,0 +1,38 @@
+// Keeps the machine told about the document, and hears what it says unasked.
+import { useEffect } from 'react'
+import { commandNamed } from '../../core/command/catalogue'
+import { machine } from '../bridge'
+import { openGiven } from '../command/files'
+import { keepRecovery, offerRecovery } from '../command/recovery'
+import { runCommand } from '../command/run'
+import { useIsDirty, useOpenDocument } from '../state/document'
+
+export function useMachine(): void {
+  const name = useOpenDocument((state) => state.name)
+  const isDirty = useIsDirty()
+  useEffect(() => {
+    document.title = `${isDirty ? '• ' : ''}${name} – Gradwire`
+    void machine.describeDocument(name, isDirty)
+  }, [name, isDirty])
+  useEffect(() => {
+    let isGone = false
+    const stopKeeping = keepRecovery()
+    let stopListening = (): void => undefined
+    // Recovery is asked for first, so that a file given at the start does not hide it.
+    void offerRecovery().finally(() => {
+      if (isGone) return
+      stopListening = machine.listen((event) => {
+        if (event.kind === 'open') void openGiven(event.file)
+        else {
+          const command = commandNamed(event.id)
+          if (command) runCommand(command.id)
+        }
+      })
+    })
+    return () => {
+      isGone = true
+      stopKeeping()
+      stopListening()
+    }
+  }, [])
+}
