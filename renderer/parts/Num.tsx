@@ -1,0 +1,30 @@
+// One number: few digits on the page, all of them on hover. A derivative wears its sign's colour; a value is ink.
+import { exactNumber, formatNumber } from '../../core/words/numbers'
+import { useView } from '../state/view'
+import styles from './Num.module.css'
+
+export type NumberKind = 'value' | 'derivative'
+
+interface NumProps {
+  readonly value: number
+  readonly kind?: NumberKind
+  /** Writes + before what is positive. */
+  readonly signed?: boolean
+  readonly className?: string | undefined
+}
+
+/** The class that colours a number by its sign. */
+export function signClass(value: number, kind: NumberKind): string {
+  if (kind === 'value' || value === 0 || Number.isNaN(value)) return ''
+  return (value > 0 ? styles.positive : styles.negative) ?? ''
+}
+
+export function Num({ value, kind = 'value', signed = false, className = '' }: NumProps) {
+  const digits = useView((view) => view.digits)
+  return (
+    <span className={`${styles.number} ${signClass(value, kind)} ${className}`} title={exactNumber(value)}>
+      {signed && value > 0 ? '+' : ''}
+      {formatNumber(value, digits)}
+    </span>
+  )
+}
