@@ -33,9 +33,10 @@ function groupsOf(commands: readonly Command[], bar: (typeof bars)[number]): Com
 const item = (command: Command, choose: (id: string) => void): MenuItemConstructorOptions => ({
   id: command.id,
   label: command.title,
-  ...(command.keys === undefined ? {} : { accelerator: acceleratorOf(command.keys), registerAccelerator: false }),
+  ...shownKeys(command.keys?.[0]),
   click: () => choose(command.id),
 })
 
-/** `Mod+Shift+S` as Electron writes it: `CommandOrControl+Shift+S`. */
-export const acceleratorOf = (keys: string): string => keys.replace(/\bMod\b/, 'CommandOrControl')
+/** The first of a command's keys, `Mod+Shift+S` as Electron writes it: `CommandOrControl+Shift+S`. */
+const shownKeys = (keys: string | undefined): MenuItemConstructorOptions =>
+  keys === undefined ? {} : { accelerator: keys.replace(/\bMod\b/, 'CommandOrControl'), registerAccelerator: false }

@@ -87,7 +87,7 @@ export function setUp(names, say) {
   })
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   setUp(everyPiece, console.log)
   console.log('Everything in dist/ is up to date.')
 }
