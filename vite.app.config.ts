@@ -1,5 +1,5 @@
 // The machine: CommonJS for Node 16 and newer, everything but Electron and Node bundled in, so that the packaged
-// program carries no node_modules. `--mode` names the piece: main (with serve), preload, cli.
+// program carries no node_modules. `--mode` names the piece: main (with serve), preload, cli, bench.
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vite'
 
@@ -8,6 +8,7 @@ const pieces: Record<string, Record<string, string>> = {
   // Alone in its build: a sandboxed preload may require nothing but 'electron', so it may share no chunk.
   preload: { preload: 'app/preload.ts' },
   cli: { cli: 'app/cli.ts' },
+  bench: { bench: 'core/bench/bench.ts' },
 }
 
 export default defineConfig(({ mode }) => {

@@ -27,6 +27,11 @@ const pieces = {
     product: 'dist/app/cli.cjs',
     runs: [app('cli')],
   },
+  bench: {
+    sources: ['core', 'vite.app.config.ts'],
+    product: 'dist/app/bench.cjs',
+    runs: [app('bench')],
+  },
 }
 
 export const everyPiece = Object.keys(pieces)
