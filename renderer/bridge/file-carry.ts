@@ -1,0 +1,54 @@
+// Files in a browser without file access: opened by upload, saved by download. Nothing can be saved back to its place,
+// so every save is a new download of the same name, and there are no recent files.
+import type { Machine, OpenedFile, SavedFile, MachineFailure } from '../../app/contract'
+import { fail, readText } from './failures'
+import { nameOfUnplaced } from './given'
+
+type FileCalls = Pick<Machine, 'openFile' | 'openRecent' | 'recentFiles' | 'saveFile' | 'saveFileAs'>
+
+export function carryFiles(): FileCalls {
+  const names = new Map<string, string>()
+  const remember = (name: string): string => {
+    const handle = `download-${crypto.randomUUID()}`
+    names.set(handle, name)
+    return handle
+  }
+  const save = (name: string, text: string): SavedFile => {
+    download(name, text)
+    return { handle: remember(name), name }
+  }
+  return {
+    async openFile(): Promise<OpenedFile | MachineFailure | null> {
+      const file = await upload()
+      if (file === null) return null
+      const text = await readText(file)
+      return typeof text === 'string' ? { handle: remember(file.name), name: file.name, text } : text
+    },
+    openRecent: async () => fail('E504', { name: 'This document' }),
+    recentFiles: async () => [],
+    saveFile: async (handle, text) => save(names.get(handle) ?? nameOfUnplaced(handle), text),
+    saveFileAs: async (suggestedName, text) => save(suggestedName, text),
+  }
+}
+
+/** Shows the browser's dialog for a file; null when it is closed. */
+function upload(): Promise<File | null> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = '.gradwire'
+  return new Promise((chosen) => {
+    input.addEventListener('change', () => chosen(input.files?.[0] ?? null), { once: true })
+    input.addEventListener('cancel', () => chosen(null), { once: true })
+    input.click()
+  })
+}
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  // The browser reads the blob after this turn; a minute is more than it needs.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
