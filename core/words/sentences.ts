@@ -1,0 +1,97 @@
+// What each diagnostic says: what is wrong, where, why, and what would make it right. One sentence maker per code.
+import type { Diagnostic, DiagnosticCode, DiagnosticFacts } from '../diagnostic'
+import type { Shape } from '../tensor'
+import { describeShape } from '../tensor'
+import { formatNumber } from './numbers'
+
+type Say = { readonly [Code in DiagnosticCode]: (facts: DiagnosticFacts[Code]) => string }
+
+const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
+
+const a = (shape: Shape): string => (shape.length >= 2 ? describeShape(shape) : `a ${describeShape(shape)}`)
+const many = (count: number): string => formatNumber(count, 15)
+const near = (names: readonly string[]): string => (names.length > 0 ? ` Did you mean ${names.join(' or ')}?` : '')
+const kilobytes = (bytes: number): string => `${formatNumber(Math.round(bytes / 1_048_576))} MB`
+
+const limits: Readonly<Record<DiagnosticFacts['E413']['what'], (count: number, limit: number) => string>> = {
+  length: (count, limit) =>
+    `The formula has ${many(count)} characters; the limit is ${many(limit)}. Split it into several lines with names.`,
+  depth: (_, limit) => `The formula is nested more than ${limit} levels deep. Give inner parts a name of their own.`,
+  size: (_, limit) => `The formula has more than ${limit} parts. Give inner parts a name of their own.`,
+}
+
+const words: Say = {
+  E101: ({ loop }) =>
+    `This wire would make a loop: ${loop.join(' → ')}. Values could never be finished. Remove one of these wires.`,
+  E102: ({ node, op, port }) => `1 wire is missing: ${op} ${node} needs ${port}.`,
+  E103: ({ node, port, first, second }) =>
+    `Two wires end in ${port} of ${node}: from ${first} and from ${second}. A port takes one. Remove one of them.`,
+  E104: ({ node, shape }) =>
+    `Backward starts from one number, but ${node} is ${a(shape)}. Add a sum or a norm after it, or choose another root.`,
+  E105: ({ nodes }) =>
+    nodes === 0
+      ? 'The graph is empty. Add an operation, type a formula or open an example.'
+      : 'There is no result yet: wire the inputs into an operation.',
+  E106: ({ node, op }) =>
+    `${node} uses the operation ${op}, which this version does not have. It is kept; nothing is lost.`,
+  E107: ({ name }) => `There is already a node called ${name}. Choose another name.`,
+  E108: ({ missing }) => `A wire points to ${missing}, which is not in the graph. The wire was left out.`,
+  E109: ({ name }) =>
+    `“${name}” cannot be a name. Start with a letter, go on with letters, digits and _, and avoid names of functions.`,
+  E110: ({ node, port, ports }) =>
+    `${node} has ${ports === 1 ? '1 port' : `${ports} ports`}; there is no port ${port}.`,
+  E111: ({ ends }) =>
+    `Several nodes could be the result: ${list(ends)}. Choose one as the root, or wire them together.`,
+  E201: ({ op, a: first, b: second, nameA, nameB }) =>
+    `${nameA ?? 'The first input'} is ${a(first)} and ${nameB ?? 'the second'} is ${a(second)}: ${op} needs equal sizes, or 1, along every axis.`,
+  E202: ({ a: first, b: second, inner, nameA, nameB }) =>
+    `${nameA ?? 'A'} is ${a(first)} and ${nameB ?? 'B'} is ${a(second)}: the inner sizes, ${inner[0]} and ${inner[1]}, must be equal.`,
+  E203: ({ op, needs, shape, name }) => `${name ?? 'The input'} is ${a(shape)}; ${op} needs ${needs}.`,
+  E204: ({ count, limit }) => `This would hold ${many(count)} numbers; the limit is ${many(limit)}.`,
+  E205: ({ rows }) => `The rows are not equally long: ${rows}. Give every row the same number of cells.`,
+  E301: ({ node, op, needs, value }) =>
+    `${op} of ${formatNumber(value)} is not defined (node ${node}): it needs ${needs}. What depends on it is undefined from here on.`,
+  E302: ({ node, op, value }) =>
+    Number.isNaN(value)
+      ? `${op} ${node} has no value here: its inputs are numbers, but the result is not one (NaN).`
+      : `${op} ${node} is larger than the largest number a computer holds (about 1.8·10³⁰⁸), so it became ${formatNumber(value)}.`,
+  E303: ({ wire, upstream, local }) =>
+    `The first gradient that is not a number appears on the wire ${wire}: ${formatNumber(upstream)} × ${formatNumber(local)}.`,
+  E304: ({ node, op, where, slopes, chosen }) =>
+    `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${chosen} is chosen, as PyTorch does.`,
+  E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. The file was not changed.`,
+  E402: ({ found }) =>
+    `This is ${found}, not a Gradwire document. Documents end in .gradwire. The file was not changed.`,
+  E403: ({ version, newest }) =>
+    `This document was made with format ${version}; this program reads up to ${newest}. Ask for a newer Gradwire; the file was not changed.`,
+  E404: ({ path, problem }) => `The document is damaged at ${path}: ${problem}. The file was not changed.`,
+  E405: ({ name }) => `${name} is empty (0 bytes). The file was not changed; open another copy if there is one.`,
+  E411: ({ column, expected, found }) => `Column ${column}: expected ${expected}, found ${found}.`,
+  E412: ({ column, name, near: names }) => `Column ${column}: “${name}” is not a function here.${near(names)}`,
+  E413: ({ what, count, limit }) => limits[what](count, limit),
+  E414: ({ column, name, expects, found }) =>
+    `Column ${column}: ${name} takes ${expects}, but ${found === 1 ? '1 was' : `${found} were`} given.`,
+  E415: ({ name }) => `No value is given for ${name}. Add it, for example ${name}=1.`,
+  E416: ({ column, character }) =>
+    `Column ${column}: “${character}” has no meaning in a formula. Formulas use numbers, names, + − * / ^ @, brackets and functions.`,
+  E417: ({ column, name }) => `Column ${column}: .${name} cannot be read here; only .T (transpose) can follow a value.`,
+  E418: ({ problem }) => problem,
+  E501: ({ name, reason }) =>
+    `${name} could not be saved: ${reason}. Your work is kept for recovery. Save it somewhere else.`,
+  E502: ({ name, reason }) => `${name} could not be opened: ${reason}. The document on the table is unchanged.`,
+  E503: ({ name, size, limit }) =>
+    `${name} has ${kilobytes(size)}; the limit is ${kilobytes(limit)}. It was not opened.`,
+  E504: ({ name }) =>
+    `${name} is no longer where it was. Save the document under a name, or open the file from its new place.`,
+}
+
+/** The sentence of a finding. */
+export const sentence = ({ code, facts }: Diagnostic): string => (words[code] as (facts: unknown) => string)(facts)
+
+/** A short heading for a refused wire, above its sentence. */
+export function heading({ code }: Diagnostic): string {
+  if (code === 'E101') return 'This would make a loop'
+  if (code === 'E201' || code === 'E202') return 'These sizes do not meet'
+  return 'This wire does not fit'
+}

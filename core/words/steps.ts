@@ -1,0 +1,137 @@
+// What each step of a trace says, in pieces that the page can typeset and a screen reader can speak.
+import { localDerivative } from '../engine/local'
+import type { Step, Trace } from '../engine/trace'
+import type { Instruction } from '../graph/program'
+import { isSource } from '../ops/op'
+import type { Tensor } from '../tensor'
+import { describeShape } from '../tensor'
+import { formatNumber } from './numbers'
+
+export interface Piece {
+  /** name: typeset as mathematics; equation: the number that is happening now. */
+  readonly kind: 'text' | 'name' | 'number' | 'equation'
+  readonly text: string
+}
+
+const text = (words: string): Piece => ({ kind: 'text', text: words })
+const name = (letters: string): Piece => ({ kind: 'name', text: letters })
+const equation = (words: string): Piece => ({ kind: 'equation', text: words })
+
+/** Numbers as they are; anything larger by its shape. */
+export const shortValue = (t: Tensor, digits = 4): string =>
+  t.shape.length === 0 ? formatNumber(t.data[0] as number, digits) : describeShape(t.shape)
+
+/** The sentence with its typography taken away. */
+export const plain = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('')
+
+/** Negative factors stand in brackets. */
+const factor = (words: string): string => (words.startsWith('−') ? `(${words})` : words)
+
+/** "p is a sum, so it copies its adjoint" with the name as its own piece. */
+function gate({ op, name: letters }: Instruction): Piece[] {
+  const [before = '', after = ''] = op.gate.split('{node}')
+  return [...(before ? [text(before)] : []), name(letters), text(after)]
+}
+
+/** What step `index` (0-based) of the trace says. */
+export function sayStep(trace: Trace, index: number): readonly Piece[] {
+  const step = trace.steps[index]
+  if (!step) return []
+  if (step.kind === 'forward') return sayForward(trace, step.node)
+  if (step.kind === 'seed') return saySeed(trace, step.node)
+  return sayBackward(trace, step)
+}
+
+function instructionOf(trace: Trace, node: string): { instruction: Instruction; slot: number } {
+  const slot = trace.program.slotOf.get(node) as number
+  return { instruction: trace.program.instructions[slot] as Instruction, slot }
+}
+
+function sayForward(trace: Trace, node: string): Piece[] {
+  const { instruction, slot } = instructionOf(trace, node)
+  const inputs = instruction.inputs.map((from) => trace.program.instructions[from] as Instruction)
+  const listed = inputs.flatMap(({ name: letters }, i) => [
+    ...(i === 0 ? [] : [text(i === inputs.length - 1 ? ' and ' : ', ')]),
+    name(letters),
+  ])
+  const value = trace.values[slot] as Tensor
+  return [
+    name(instruction.name),
+    text(` is the ${instruction.op.title} of `),
+    ...listed,
+    text(': '),
+    equation(`${instruction.name} = ${shortValue(value)}`),
+    text('.'),
+  ]
+}
+
+function saySeed(trace: Trace, node: string): Piece[] {
+  const { instruction } = instructionOf(trace, node)
+  const one = instruction.name
+  return [
+    text('Backward starts at the root: '),
+    name(one),
+    text(' changes with itself at rate '),
+    equation('1'),
+    text('.'),
+  ]
+}
+
+function sayBackward(trace: Trace, step: Extract<Step, { kind: 'backward' }>): Piece[] {
+  const head = instructionOf(trace, step.from)
+  const tail = instructionOf(trace, step.to).instruction
+  const upstream = trace.adjoints[head.slot] as Tensor
+  const local = localDerivative(trace, step.edge)
+  const isNumber = local !== null && local.shape.length === 0
+  const product = isNumber
+    ? `${factor(shortValue(upstream))} × ${factor(shortValue(local))} = ${shortValue(step.contribution)}`
+    : shortValue(step.contribution)
+  return [
+    ...gate(head.instruction),
+    text(': it sends '),
+    equation(product),
+    text(' to '),
+    name(tail.name),
+    text('.'),
+    ...sumOf(trace, step, tail.name),
+  ]
+}
+
+/** What the sum at a fan-out stands at, and which paths it waits for. */
+function sumOf(trace: Trace, step: Extract<Step, { kind: 'backward' }>, tail: string): Piece[] {
+  const isNumber = step.sum.shape.length === 0
+  const others = trace.program.instructions.flatMap(({ edges, inputs, name: letters }, slot) =>
+    inputs.flatMap((from, port) => {
+      const edge = edges[port] as string
+      const isWaited = trace.program.instructions[from]?.node === step.to && trace.contributions.has(edge)
+      return isWaited ? [{ edge, slot, letters }] : []
+    }),
+  )
+  if (others.length < 2) return []
+  const sum = isNumber ? [text(' Adjoint of '), name(tail), text(` so far ${shortValue(step.sum)}`)] : []
+  if (step.missing === 0)
+    return isNumber ? [text(' All paths are in: adjoint of '), name(tail), text(` is ${shortValue(step.sum)}.`)] : []
+  const done = new Set(
+    trace.steps.slice(0, trace.steps.indexOf(step) + 1).flatMap((s) => (s.kind === 'backward' ? [s.edge] : [])),
+  )
+  const waiting = [...new Set(others.filter(({ edge }) => !done.has(edge)).map(({ letters }) => letters))]
+  const names = waiting.flatMap((letters, i) => [...(i === 0 ? [] : [text(', ')]), name(letters)])
+  const paths = step.missing === 1 ? 'one more path to wait for' : `${step.missing} more paths to wait for`
+  return [...sum, text(sum.length > 0 ? '; it also feeds ' : ' It also feeds '), ...names, text(`: ${paths}.`)]
+}
+
+/** A node for a screen reader: «multiply node m, value 6, adjoint 12, inputs a and b». */
+export function spokenNode(
+  instruction: Pick<Instruction, 'name' | 'op'>,
+  known: { readonly value: Tensor | null; readonly adjoint: Tensor | null; readonly inputs: readonly string[] },
+): string {
+  const { op, name: letters } = instruction
+  const kind = isSource(op) ? `${op.title} ${letters}` : `${op.title} node ${letters}`
+  const { value, adjoint, inputs } = known
+  const said = [
+    value ? `value ${shortValue(value)}` : 'no value yet',
+    ...(adjoint ? [`adjoint ${shortValue(adjoint)}`] : []),
+    ...(inputs.length > 0 ? [`${inputs.length === 1 ? 'input' : 'inputs'} ${inputs.join(' and ')}`] : []),
+  ]
+  return [kind, ...said].join(', ')
+}
