@@ -16,7 +16,7 @@ export const fileEnding = '.gradwire'
 
 const didFail = (answer: object): answer is MachineFailure => 'failed' in answer
 
-const complain = ({ code, facts }: MachineFailure): void =>
+export const complain = ({ code, facts }: MachineFailure): void =>
   say(sentence(diagnostic(code, facts as DiagnosticFacts[typeof code])), 'error')
 
 const titleOf = (fileName: string): string =>

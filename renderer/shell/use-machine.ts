@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { commandNamed } from '../../core/command/catalogue'
 import { machine } from '../bridge'
-import { openGiven } from '../command/files'
+import { complain, openGiven } from '../command/files'
 import { keepRecovery, offerRecovery } from '../command/recovery'
 import { runCommand } from '../command/run'
 import { useIsDirty, useOpenDocument } from '../state/document'
@@ -23,6 +23,7 @@ export function useMachine(): void {
       if (isGone) return
       stopListening = machine.listen((event) => {
         if (event.kind === 'open') void openGiven(event.file)
+        else if (event.kind === 'failed') complain(event.failure)
         else {
           const command = commandNamed(event.id)
           if (command) runCommand(command.id)
