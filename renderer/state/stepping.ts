@@ -1,0 +1,70 @@
+// Where the learner stands in the trace, and how that place moves. An index over a finished trace: the engine never runs here.
+import { create } from 'zustand'
+import { nextCursor } from '../../core/engine/trace'
+import type { Trace } from '../../core/engine/trace'
+import { plain, sayStep } from '../../core/words/steps'
+import { derive } from './derived'
+import { presentDocument } from './document'
+import { changeSession, useSession } from './session'
+
+/** How long a step stays while playing, in milliseconds. */
+export const paces = { slow: 2400, normal: 1200, fast: 300 } as const
+export type Pace = keyof typeof paces
+
+/** A step that stays this long can be spoken; faster ones only where the run stops. */
+const speakable = 1000
+
+interface Stepping {
+  readonly pace: Pace
+  /** What the page's quiet voice says of the step just made. */
+  readonly spoken: string
+}
+
+export const useStepping = create<Stepping>(() => ({ pace: 'normal', spoken: '' }))
+
+export const choosePace = (pace: Pace): void => useStepping.setState({ pace })
+
+const present = (): { trace: Trace; cursor: number } => {
+  const { trace } = derive(presentDocument().graph)
+  return { trace, cursor: Math.min(useSession.getState().cursor, trace.steps.length) }
+}
+
+function moveTo(cursor: number, trace: Trace, isSpoken: boolean): void {
+  changeSession({ cursor })
+  if (!isSpoken) return
+  useStepping.setState({ spoken: cursor === 0 ? 'At the start' : plain(sayStep(trace, cursor - 1)) })
+}
+
+/** One step (by wire or by node, as chosen) on or back. Stops what is playing. */
+export function stepBy(direction: 1 | -1): void {
+  const { trace, cursor } = present()
+  changeSession({ isPlaying: false })
+  moveTo(nextCursor(trace, cursor, direction, useSession.getState().unit), trace, true)
+}
+
+/** Puts the cursor after so many steps; what lies beyond the ends stops there. Stops what is playing. */
+export function goTo(cursor: number): void {
+  const { trace } = present()
+  changeSession({ isPlaying: false })
+  moveTo(Math.min(trace.steps.length, Math.max(0, cursor)), trace, true)
+}
+
+/** Starts or pauses. At the end it starts anew. */
+export function play(): void {
+  const { trace, cursor } = present()
+  if (useSession.getState().isPlaying) {
+    changeSession({ isPlaying: false })
+    moveTo(cursor, trace, true)
+  } else if (trace.steps.length > 0) {
+    changeSession({ isPlaying: true, cursor: cursor >= trace.steps.length ? 0 : cursor })
+  }
+}
+
+/** One beat of the clock while playing; stops at the end. */
+export function beat(): void {
+  const { trace, cursor } = present()
+  const next = nextCursor(trace, cursor, 1, useSession.getState().unit)
+  const isLast = next >= trace.steps.length
+  moveTo(next, trace, isLast || paces[useStepping.getState().pace] >= speakable)
+  if (isLast) changeSession({ isPlaying: false })
+}

@@ -1,0 +1,52 @@
+// How finely one steps, and how fast it plays.
+import { ChevronDown } from 'lucide-react'
+import type { StepUnit } from '../../core/engine/trace'
+import { changeSession, useSession } from '../state/session'
+import type { Pace } from '../state/stepping'
+import { choosePace, useStepping } from '../state/stepping'
+import styles from './Stepper.module.css'
+
+const units: Readonly<Record<StepUnit, string>> = { wire: 'by wire', node: 'by node' }
+const paceNames: Readonly<Record<Pace, string>> = { slow: 'slow', normal: 'normal', fast: 'fast' }
+
+export function StepChoices() {
+  const unit = useSession((session) => session.unit)
+  const pace = useStepping((stepping) => stepping.pace)
+  return (
+    <div className={styles.choices}>
+      <Choice name="Step unit" options={units} value={unit} onChoose={(next) => changeSession({ unit: next })} />
+      <Choice name="Speed" options={paceNames} value={pace} onChoose={choosePace} />
+    </div>
+  )
+}
+
+interface ChoiceProps<Key extends string> {
+  readonly name: string
+  readonly options: Readonly<Record<Key, string>>
+  readonly value: Key
+  readonly onChoose: (key: Key) => void
+}
+
+function Choice<Key extends string>({ name, options, value, onChoose }: ChoiceProps<Key>) {
+  const keys = Object.keys(options) as Key[]
+  return (
+    <span className={styles.choice}>
+      <select
+        aria-label={name}
+        title={name}
+        value={value}
+        onChange={(event) => {
+          const chosen = keys.find((key) => key === event.currentTarget.value)
+          if (chosen !== undefined) onChoose(chosen)
+        }}
+      >
+        {keys.map((key) => (
+          <option key={key} value={key}>
+            {options[key]}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={15} aria-hidden="true" />
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+// The foot while stepping: what happens now, in one sentence, and under it the transport and the timeline.
+import { useEffect } from 'react'
+import { plain } from '../../core/words/steps'
+import { useCursor, useDerived } from '../state/derived'
+import { useGraph } from '../state/document'
+import { useSession } from '../state/session'
+import { beat, paces, useStepping } from '../state/stepping'
+import { sentenceAt } from './sentences'
+import { Sentence } from './Sentence'
+import { StepChoices } from './StepChoices'
+import styles from './Stepper.module.css'
+import { Timeline } from './Timeline'
+import { Transport } from './Transport'
+
+export function Stepper() {
+  const { trace, diagnostics } = useDerived()
+  const graph = useGraph()
+  const cursor = useCursor()
+  const pieces = sentenceAt(graph, trace, diagnostics, cursor)
+  useClock()
+  return (
+    <section className={styles.foot} aria-label="Stepper">
+      <Sentence pieces={pieces} />
+      <div className={styles.controls}>
+        <Transport cursor={cursor} last={trace.steps.length} />
+        <Timeline trace={trace} cursor={cursor} text={plain(pieces)} />
+        <StepChoices />
+      </div>
+      <Voice />
+    </section>
+  )
+}
+
+/** Beats while playing. */
+function useClock(): void {
+  const isPlaying = useSession((session) => session.isPlaying)
+  const pace = useStepping((stepping) => stepping.pace)
+  useEffect(() => {
+    if (!isPlaying) return
+    const clock = setInterval(beat, paces[pace])
+    return () => clearInterval(clock)
+  }, [isPlaying, pace])
+}
+
+/** Speaks the step that the learner has just made; what follows from an edit stays silent. */
+function Voice() {
+  const spoken = useStepping((stepping) => stepping.spoken)
+  return (
+    <p className={styles.voice} role="status" aria-live="polite">
+      {spoken}
+    </p>
+  )
+}
