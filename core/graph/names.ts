@@ -24,8 +24,10 @@ const letters: Readonly<Record<string, string>> = { input: 'xyzwuv', parameter: 
 const stepLetters = 'abpqstuvrdghmn'
 
 /** The first free letter of the op's family, then letter and number. */
-export function freshName(graph: Graph, op: OpDefinition): string {
-  const taken = indexOf(graph).byName
+export const freshName = (graph: Graph, op: OpDefinition): string => nextName(new Set(indexOf(graph).byName.keys()), op)
+
+/** The same, for names that are not in a graph yet. */
+export function nextName(taken: ReadonlySet<string>, op: OpDefinition): string {
   const order = letters[op.name] ?? stepLetters
   const free = [...order].find((letter) => !taken.has(letter))
   if (free) return free

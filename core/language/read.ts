@@ -1,0 +1,17 @@
+// Formula text -> document. The one door; errors come back as values with their column.
+import type { Diagnostic } from '../diagnostic'
+import { caught } from '../diagnostic'
+import type { GraphDocument } from '../graph/document'
+import { emptyDocument } from '../graph/document'
+import type { Given } from './build'
+import { buildGraph } from './build'
+import { parse } from './parse'
+
+/**
+ * Reads `log(exp(x) + exp(y))`, or several lines `a = …; f = …` of which the last is the root. Names without a definition
+ * become inputs with the values given, or 1. Positions are left to whoever draws it. Errors: E411–E417, E107, E109, E205.
+ * Cost: linear in the text.
+ */
+export function readFormula(text: string, given: Given = new Map()): GraphDocument | Diagnostic {
+  return caught(() => ({ ...emptyDocument, graph: buildGraph(parse(text), given) }))
+}

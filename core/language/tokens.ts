@@ -1,0 +1,86 @@
+// Text -> tokens, one character after the other, in linear time. Knows nothing of grammar.
+import { diagnostic, Refusal } from '../diagnostic'
+
+export type Token =
+  | { readonly kind: 'number'; readonly text: string; readonly value: number; readonly column: number }
+  | { readonly kind: 'name'; readonly text: string; readonly column: number }
+  | { readonly kind: 'sign'; readonly text: string; readonly column: number }
+  | { readonly kind: 'end'; readonly text: string; readonly column: number }
+
+export const longestFormula = 2000
+
+/** Two characters before one: `**` is one sign. A line break separates definitions, as `;` does. */
+const signs = ['**', '+', '-', '*', '/', '^', '@', '(', ')', '[', ']', ',', ';', '=', '.']
+
+/** What people type or paste for the same thing. */
+const sameAs: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': '*', '÷': '/', '\n': ';' }
+
+const isDigit = (character: string | undefined): boolean =>
+  character !== undefined && character >= '0' && character <= '9'
+const isLetter = (character: string | undefined): boolean => character !== undefined && /[\p{L}_]/u.test(character)
+const isNamePart = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}_]/u.test(character)
+
+/** All tokens of a formula with their columns (1-based). Refuses with E413 (too long) or E416 (a character without meaning). */
+export function tokensOf(text: string): readonly Token[] {
+  if (text.length > longestFormula) {
+    throw new Refusal(diagnostic('E413', { what: 'length', count: text.length, limit: longestFormula }))
+  }
+  const characters = [...text]
+  const tokens: Token[] = []
+  let at = 0
+  while (at < characters.length) {
+    const character = characters[at] as string
+    const column = at + 1
+    if (character !== '\n' && /\s/.test(character)) at++
+    else if (isDigit(character) || (character === '.' && isDigit(characters[at + 1]))) {
+      const end = endOfNumber(characters, at)
+      const digits = characters.slice(at, end).join('')
+      tokens.push({ kind: 'number', text: digits, value: Number(digits), column })
+      at = end
+    } else if (isLetter(character)) {
+      let end = at
+      while (isNamePart(characters[end])) end++
+      tokens.push({ kind: 'name', text: characters.slice(at, end).join(''), column })
+      at = end
+    } else {
+      const plain = sameAs[character] ?? character
+      const pair = plain + (characters[at + 1] ?? '')
+      const sign = signs.find((candidate) => candidate === pair) ?? signs.find((candidate) => candidate === plain)
+      if (sign === undefined) throw new Refusal(diagnostic('E416', { column, character }, { column }))
+      tokens.push({ kind: 'sign', text: sign, column })
+      at += sign.length
+    }
+  }
+  return [...tokens, { kind: 'end', text: 'the end', column: characters.length + 1 }]
+}
+
+/**
+ * Numbers as Python writes them: 1, 1., .5, 1.5, 1e-3. The exponent's e counts only before digits, so that `2exp(x)` and
+ * `3e` are a number and a name; a dot before a letter is left alone (`2.T`).
+ */
+function endOfNumber(characters: readonly string[], start: number): number {
+  let at = start
+  while (isDigit(characters[at])) at++
+  if (characters[at] === '.' && !isLetter(characters[at + 1])) {
+    at++
+    while (isDigit(characters[at])) at++
+  } else if (
+    characters[at] === '.' &&
+    /e/i.test(characters[at + 1] ?? '') &&
+    endOfExponent(characters, at + 1) > at + 1
+  ) {
+    at++
+  }
+  return endOfExponent(characters, at)
+}
+
+/** Where an exponent that begins at `at` ends; `at` itself when there is none. */
+function endOfExponent(characters: readonly string[], at: number): number {
+  if (!/^e$/i.test(characters[at] ?? '')) return at
+  let end = at + 1
+  if (characters[end] === '+' || characters[end] === '-') end++
+  if (!isDigit(characters[end])) return at
+  while (isDigit(characters[end])) end++
+  return end
+}
