@@ -11,6 +11,8 @@ export interface Palette {
   readonly lineStrong: string
   readonly panel: string
   readonly step: string
+  /** Rim of the ball: dark in both themes, the ball is light in both. */
+  readonly stepInk: string
 }
 
 /** Stands in where the tokens are not loaded (tests without a style sheet). */
@@ -29,6 +31,7 @@ export function readPalette(element: Element): Palette {
     lineStrong: read('--line-strong', '#cfcbc0'),
     panel: read('--panel', '#ffffff'),
     step: read('--step', '#e8a200'),
+    stepInk: '#6b4a00',
   }
 }
 

@@ -13,22 +13,45 @@ export interface LevelLines {
   readonly lines: readonly (readonly (readonly [number, number])[])[]
 }
 
+/** A level's lines, and the rings round all that lies higher: painted from low to high they tint the picture. */
+export interface Level extends LevelLines {
+  readonly rings: readonly (readonly (readonly [number, number])[])[]
+}
+
 /** About `count` round levels between the ends of the scale. Empty for a curve. Cost: a pass over the grid per level. */
-export function levelLines(grid: Grid, scale: HeightScale, count: number): readonly LevelLines[] {
+export function levelsOf(grid: Grid, scale: HeightScale, count: number): readonly Level[] {
   const { columns, rows } = grid
   if (rows < 2) return []
   const scaled = Array.from(grid.values, (value) => (scale.kind === 'log10' ? Math.log10(Math.max(value, 0)) : value))
-  const levels = scaleLinear().domain([scale.low, scale.high]).ticks(count)
+  const values = finiteOrLow(scaled)
   const generator = contours().size([columns, rows])
-  return levels
+  return scaleLinear()
+    .domain([scale.low, scale.high])
+    .ticks(count)
     .filter((level) => level > scale.low && level < scale.high)
-    .map((level) => ({
-      level,
-      height: (level - scale.low) / (scale.high - scale.low),
-      lines: generator
-        .contour(finiteOrLow(scaled), level)
-        .coordinates.flatMap((polygon) => polygon.flatMap((ring) => opened(ring as [number, number][], grid))),
-    }))
+    .map((level): Level => {
+      const rings = generator.contour(values, level).coordinates.flat() as [number, number][][]
+      return {
+        level,
+        height: (level - scale.low) / (scale.high - scale.low),
+        lines: rings.flatMap((ring) => opened(ring, grid)),
+        rings: rings.map((ring) => ring.map(([x, y]) => inUnit(grid, x - 0.5, y - 0.5))),
+      }
+    })
+}
+
+/** Grid position to shares of the axes; d3-contour's rings reach half a cell beyond the border. */
+const inUnit = (grid: Grid, i: number, j: number): readonly [number, number] => [
+  Math.min(1, Math.max(0, i / (grid.columns - 1))),
+  Math.min(1, Math.max(0, j / (grid.rows - 1))),
+]
+
+/** Rings round everything that has a value: the ground that the lowest band lies on. */
+export function domainRings(grid: Grid): readonly (readonly (readonly [number, number])[])[] {
+  const { columns, rows } = grid
+  const known = Array.from(grid.values, (value) => (Number.isNaN(value) ? -1 : 1))
+  const rings = contours().size([columns, rows]).contour(known, 0).coordinates.flat() as [number, number][][]
+  return rings.map((ring) => ring.map(([x, y]) => inUnit(grid, x - 0.5, y - 0.5)))
 }
 
 /** d3-contour reads "no value" as lowest, and interpolates with it: keep the arithmetic finite. */
@@ -48,7 +71,7 @@ function opened(ring: readonly [number, number][], grid: Grid): (readonly [numbe
     const i = x - 0.5
     const j = y - 0.5
     if (i < 0 || j < 0 || i > grid.columns - 1 || j > grid.rows - 1 || isBesideHole(grid, i, j)) finish()
-    else line.push([i / (grid.columns - 1), j / (grid.rows - 1)])
+    else line.push(inUnit(grid, i, j))
   }
   finish()
   return lines

@@ -9,7 +9,7 @@ import type { Axis } from '../../core/graph/document'
 /** World units. The first axis runs along x, the second along −z, so that seen from above it is the contour picture. */
 export const top = 0.95
 export const bottom = 0
-export const floor = -0.5
+export const floor = -0.46
 
 export type World = readonly [x: number, y: number, z: number]
 

@@ -1,0 +1,178 @@
+// The surface panel: tabs with the three pictures, what they show, and the descent. A view of its props and nothing more.
+import { Tabs } from 'radix-ui'
+import { useCallback, useMemo, useState } from 'react'
+import { rateLimit } from '../../core/calculus/descent'
+import { curveSizes, surfaceSizes } from '../../core/calculus/grid'
+import { heightScale } from '../../core/calculus/scale'
+import type { Axis } from '../../core/graph/document'
+import { AxisChooser } from './AxisChooser'
+import { Caption } from './Caption'
+import { ContourView } from './ContourView'
+import { CurveView } from './CurveView'
+import type { Picture, PictureEvents } from './picture'
+import { hereOf, namesOf, pathOver, spokenName } from './picture'
+import type { SurfacePanelProps } from './props'
+import { SceneView } from './SceneView'
+import styles from './surface.module.css'
+import { Transport } from './Transport'
+import { useGrid } from './use-grid'
+import { usePalette } from './use-palette'
+import { useSteadyAxes } from './use-steady-axes'
+import { hasWebGL } from './webgl'
+
+type Tab = 'surface' | 'contours' | 'curve'
+
+export function SurfacePanel(props: SurfacePanelProps) {
+  const { program, axes, study, mode, onStudy, path, trace } = props
+  const [chosenTab, setTab] = useState<Tab>('surface')
+  const [along, setAlong] = useState(0)
+  const [isDragging, onDragging] = useState(false)
+  const [canDraw3D, setCanDraw3D] = useState(hasWebGL)
+  const onNoWebGL = useCallback(() => setCanDraw3D(false), [])
+
+  const point = hereOf(trace, axes)?.point ?? []
+  const isAutomatic = study.axes.length === 0
+  const steady = useSteadyAxes(axes, point, isAutomatic, isDragging)
+  const tab = steady.length < 2 ? 'curve' : chosenTab
+  const shown = useMemo(() => shownAxes(steady, tab, along), [steady, tab, along])
+  const { picture, isBroken } = usePicture(props, shown)
+  const limit = useMemo(() => rateLimit(program, program.sources, steady), [program, steady])
+  const events: PictureEvents = {
+    onDragging,
+    onPoint: (to, gesture) =>
+      props.onMove(
+        shown.map(({ node, index }, i) => ({ node, index, value: to[i] as number })),
+        gesture,
+      ),
+  }
+  const here = hereOf(trace, steady)
+  const isFinite = here !== null && [here.value, ...here.gradient].every(Number.isFinite)
+  const canDraw = here !== null
+
+  return (
+    <Tabs.Root
+      className={`${styles.panel} ${mode === 'full' ? styles.full : ''}`}
+      value={tab}
+      onValueChange={(next) => setTab(next as Tab)}
+    >
+      <div className={styles.head}>
+        <Tabs.List className={styles.tabs} aria-label="Pictures of the function">
+          {tabs.map(({ id, title }) => (
+            <Tabs.Trigger key={id} className={styles.tab} value={id} disabled={steady.length < 2 && id !== 'curve'}>
+              {title}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <AxisChooser program={program} axes={steady} isAutomatic={isAutomatic} onStudy={onStudy} />
+      </div>
+      {tabs.map(({ id }) => (
+        <Tabs.Content key={id} value={id} className={styles.picture} tabIndex={-1}>
+          {!canDraw && <p className={styles.empty}>A picture needs an input and one number as the result.</p>}
+          {isBroken && <p className={styles.empty}>The function could not be sampled.</p>}
+          {picture && id === tab && (
+            <Drawing
+              tab={tab}
+              picture={picture}
+              isDragging={isDragging}
+              isFull={mode === 'full'}
+              canDraw3D={canDraw3D}
+              onNoWebGL={onNoWebGL}
+              {...events}
+            />
+          )}
+        </Tabs.Content>
+      ))}
+      <Caption
+        names={namesOf(program, tab === 'curve' ? steady : shown)}
+        rootName={rootNameOf(props)}
+        scale={picture?.scale ?? null}
+        along={tab === 'curve' && steady.length > 1 ? along : null}
+        onAlong={setAlong}
+      />
+      <Transport
+        isRunning={props.isRunning}
+        canStep={isFinite && path?.stopped == null}
+        canReset={(path?.points.length ?? 0) > 1}
+        rate={study.rate}
+        limit={limit}
+        step={path?.points[path.points.length - 1]?.step ?? 0}
+        isStopped={path?.stopped != null}
+        rootName={rootNameOf(props)}
+        value={here?.value ?? null}
+        onRun={props.onRun}
+        onStep={props.onStep}
+        onReset={props.onReset}
+        onRate={(rate, gesture) => onStudy({ rate }, gesture)}
+      />
+    </Tabs.Root>
+  )
+}
+
+const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
+  { id: 'surface', title: 'Surface' },
+  { id: 'contours', title: 'Contours' },
+  { id: 'curve', title: 'Curve' },
+]
+
+/** Both axes, or for a curve the one it runs along. */
+const shownAxes = (axes: readonly Axis[], tab: Tab, along: number): readonly Axis[] =>
+  tab === 'curve' ? axes.slice(0, 2).filter((_, i, all) => i === Math.min(along, all.length - 1)) : axes
+
+const rootNameOf = ({ program }: SurfacePanelProps): string =>
+  (program.root === null ? undefined : program.instructions[program.root]?.name) ?? 'f'
+
+/** Everything the picture is drawn from; null until the first grid is there. */
+function usePicture(props: SurfacePanelProps, shown: readonly Axis[]): { picture: Picture | null; isBroken: boolean } {
+  const { graph, program, trace, path, theme } = props
+  const palette = usePalette(theme)
+  const sizes = shown.length > 1 ? surfaceSizes : curveSizes
+  const { grid, isBroken } = useGrid(graph, shown, sizes, program.root !== null)
+  const scale = useMemo(() => grid && heightScale(grid.values), [grid])
+  const rootName = rootNameOf(props)
+  const picture = useMemo(() => {
+    const here = hereOf(trace, shown)
+    if (!grid || !scale || !here) return null
+    const names = namesOf(program, shown)
+    return { axes: shown, names, rootName, grid, scale, palette, here, path: pathOver(path, shown) }
+  }, [grid, scale, palette, trace, shown, program, path, rootName])
+  return { picture, isBroken }
+}
+
+interface DrawingProps extends PictureEvents {
+  readonly tab: Tab
+  readonly picture: Picture
+  readonly isDragging: boolean
+  readonly isFull: boolean
+  readonly canDraw3D: boolean
+  readonly onNoWebGL: () => void
+}
+
+function Drawing({ tab, picture, isDragging, isFull, canDraw3D, onNoWebGL, ...events }: DrawingProps) {
+  const over = picture.names.map(spokenName).join(' and ')
+  const height = picture.scale.kind === 'log10' ? ', heights as powers of ten' : ''
+  const { rootName } = picture
+  if (tab === 'curve')
+    return <CurveView picture={picture} label={`Curve of ${rootName} over ${over}${height}.`} {...events} />
+  const contours = (
+    <ContourView picture={picture} label={`Contours of ${rootName} over ${over}${height}.`} {...events} />
+  )
+  if (tab === 'contours') return contours
+  if (!canDraw3D) {
+    return (
+      <>
+        <p className={styles.note}>This machine draws no 3D here; the contours show the same function.</p>
+        {contours}
+      </>
+    )
+  }
+  return (
+    <SceneView
+      picture={picture}
+      isDragging={isDragging}
+      label={`Surface of ${rootName} over ${over}${height}.`}
+      showsEnds={isFull}
+      onNoWebGL={onNoWebGL}
+      {...events}
+    />
+  )
+}

@@ -1,0 +1,66 @@
+// The curve's geometry in pixels: its path with gaps where f has no value, and the tangent at a point. Pure.
+import type { ScaleLinear } from 'd3-scale'
+import { scaleLinear } from 'd3-scale'
+import type { Grid } from '../../core/calculus/grid'
+import { axisPoint } from '../../core/calculus/grid'
+import type { HeightScale } from '../../core/calculus/scale'
+import type { Axis } from '../../core/graph/document'
+
+export interface CurveDrawing {
+  readonly x: ScaleLinear<number, number>
+  /** Of the scale's own units: log10 f where `kind` says so. */
+  readonly y: ScaleLinear<number, number>
+  /** Pixels of (x, f). */
+  readonly at: (x: number, value: number) => readonly [number, number]
+  /** The curve as an SVG path. */
+  readonly d: string
+}
+
+/** Room above and below the curve, as a share of its height. */
+const margin = 0.06
+/** The tangent reaches this many pixels to either side. */
+const reach = 70
+
+/** Lays the grid of a curve out in a field of this size. */
+export function curveDrawing(grid: Grid, scale: HeightScale, width: number, height: number): CurveDrawing {
+  const axis = grid.axes[0] as Axis
+  const room = (scale.high - scale.low) * margin
+  const x = scaleLinear([axis.low, axis.high], [0, width])
+  const y = scaleLinear([scale.low - room, scale.high + room], [height, 0])
+  const at = (where: number, value: number): readonly [number, number] => [x(where), y(scaled(scale, value))]
+  // Far outside is as good as at the border, and keeps the path's numbers short.
+  const clamp = (pixel: number): number => Math.min(2 * height, Math.max(-height, pixel))
+  let d = ''
+  let before = NaN
+  grid.values.forEach((value, column) => {
+    const [px, py] = at(axisPoint(axis, column, grid.columns), value)
+    if (Number.isNaN(py)) {
+      before = NaN
+      return
+    }
+    // From below the field to above it between two points: a pole, not a steep piece of curve.
+    const isPole = (before < 0 && py > height) || (before > height && py < 0)
+    d += `${Number.isNaN(before) || isPole ? 'M' : 'L'}${px.toFixed(1)},${clamp(py).toFixed(1)}`
+    before = py
+  })
+  return { x, y, at, d }
+}
+
+const scaled = (scale: HeightScale, value: number): number =>
+  scale.kind === 'log10' ? Math.log10(Math.max(value, 0)) : value
+
+/** The tangent as the ends of an SVG line; null where there is no slope. */
+export function tangentLine(
+  { x, y, at }: CurveDrawing,
+  scale: HeightScale,
+  where: number,
+  value: number,
+  slope: number,
+): { x1: number; y1: number; x2: number; y2: number } | null {
+  const [px, py] = at(where, value)
+  const steep = scale.kind === 'log10' ? slope / (value * Math.LN10) : slope
+  const rise = (steep * (y(1) - y(0))) / (x(1) - x(0))
+  if (!Number.isFinite(rise) || !Number.isFinite(py)) return null
+  const run = reach / Math.hypot(1, rise)
+  return { x1: px - run, y1: py - run * rise, x2: px + run, y2: py + run * rise }
+}

@@ -1,0 +1,51 @@
+// The page's end of the sampling worker: newest order first, old answers dropped, never more than one order under way
+// before its first picture is there (else a fast drag would starve the picture).
+import type { Grid } from '../../core/calculus/grid'
+import type { SampleAnswer, SampleOrder } from './sampler-messages'
+
+export type Wish = Pick<SampleOrder, 'graph' | 'axes' | 'sizes'>
+
+export interface Sampler {
+  order(wish: Wish): void
+  close(): void
+}
+
+/** The part of a Worker that is needed. */
+export interface Channel {
+  postMessage(order: SampleOrder): void
+  onmessage: ((event: MessageEvent<SampleAnswer>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+  terminate(): void
+}
+
+/** `hear` gets each grid of the newest order, coarse to fine; `fail` is called when the worker breaks down. */
+export function createSampler(worker: Channel, hear: (grid: Grid, wish: Wish) => void, fail: () => void): Sampler {
+  let ticket = 0
+  let current: Wish | null = null
+  let isFirstMissing = false
+  let next: Wish | null = null
+  const send = (wish: Wish): void => {
+    ticket++
+    current = wish
+    isFirstMissing = true
+    next = null
+    worker.postMessage({ kind: 'sample', ticket, ...wish })
+  }
+  worker.onmessage = ({ data }) => {
+    if (data.ticket !== ticket || !current) return
+    isFirstMissing = false
+    hear(data.grid, current)
+    if (next) send(next)
+  }
+  worker.onerror = () => {
+    isFirstMissing = false
+    fail()
+  }
+  return {
+    order(wish) {
+      if (isFirstMissing) next = wish
+      else send(wish)
+    },
+    close: () => worker.terminate(),
+  }
+}

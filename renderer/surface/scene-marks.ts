@@ -1,0 +1,235 @@
+// What stands on and under the surface: the ball, the descent path, the gradient arrow, and the level lines on the floor.
+// Ball and path also shine faintly through the surface where it hides them.
+import {
+  BufferAttribute,
+  BufferGeometry,
+  ConeGeometry,
+  Group,
+  InstancedMesh,
+  LineBasicMaterial,
+  LineSegments,
+  Matrix4,
+  Mesh,
+  MeshBasicMaterial,
+  MeshLambertMaterial,
+  BackSide,
+  SphereGeometry,
+  Vector3,
+} from 'three'
+import { Line2 } from 'three/addons/lines/Line2.js'
+import { LineGeometry } from 'three/addons/lines/LineGeometry.js'
+import { LineMaterial } from 'three/addons/lines/LineMaterial.js'
+import type { Palette } from './colours'
+import type { LevelLines } from './contours'
+import { floor } from './space'
+import type { World } from './space'
+
+/** Dots of the path that are drawn; the line goes on without them. */
+const mostDots = 300
+const ballRadius = 0.058
+const arrowLength = 0.42
+
+export interface Marks {
+  readonly object: Group
+  /** Ball's centre; null hides it. `direction` is uphill on the floor (x, z), null where the gradient is 0 or unknown. */
+  setBall(at: World | null, direction: readonly [number, number] | null): void
+  setPath(points: readonly World[]): void
+  setLevels(levels: readonly LevelLines[], palette: Palette): void
+  setColours(palette: Palette): void
+  /** Picture's size in CSS pixels: wide lines need it. */
+  setSize(width: number, height: number): void
+  dispose(): void
+}
+
+export function createMarks(): Marks {
+  const object = new Group()
+  const skin = new MeshLambertMaterial()
+  const ghost = new MeshBasicMaterial({ transparent: true, opacity: 0.35, depthTest: false })
+  const round = new SphereGeometry(ballRadius, 32, 20)
+  const ball = new Mesh(round, skin)
+  // A rim of ink, so that amber stands out on the light end of the map.
+  const rimSkin = new MeshBasicMaterial({ side: BackSide })
+  const rim = new Mesh(round, rimSkin)
+  rim.scale.setScalar(1.16)
+  ball.add(rim)
+  const ballGhost = new Mesh(round, ghost)
+  const arrow = createArrow()
+  const floorLines = new LineSegments(new BufferGeometry(), new LineBasicMaterial({ vertexColors: true }))
+  const frame = new LineSegments(square(), new LineBasicMaterial())
+  const path = createPath()
+  ballGhost.renderOrder = 1
+  object.add(floorLines, frame, path.object, arrow.object, ballGhost, ball)
+  for (const part of object.children) part.frustumCulled = false
+
+  return {
+    object,
+    setBall(at, direction) {
+      ball.visible = ballGhost.visible = at !== null
+      arrow.set(at, direction)
+      if (!at) return
+      ball.position.set(...at)
+      ballGhost.position.copy(ball.position)
+    },
+    setPath: path.set,
+    setLevels(levels, palette) {
+      const { position, colour } = floorBuffers(levels, palette)
+      floorLines.geometry.dispose()
+      floorLines.geometry = new BufferGeometry()
+      floorLines.geometry.setAttribute('position', new BufferAttribute(position, 3))
+      floorLines.geometry.setAttribute('color', new BufferAttribute(colour, 3))
+    },
+    setColours(palette) {
+      skin.color.setStyle(palette.step)
+      skin.emissive.setStyle(palette.step)
+      skin.emissiveIntensity = 0.45
+      ghost.color.setStyle(palette.step)
+      rimSkin.color.setStyle(palette.stepInk)
+      frame.material.color.setStyle(palette.lineStrong)
+      arrow.setColour(palette.ink, palette.quiet)
+      path.setColour(palette.step)
+    },
+    setSize: path.setSize,
+    dispose() {
+      round.dispose()
+      skin.dispose()
+      ghost.dispose()
+      rimSkin.dispose()
+      arrow.dispose()
+      path.dispose()
+      for (const lines of [floorLines, frame]) {
+        lines.geometry.dispose()
+        lines.material.dispose()
+      }
+    },
+  }
+}
+
+/** On the floor, from under the ball, pointing uphill; a plumb line joins it to the ball. */
+function createArrow() {
+  const object = new Group()
+  const ink = new MeshBasicMaterial()
+  const thread = new LineBasicMaterial({ transparent: true, opacity: 0.6 })
+  const shaft = new Mesh(new ConeGeometry(0.011, 1, 8), ink)
+  const head = new Mesh(new ConeGeometry(0.04, 0.12, 16), ink)
+  const plumb = new LineSegments(new BufferGeometry(), thread)
+  plumb.geometry.setAttribute('position', new BufferAttribute(new Float32Array(6), 3))
+  object.add(shaft, head, plumb)
+  for (const part of object.children) part.frustumCulled = false
+  const up = new Vector3(0, 1, 0)
+  return {
+    object,
+    set(at: World | null, direction: readonly [number, number] | null): void {
+      object.visible = at !== null
+      shaft.visible = head.visible = direction !== null
+      if (!at) return
+      const foot = new Vector3(at[0], floor, at[2])
+      const line = plumb.geometry.getAttribute('position') as BufferAttribute
+      line.setXYZ(0, ...at)
+      line.setXYZ(1, foot.x, foot.y, foot.z)
+      line.needsUpdate = true
+      if (!direction) return
+      const way = new Vector3(direction[0], 0, direction[1]).normalize()
+      shaft.quaternion.setFromUnitVectors(up, way)
+      shaft.scale.set(1, arrowLength, 1)
+      shaft.position.copy(foot).addScaledVector(way, arrowLength / 2)
+      head.quaternion.copy(shaft.quaternion)
+      head.position.copy(foot).addScaledVector(way, arrowLength)
+    },
+    setColour(colour: string, quiet: string): void {
+      ink.color.setStyle(colour)
+      thread.color.setStyle(quiet)
+    },
+    dispose(): void {
+      for (const part of [shaft, head, plumb]) part.geometry.dispose()
+      ink.dispose()
+      thread.dispose()
+    },
+  }
+}
+
+/** A line of even width on the screen, and a dot at each step. Each is drawn twice: behind the surface faintly. */
+function createPath() {
+  const object = new Group()
+  const solid = new LineMaterial({ linewidth: 2.5 })
+  const faint = new LineMaterial({ linewidth: 2.5, transparent: true, opacity: 0.35, depthTest: false })
+  const dotSkin = new MeshBasicMaterial()
+  const dot = new SphereGeometry(0.021, 12, 8)
+  const dots = new InstancedMesh(dot, dotSkin, mostDots)
+  let line: Line2 | null = null
+  let shade: Line2 | null = null
+  dots.frustumCulled = false
+  dots.count = 0
+  object.add(dots)
+  const clear = (): void => {
+    for (const part of [line, shade]) if (part) object.remove(part)
+    line?.geometry.dispose()
+    line = shade = null
+  }
+  return {
+    object,
+    set(points: readonly World[]): void {
+      clear()
+      dots.count = Math.min(points.length, mostDots)
+      const matrix = new Matrix4()
+      for (let i = 0; i < dots.count; i++) dots.setMatrixAt(i, matrix.makeTranslation(...(points[i] as World)))
+      dots.instanceMatrix.needsUpdate = true
+      if (points.length < 2) return
+      const geometry = new LineGeometry().setPositions(points.flatMap((point) => [...point]))
+      line = new Line2(geometry, solid)
+      shade = new Line2(geometry, faint)
+      line.frustumCulled = shade.frustumCulled = false
+      shade.renderOrder = 1
+      object.add(line, shade)
+    },
+    setColour(colour: string): void {
+      for (const material of [solid, faint, dotSkin]) material.color.setStyle(colour)
+    },
+    setSize(width: number, height: number): void {
+      solid.resolution.set(width, height)
+      faint.resolution.set(width, height)
+    },
+    dispose(): void {
+      clear()
+      for (const thing of [solid, faint, dotSkin, dot, dots]) thing.dispose()
+    },
+  }
+}
+
+/** The floor's border. */
+function square(): BufferGeometry {
+  const corners: readonly (readonly [number, number])[] = [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ]
+  const flat = corners.flatMap((corner, i) => {
+    const next = corners[(i + 1) % 4] as readonly [number, number]
+    return [corner[0], floor, corner[1], next[0], floor, next[1]]
+  })
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(Float32Array.from(flat), 3))
+  return geometry
+}
+
+function floorBuffers(
+  levels: readonly LevelLines[],
+  palette: Palette,
+): { position: Float32Array; colour: Float32Array } {
+  const position: number[] = []
+  const colour: number[] = []
+  const material = new MeshBasicMaterial()
+  for (const { height, lines } of levels) {
+    const { r, g, b } = material.color.setStyle(palette.map(height))
+    for (const line of lines) {
+      for (let i = 0; i + 1 < line.length; i++) {
+        for (const [u, v] of [line[i], line[i + 1]] as [number, number][]) {
+          position.push(2 * u - 1, floor, 1 - 2 * v)
+          colour.push(r, g, b)
+        }
+      }
+    }
+  }
+  material.dispose()
+  return { position: Float32Array.from(position), colour: Float32Array.from(colour) }
+}
