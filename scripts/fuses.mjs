@@ -37,9 +37,3 @@ export function readFuses(program) {
     fuses.set(name, { isOn: bytes[first + i] === '1'.charCodeAt(0), position: first + i })
   return { file, fuses }
 }
-
-/** Fuses of electron-builder.yml that an older Electron does not have yet; it is told to leave them alone. */
-export function fusesMissingIn(program) {
-  const { fuses } = readFuses(program)
-  return Object.fromEntries(names.filter((name) => !fuses.has(name)).map((name) => [name, null]))
-}

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { setUp } from './build.mjs'
-import { fusesMissingIn } from './fuses.mjs'
 import { findElectron } from './programs.mjs'
 import { root, runPackage, stopWith } from './set-up.mjs'
 
@@ -38,7 +37,6 @@ function pack() {
     electronDist: found.folder,
     electronVersion: readFileSync(versionFile, 'utf8').trim().replace(/^v/, ''),
     directories: { output: path.resolve(root, values.output) },
-    electronFuses: fusesMissingIn(found.program),
     ...withShim(process.env.GRADWIRE_PACKAGE_SHIM),
   }
   const file = path.join(work, 'electron-builder.json')
