@@ -20,7 +20,7 @@ test('a save is atomic and leaves nothing beside the file', async ({ open, folde
   expect(await page.evaluate(() => window.gradwire.recentFiles())).toEqual([saved])
 })
 
-test('a document on the command line reaches the page; one that is not there is told too', async ({ open, folder }) => {
+test('a document on the command line is known to the page by a handle', async ({ open, folder }) => {
   const file = path.join(folder, 'given.gradwire')
   writeFileSync(file, document)
   const { page, app } = await open(file)

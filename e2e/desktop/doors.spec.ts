@@ -30,7 +30,6 @@ test('the page is sandboxed and isolated, and sees the bridge alone', async ({ o
     nodeIntegration: false,
     webSecurity: true,
     webviewTag: false,
-    spellcheck: false,
   })
   const seen = await page.evaluate(() => ({
     node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
@@ -81,16 +80,17 @@ test('no window, no navigation, no frame, no text run as code', async ({ open })
     link.click()
     for (const address of ['https://example.org/', 'file:///etc/passwd', 'data:text/html,x', 'app://other/'])
       location.assign(address)
-    const runs = (text: string): string => {
-      try {
-        // Through the window's property: the lint law forbids the plain word, as it should.
-        ;(window as unknown as Record<string, (text: string) => void>)['eval']?.(text)
-        return 'ran'
-      } catch {
-        return 'refused'
-      }
-    }
-    results['text as code'] = runs('1 + 1')
+    // In a turn of its own: what the driver runs is exempt from the policy, what the page runs is not.
+    results['text as code'] = await new Promise((tried) =>
+      setTimeout(() => {
+        try {
+          // Through the window's property: the lint law forbids the plain word, as it should.
+          tried((window as unknown as Record<string, (text: string) => unknown>)['eval']?.('1 + 1'))
+        } catch {
+          tried('refused')
+        }
+      }),
+    )
     const frame = document.createElement('iframe')
     frame.src = 'https://example.org/'
     document.body.append(frame)

@@ -14,11 +14,21 @@ export interface Desktop {
   readonly complaints: string[]
 }
 
+export interface Program {
+  readonly executable: string
+  /** The arguments that come before a document. */
+  readonly before: readonly string[]
+  /**
+   * Started from source, Electron can load Playwright's own first lines, which hold the program back until the driver
+   * is attached. The packaged program has no such door.
+   */
+  readonly isPackaged: boolean
+}
+
 interface Fixtures {
   /** An empty folder for the test's documents; the profile stands beside it. */
   readonly folder: string
-  /** The program and the arguments that come before a document. */
-  readonly program: readonly [string, ...string[]]
+  readonly program: Program
   /** Opens the window. */
   readonly open: (...args: string[]) => Promise<Desktop>
   /** Starts the program once more on the same profile; resolves with its exit status. */
@@ -58,15 +68,17 @@ export const test = plain.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'gradwire-desktop-'))
     await use(folder)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    // Its helpers may write for a moment longer than the program lives.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   },
-  program: async ({}, use) => use([electronProgram(), ...rootArguments, root]),
-  open: async ({ folder, program: [executablePath, ...before] }, use) => {
-    const running: ElectronApplication[] = []
+  program: async ({}, use) =>
+    use({ executable: electronProgram(), before: [...rootArguments, root], isPackaged: false }),
+  open: async ({ folder, program }, use) => {
+    const running: ChildProcess[] = []
     await use(async (...args) => {
       const env = { ...inherited, ...homeIn(path.join(folder, 'home')) }
-      const app = await _electron.launch({ executablePath, args: [...before, ...args], env, timeout: 30_000 })
-      running.push(app)
+      const app = await launch(program, args, env)
+      running.push(app.process())
       const page = await app.firstWindow()
       const complaints: string[] = []
       page.on('console', (message) => {
@@ -76,9 +88,9 @@ export const test = plain.extend<Fixtures>({
       return { app, page, complaints }
     })
     // Killed, not closed: a window with unsaved work would ask and wait for ever.
-    for (const app of running) await end(app.process())
+    for (const child of running) await end(child)
   },
-  startAgain: async ({ folder, program: [executable, ...before] }, use) => {
+  startAgain: async ({ folder, program: { executable, before } }, use) => {
     const running: ChildProcess[] = []
     await use((...args) => {
       const env = { ...inherited, ...homeIn(path.join(folder, 'home')) }
@@ -89,6 +101,18 @@ export const test = plain.extend<Fixtures>({
     for (const child of running) await end(child)
   },
 })
+
+/** How long a start may take on two busy cores, in milliseconds. */
+const patience = 30_000
+
+async function launch(program: Program, args: string[], env: Record<string, string>): Promise<ElectronApplication> {
+  const all = [...program.before, ...args]
+  if (program.isPackaged)
+    return _electron.launch({ executablePath: program.executable, args: all, env, timeout: patience })
+  // Without a path the driver asks the electron package, which reads this variable.
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = findElectron().folder
+  return _electron.launch({ args: all, env, timeout: patience })
+}
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return

@@ -34,7 +34,7 @@ let output = ''
 let packaged = ''
 
 const test = desktop.extend({
-  program: async ({}, use) => use([packaged, ...(isRoot ? ['--no-sandbox'] : [])]),
+  program: async ({}, use) => use({ executable: packaged, before: isRoot ? ['--no-sandbox'] : [], isPackaged: true }),
 })
 
 test.describe.configure({ mode: 'serial' })
