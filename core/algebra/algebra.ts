@@ -10,8 +10,8 @@ export interface Elementary {
   slope<V>(m: Algebra<V>, x: V, y: V): V
   /** LaTeX of the function of `x`. `tight` is x with brackets where a product would need them. */
   latex?(x: string, tight: string): string
-  /** NumPy's name. */
-  readonly numpy: string
+  /** NumPy's name, or the text that computes it where NumPy has no such function. */
+  readonly numpy: string | ((x: string) => string)
 }
 
 export interface Algebra<V> {

@@ -1,6 +1,7 @@
 // The backward pass: the chain rule as one loop. `spread` is the only place where contributions are added up.
 import type { Algebra } from '../algebra/algebra'
 import type { Instruction, Program } from '../graph/program'
+import type { OpDefinition, Rule } from '../ops/op'
 
 /** One contribution on its way: from the node at `slot` back through `port`. */
 export interface Delivery<V> {
@@ -13,18 +14,20 @@ export interface Delivery<V> {
   readonly sum: V
 }
 
-/** What a node sends back through each port, each of its input's shape. */
-export function pullBack<V>(
+/** What an op sends back through each port, each of its input's shape. */
+export function pullBackWith<V>(m: Algebra<V>, op: OpDefinition, rule: Rule<V>): readonly V[] {
+  // Undo broadcasting: a stretched input was used many times, so its contributions are summed.
+  return op.vjp(m, rule).map((part, port) => m.collapse(part, m.shapeOf(rule.inputs[port] as V)))
+}
+
+/** The same for one use of an op in a program. */
+export const pullBack = <V>(
   m: Algebra<V>,
   { op, attributes }: Instruction,
   inputs: readonly V[],
   output: V,
   cotangent: V,
-): readonly V[] {
-  const parts = op.vjp(m, { inputs, output, cotangent, attributes })
-  // Undo broadcasting: a stretched input was used many times, so its contributions are summed.
-  return parts.map((part, port) => m.collapse(part, m.shapeOf(inputs[port] as V)))
-}
+): readonly V[] => pullBackWith(m, op, { inputs, output, cotangent, attributes })
 
 /**
  * Adjoints by slot, null where no path leads to `root`. Wires into constants carry nothing.

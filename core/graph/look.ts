@@ -76,6 +76,23 @@ export function pathBetween(graph: Graph, start: NodeId, goal: NodeId): readonly
   return null
 }
 
+/** A node and everything that it is computed from. */
+export function upstreamOf(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
+  const { into } = indexOf(graph)
+  const found = new Set([id])
+  for (const node of found) for (const { from } of into.get(node) ?? []) found.add(from)
+  return found
+}
+
+/** Nodes with ports that `id` uses by more than one wire: a formula of `id` gives them a name. */
+export function sharedBelow(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
+  const { nodes, outOf } = indexOf(graph)
+  const below = upstreamOf(graph, id)
+  const uses = (node: NodeId): number => outOf.get(node)?.filter((edge) => below.has(edge.to)).length ?? 0
+  const isStep = (node: NodeId): boolean => portsOfNode(nodes.get(node) as GraphNode).length > 0
+  return new Set([...below].filter((node) => nodes.has(node) && node !== id && isStep(node) && uses(node) > 1))
+}
+
 /** Nodes with ports and nothing after them: where a result can stand. */
 export function endsOf(graph: Graph): readonly GraphNode[] {
   const { outOf } = indexOf(graph)

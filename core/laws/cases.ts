@@ -78,7 +78,7 @@ function wired(op: OpDefinition, attributes: Attributes, inputs: readonly Tensor
   ids.forEach((id, port) => wire(id, node, port))
   const squared = add(catalogue.sin, { name: 'curved' })
   wire(node, squared, 0)
-  const root = add(catalogue.sum, { name: 'total' })
+  const root = add(catalogue.sum, { name: 'result' })
   wire(squared, root, 0)
   const chosen = setRoot(document, root)
   if (isDiagnostic(chosen)) throw new Error(chosen.code)

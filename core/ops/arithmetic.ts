@@ -17,6 +17,7 @@ const pairShapes = [
 const binary = (rule: Omit<OpDefinition, 'family' | 'ports' | 'testShapes'>): OpDefinition => ({
   family: 'arithmetic',
   ports: ['a', 'b'],
+  isInfix: true,
   testShapes: pairShapes,
   ...rule,
 })
@@ -24,6 +25,7 @@ const binary = (rule: Omit<OpDefinition, 'family' | 'ports' | 'testShapes'>): Op
 const unary = (rule: Omit<OpDefinition, 'family' | 'ports'>): OpDefinition => ({
   family: 'arithmetic',
   ports: ['x'],
+  isInfix: true,
   ...rule,
 })
 
@@ -58,6 +60,7 @@ const extreme = (name: 'maximum' | 'minimum', direction: 1 | -1, word: string): 
     name,
     title: name,
     sign: `\\${word}`,
+    isInfix: false,
     calls: [word],
     forward: (m, [a, b]) => chosen(m, a!, b!, direction),
     vjp: (m, { inputs: [a, b], cotangent: g }) => {
@@ -143,6 +146,7 @@ export const arithmetic = {
     family: 'arithmetic',
     sign: '\\Sigma',
     ports: ['1', '2'],
+    isInfix: true,
     grows: true,
     attributes: { signs: { title: 'signs', kind: 'signs', default: '++' } },
     forward: (m, inputs, attributes) => signedSum(m, inputs, signsOf(attributes)),

@@ -46,7 +46,7 @@ const tanh: Elementary = {
 /** 1 / (1 + e^−x), written so that neither tail overflows. */
 const sigmoid: Elementary = {
   name: 'sigmoid',
-  numpy: 'sigmoid',
+  numpy: (x) => `(1 / (1 + np.exp(-(${x}))))`,
   value: (x) => {
     const small = Math.exp(-Math.abs(x))
     return x >= 0 ? 1 / (1 + small) : small / (1 + small)
@@ -58,7 +58,7 @@ const sigmoid: Elementary = {
 /** log(1 + e^x), exact in both tails. */
 const softplus: Elementary = {
   name: 'softplus',
-  numpy: 'softplus',
+  numpy: (x) => `np.logaddexp(0, ${x})`,
   value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
   slope: (m, x) => m.map(sigmoid, x),
   latex: (x) => `\\operatorname{softplus}\\left(${x}\\right)`,
@@ -66,7 +66,7 @@ const softplus: Elementary = {
 
 const relu: Elementary = {
   name: 'relu',
-  numpy: 'relu',
+  numpy: (x) => `np.maximum(${x}, 0)`,
   value: (x) => Math.max(x, 0),
   slope: (m, x) => m.greater(x, m.constant(0)),
   latex: (x) => `\\operatorname{relu}\\left(${x}\\right)`,

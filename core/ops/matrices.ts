@@ -19,6 +19,7 @@ export const matrices = {
     family: 'matrices',
     sign: '@',
     ports: ['A', 'B'],
+    isInfix: true,
     calls: ['mm'],
     forward: (m, [A, B]) => {
       const product = m.matmul(asLeft(m, A!), asRight(m, B!))
@@ -56,6 +57,7 @@ export const matrices = {
     family: 'matrices',
     sign: 'A^\\top',
     ports: ['A'],
+    isInfix: true,
     forward: (m, [A]) => m.transpose(A!),
     vjp: (m, { cotangent: g }) => [m.transpose(g)],
     testShapes: [[[2, 3]], [[3]], [[1, 4]]],

@@ -41,7 +41,8 @@ export interface Kink {
 
 /** How formulas and code spell an op where the derived text is not what a textbook writes. */
 export interface Notation {
-  readonly latex?: (inputs: readonly string[], attributes: Attributes) => string
+  /** `tight` are the inputs with brackets where a product would need them. */
+  readonly latex?: (inputs: readonly string[], tight: readonly string[]) => string
   readonly numpy?: (inputs: readonly string[], attributes: Attributes) => string
 }
 
@@ -55,6 +56,8 @@ export interface OpDefinition {
   /** Ops such as a sum of many take any number of wires from `ports.length` up; each new port is named by its number. */
   readonly grows?: boolean
   readonly attributes?: Readonly<Record<string, AttributeDefinition>>
+  /** Formulas write it with signs (a + b, x^2, A @ B), not as a call. */
+  readonly isInfix?: boolean
   /** Formula names beyond `name`. */
   readonly calls?: readonly string[]
   forward<V>(m: Algebra<V>, inputs: readonly V[], attributes: Attributes): V

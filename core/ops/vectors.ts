@@ -78,7 +78,7 @@ export const vectors = {
     },
     vjp: (m, { inputs: [x], cotangent: g, attributes }) => [spreadOver(m, g, m.shapeOf(x!), attributes)],
     notation: {
-      latex: ([x]) => `\\sum ${x}`,
+      latex: (_inputs, [x]) => `\\sum ${x}`,
       numpy: ([x], attributes) => `np.sum(${x}${axisText(attributes)})`,
     },
     testShapes: vectorShapes,
@@ -125,7 +125,10 @@ export const vectors = {
     },
     notation: {
       latex: ([x]) => `\\log \\sum e^{${x}}`,
-      numpy: ([x], attributes) => `logsumexp(${x}${axisText(attributes)})`,
+      numpy: ([x], attributes) =>
+        attributes['axis'] === 'all'
+          ? `np.logaddexp.reduce(np.ravel(${x}))`
+          : `np.logaddexp.reduce(${x}${axisText(attributes)})`,
     },
     testShapes: vectorShapes,
     about: 'log of the sum of exponentials, safe for large entries.',
@@ -140,7 +143,7 @@ export const vectors = {
     calls: ['inner'],
     forward: (m, [a, b]) => m.reshape(m.matmul(row(m, a!), m.transpose(row(m, b!))), []),
     vjp: (m, { inputs: [a, b], cotangent: g }) => [m.mul(g, b!), m.mul(g, a!)],
-    notation: { latex: ([a, b]) => `${a}^\\top ${b}`, numpy: ([a, b]) => `np.dot(${a}, ${b})` },
+    notation: { latex: (_inputs, [a, b]) => `${a}^\\top ${b}`, numpy: ([a, b]) => `np.dot(${a}, ${b})` },
     testShapes: [
       [[3], [3]],
       [[1], [1]],

@@ -1,0 +1,48 @@
+// The algebra that writes LaTeX, as a textbook would.
+import type { Term } from './term'
+import { binds, writing } from './term'
+
+/** Numbers of a rule: 2, −1, 0.5, ∞. */
+const number = (x: number): string => {
+  if (x === Infinity) return '\\infty'
+  if (x === -Infinity) return '-\\infty'
+  return Number.isNaN(x) ? '\\text{undefined}' : String(x)
+}
+
+const beginsWithDigit = (text: string): boolean => /^[\d.−-]/.test(text.replace(/^\\left\(/, ''))
+
+/** Two factors side by side; a dot where they would run together. */
+const beside = (left: string, right: string): string =>
+  beginsWithDigit(right) ? `${left} \\cdot ${right}` : `${left}\\,${right}`
+
+export const latex = writing({
+  brackets: ['\\left(', '\\right)'],
+  constant: number,
+  // An open function (sin x) stands last, or it would swallow what follows.
+  product: (a, b, wrap) => {
+    const [first, second] = a.binds === binds.open && b.binds !== binds.open ? [b, a] : [a, b]
+    return beside(wrap(first, binds.product), wrap(second, binds.product))
+  },
+  quotient: (a, b) => ({ text: `\\frac{${a.text}}{${b.text}}`, binds: binds.call }),
+  power: (base, exponent) => `${base}^{${exponent.text}}`,
+  map: (fn, a, wrap) => {
+    if (!fn.latex) return { text: `\\operatorname{${fn.name}}\\left(${a.text}\\right)`, binds: binds.atom }
+    // A function that shows its argument without brackets of its own is open at its end.
+    const isOpen = fn.latex('', '|').includes('|') && !fn.latex('|', '').includes('|')
+    return { text: fn.latex(a.text, wrap(a, binds.call)), binds: isOpen ? binds.open : binds.power }
+  },
+  greater: (a, b) => `\\left[${a} > ${b}\\right]`,
+  select: (mask, a, b) =>
+    `\\begin{cases} ${a.text} & ${condition(mask)} \\\\ ${b.text} & \\text{otherwise} \\end{cases}`,
+  matmul: (a, b) => `${a}\\,${b}`,
+  transpose: (a) => `${a}^\\top`,
+  expand: () => null,
+  collapse: (a, _to, wrap) => ({ text: `\\sum ${wrap(a, binds.product)}`, binds: binds.open }),
+  reshape: () => null,
+  largest: (a, _to, wrap) => ({ text: `\\max ${wrap(a, binds.call)}`, binds: binds.open }),
+  stack: (parts) => `\\left[${parts.map((part) => part.text).join(',\\; ')}\\right]`,
+  part: (a, index) => `${a}_{${index}}`,
+})
+
+/** A mask as a condition: [a > b] loses its brackets. */
+const condition = ({ text }: Term): string => /^\\left\[(.*)\\right\]$/.exec(text)?.[1] ?? `${text} = 1`

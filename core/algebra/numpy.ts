@@ -1,0 +1,41 @@
+// The algebra that writes NumPy. Every text runs after `import numpy as np`, with names of arrays in place.
+import type { Shape } from '../tensor'
+import { binds, writing } from './term'
+
+const tuple = (shape: Shape): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`)
+
+const number = (x: number): string => {
+  if (Number.isNaN(x)) return 'np.nan'
+  if (Math.abs(x) === Infinity) return x > 0 ? 'np.inf' : '-np.inf'
+  return String(x)
+}
+
+/** Axes of `from` that shrink to 1, and whether axes in front disappear. */
+function axesOver(from: Shape, to: Shape): string {
+  if (to.length === 0) return ''
+  const lead = from.length - to.length
+  const axes = from.flatMap((size, axis) => (axis < lead || (to[axis - lead] === 1 && size !== 1) ? [axis] : []))
+  return `, axis=(${axes.join(', ')},)${lead === 0 ? ', keepdims=True' : ''}`
+}
+
+export const numpy = writing({
+  brackets: ['(', ')'],
+  constant: number,
+  product: (a, b, wrap) => `${wrap(a, binds.product)} * ${wrap(b, binds.open)}`,
+  quotient: (a, b, wrap) => ({ text: `${wrap(a, binds.product)} / ${wrap(b, binds.open)}`, binds: binds.product }),
+  power: (base, exponent, wrap) => `${base}**${wrap(exponent, binds.atom)}`,
+  map: (fn, a) => ({
+    text: typeof fn.numpy === 'string' ? `${fn.numpy}(${a.text})` : fn.numpy(a.text),
+    binds: binds.atom,
+  }),
+  greater: (a, b) => `(${a} > ${b})`,
+  select: (mask, a, b) => `np.where(${mask.text}, ${a.text}, ${b.text})`,
+  matmul: (a, b) => `${a} @ ${b}`,
+  transpose: (a) => `${a}.T`,
+  expand: (a, to) => (to.every((size) => size === 1) ? null : `np.broadcast_to(${a.text}, ${tuple(to)})`),
+  collapse: (a, to) => ({ text: `np.sum(${a.text}${axesOver(a.shape, to)})`, binds: binds.atom }),
+  reshape: (a, to) => `np.reshape(${a.text}, ${tuple(to)})`,
+  largest: (a, to) => ({ text: `np.max(${a.text}${axesOver(a.shape, to)})`, binds: binds.atom }),
+  stack: (parts) => `np.stack([${parts.map((part) => part.text).join(', ')}])`,
+  part: (a, index) => `${a}[${index}]`,
+})

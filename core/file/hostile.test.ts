@@ -1,0 +1,267 @@
+// Texts that are damaged, foreign or made in bad faith: each gets its answer, at once, and never an exception.
+import { describe, expect, test } from 'vitest'
+import type { DiagnosticCode } from '../diagnostic'
+import { isDiagnostic } from '../diagnostic'
+import type { GraphDocument } from '../graph/document'
+import { readFormula } from '../language/read'
+import { seeded } from '../random'
+import { fromNested, scalar } from '../tensor'
+import { sentence } from '../words/sentences'
+import { readDocument } from './read'
+import { writeDocument } from './write'
+
+const given = new Map([
+  ['x', { value: scalar(0) }],
+  ['y', { value: scalar(Math.log(2)), expressions: { 0: 'log(2)' } }],
+  [
+    'A',
+    {
+      value: fromNested([
+        [1, NaN],
+        [-0, Infinity],
+      ])!,
+    },
+  ],
+])
+
+function goodDocument(): GraphDocument {
+  const read = readFormula('log(exp(x) + 3exp(y)) + sum(A) ^ 2', given)
+  if (isDiagnostic(read)) throw new Error(read.code)
+  const positions = Object.fromEntries(read.graph.nodes.map(({ id }, i) => [id, { x: 20 * i, y: -40 * i }]))
+  const axes = [{ node: read.graph.nodes[0]!.id, index: 0, low: -2, high: 3 }]
+  return { ...read, layout: { positions }, study: { axes, rate: 0.01 } }
+}
+
+const good = writeDocument(goodDocument())
+
+interface Parts {
+  readonly nodes?: string
+  readonly edges?: string
+  readonly root?: string
+  readonly positions?: string
+  readonly axes?: string
+  readonly rate?: string
+}
+
+/** A document of one input x and one exp, with parts put in as they are. */
+const file = ({ nodes, edges, root = 'null', positions = '', axes = '', rate = '0.1' }: Parts = {}): string =>
+  `{"format":"gradwire","version":1,"graph":{"nodes":[${nodes ?? `${x},${exp}`}],"edges":[${edges ?? wire}],"root":${root}},` +
+  `"layout":{"positions":{${positions}}},"study":{"axes":[${axes}],"rate":${rate}}}`
+
+const x = '{"id":"n1","op":"input","name":"x","value":0}'
+const exp = '{"id":"n2","op":"exp","name":"f"}'
+const wire = '{"from":"n1","to":"n2","port":0}'
+const valued = (value: string): string =>
+  file({ nodes: `{"id":"n1","op":"input","name":"x","value":${value}}`, edges: '' })
+const many = (count: number, part: (index: number) => string): string =>
+  Array.from({ length: count }, (_, i) => part(i)).join()
+
+const refused: readonly (readonly [what: string, text: string, code: DiagnosticCode])[] = [
+  ['no byte at all', '', 'E405'],
+  ['blank lines only', ' \n\r\n\t ', 'E405'],
+  ['a byte order mark only', '\ufeff', 'E405'],
+  ['an HTML page', '<!DOCTYPE html><html><body>404</body></html>', 'E402'],
+  ['an HTML page without a head', '<html></html>', 'E402'],
+  ['an XML file', '<?xml version="1.0"?><mxfile/>', 'E402'],
+  ['an SVG picture', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'E402'],
+  ['a ZIP archive', 'PK\u0003\u0004\u0014\u0000', 'E402'],
+  ['a PNG picture', '\ufffdPNG\r\n\u001a\n\u0000\u0000', 'E402'],
+  ['a JPEG picture', '\ufffd\ufffd\ufffd\ufffd\u0000\u0010JFIF', 'E402'],
+  ['a PDF file', '%PDF-1.7\n', 'E402'],
+  ['a Git LFS pointer', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n', 'E402'],
+  ['a notebook', '{"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":5}', 'E402'],
+  ['a package description', '{"name":"x","dependencies":{}}', 'E402'],
+  ['any other JSON', '{"a":1}', 'E402'],
+  ['a list', '[1, 2, 3]', 'E402'],
+  ['a Python script', 'import torch\nx = torch.tensor(1.)\n', 'E402'],
+  ['text in UTF-16', '{\u0000"\u0000f\u0000', 'E402'],
+  ['a format with another name', good.replace('"gradwire"', '"gradewire"'), 'E402'],
+  ['a half of a file', good.slice(0, good.length / 2), 'E401'],
+  ['all but the last bracket', good.trimEnd().slice(0, -1), 'E401'],
+  ['a missing comma', good.replace('"version": 1,', '"version": 1'), 'E401'],
+  ['a comma too many', file().replace('"rate":0.1}', '"rate":0.1,}'), 'E401'],
+  ['a missing quotation mark', good.replace('"graph"', '"graph'), 'E401'],
+  ['NaN as a bare word', file({ rate: 'NaN' }), 'E401'],
+  ['a number in hexadecimal', file({ rate: '0x10' }), 'E401'],
+  ['a number that begins with 0', file({ rate: '007' }), 'E401'],
+  ['a comment', `// saved\n${good}`, 'E402'],
+  ['a comment inside', good.replace('"graph"', '/* here */ "graph"'), 'E401'],
+  ['two documents', good + good, 'E401'],
+  ['a doubled key', file().replace('"version":1', '"version":1,"version":2'), 'E401'],
+  ['a bad escape', file().replace('"x"', '"\\x"'), 'E401'],
+  ['a line break inside a text', file().replace('"x"', '"x\n"'), 'E401'],
+  ['a million brackets', '['.repeat(1_000_000), 'E401'],
+  ['a million open objects', '{"a":'.repeat(1_000_000), 'E401'],
+  ['65 levels', valued(`${'['.repeat(62)}1${']'.repeat(62)}`), 'E401'],
+  ['a newer version', file().replace('"version":1', '"version":2'), 'E403'],
+  ['a version far in the future', file().replace('"version":1', '"version":1000000'), 'E403'],
+  ['a version that is no number', file().replace('"version":1', '"version":"1"'), 'E404'],
+  ['no version', file().replace('"version":1,', ''), 'E404'],
+  ['version 0', file().replace('"version":1', '"version":0'), 'E404'],
+  ['no graph', '{"format":"gradwire","version":1}', 'E404'],
+  [
+    'a graph that is a list',
+    '{"format":"gradwire","version":1,"graph":[],"layout":{"positions":{}},"study":{}}',
+    'E404',
+  ],
+  ['nodes that are an object', file().replace(`[${x},${exp}]`, '{}'), 'E404'],
+  ['a node that is null', file({ nodes: 'null' }), 'E404'],
+  ['a node without an id', file({ nodes: '{"op":"input","name":"x","value":1}' }), 'E404'],
+  ['a node with an empty id', file({ nodes: '{"id":"","op":"input","name":"x","value":1}', edges: '' }), 'E404'],
+  ['an id of __proto__', file({ nodes: '{"id":"__proto__","op":"input","name":"x","value":1}', edges: '' }), 'E404'],
+  [
+    'an id of constructor',
+    file({ nodes: '{"id":"constructor","op":"input","name":"x","value":1}', edges: '' }),
+    'E404',
+  ],
+  ['a key __proto__ on top', file().replace('"version":1', '"version":1,"__proto__":{"a":1}'), 'E404'],
+  ['a key __proto__ in a node', file({ nodes: `${x.slice(0, -1)},"__proto__":{"value":7}},${exp}` }), 'E404'],
+  ['a key that nobody knows', file({ nodes: `${x.slice(0, -1)},"onload":"alert(1)"},${exp}` }), 'E404'],
+  ['a name with markup', file({ nodes: `{"id":"n1","op":"input","name":"<b>x</b>","value":1}`, edges: '' }), 'E404'],
+  ['a name of 201 letters', file({ nodes: `{"id":"n1","op":"input","name":"${'x'.repeat(201)}","value":1}` }), 'E404'],
+  ['an input without a value', file({ nodes: '{"id":"n1","op":"input","name":"x"}', edges: '' }), 'E404'],
+  ['a computed node with a value', file({ nodes: `${x},{"id":"n2","op":"exp","name":"f","value":1}` }), 'E404'],
+  ['ragged rows', valued('[[1,2],[3]]'), 'E404'],
+  ['a list of nothing', valued('[]'), 'E404'],
+  ['rank 5', valued('[[[[[1]]]]]'), 'E404'],
+  ['null as a number', valued('[1,null]'), 'E404'],
+  ['true as a number', valued('true'), 'E404'],
+  ['a number too large for float64', valued('1e999'), 'E404'],
+  ['a word as a number', valued('"seven"'), 'E404'],
+  ['a call as a number', valued('"__import__(\'os\')"'), 'E404'],
+  ['an expression of 10,000 characters', valued(`"${'1+'.repeat(5000)}1"`), 'E404'],
+  ['a shape of a billion numbers', valued('{"shape":[1000,1000,1000]}'), 'E404'],
+  ['a million and one numbers', valued(`[${many(1_000_001, () => '0')}]`), 'E204'],
+  [
+    '5,001 nodes',
+    file({ nodes: many(5001, (i) => `{"id":"n${i}","op":"input","name":"x${i}","value":0}`), edges: '' }),
+    'E404',
+  ],
+  ['20,001 wires', file({ edges: many(20_001, () => wire) }), 'E404'],
+  ['a port below 0', file({ edges: '{"from":"n1","to":"n2","port":-1}' }), 'E404'],
+  ['a port of 1.5', file({ edges: '{"from":"n1","to":"n2","port":1.5}' }), 'E404'],
+  [
+    'a sum of a billion terms',
+    file({ nodes: '{"id":"n1","op":"stack","name":"v","attributes":{"count":1e9}}', edges: '' }),
+    'E404',
+  ],
+  [
+    'an axis that nobody knows',
+    file({ nodes: `${x},{"id":"n2","op":"sum","name":"f","attributes":{"axis":"middle"}}` }),
+    'E404',
+  ],
+  ['three axes', file({ axes: many(3, () => '{"node":"n1","index":0,"low":0,"high":1}') }), 'E404'],
+  ['a rate of 0', file({ rate: '0' }), 'E404'],
+  ['a position that is a text', file({ positions: '"n1":{"x":"left","y":0}' }), 'E404'],
+  ['more than 32 MB', ' '.repeat(33 * 1_048_576), 'E503'],
+]
+
+/** Read, with something left out or put right, and said. */
+const mended: readonly (readonly [what: string, text: string, codes: readonly DiagnosticCode[]])[] = [
+  ['a wire from nowhere', file({ edges: '{"from":"gone","to":"n2","port":0}' }), ['E108']],
+  ['a wire to nowhere', file({ edges: `${wire},{"from":"n1","to":"gone","port":0}` }), ['E108']],
+  ['two wires into one port', file({ edges: `${wire},${wire}` }), ['E103']],
+  ['a wire into a port that is not there', file({ edges: `${wire},{"from":"n1","to":"n2","port":1}` }), ['E110']],
+  ['a wire into an input', file({ edges: `${wire},{"from":"n2","to":"n1","port":0}` }), ['E110']],
+  ['an id that stands twice', file({ nodes: `${x},${exp},{"id":"n1","op":"input","name":"y","value":3}` }), ['E404']],
+  ['a name that stands twice', file({ nodes: `${x},{"id":"n2","op":"exp","name":"x"}` }), ['E107']],
+  ['a root that is gone', file({ root: '"gone"' }), ['E108']],
+  ['an axis over nothing', file({ axes: '{"node":"n2","index":0,"low":0,"high":1}' }), ['E108']],
+  ['an axis over a number that is not there', file({ axes: '{"node":"n1","index":9,"low":0,"high":1}' }), ['E108']],
+  ['an operation of another version', file({ nodes: `${x},{"id":"n2","op":"conv3d","name":"f"}` }), ['E106']],
+  ['an operation named like a method', file({ nodes: `${x},{"id":"n2","op":"constructor","name":"f"}` }), ['E106']],
+]
+
+describe('a text that cannot be a document', () => {
+  test('the corpus is worth its name', () => expect(refused.length).toBeGreaterThanOrEqual(40))
+
+  test.each(refused)('%s', (_, text, code) => {
+    const start = performance.now()
+    const answer = readDocument(text)
+    expect(performance.now() - start).toBeLessThan(5000)
+    expect(isDiagnostic(answer) ? answer.code : 'a document').toBe(code)
+    if (isDiagnostic(answer)) expect(sentence(answer).length).toBeLessThan(400)
+  })
+
+  test('says the line, the column and what is missing', () => {
+    const answer = readDocument('{\n  "format": "gradwire"\n  "version": 1\n}')
+    expect(answer).toMatchObject({ code: 'E401', facts: { line: 3, column: 3, problem: 'a comma is missing' } })
+  })
+
+  test('says the path of the damage', () => {
+    expect(readDocument(file({ rate: '"fast"' }))).toMatchObject({ code: 'E404', facts: { path: 'study.rate' } })
+    expect(readDocument(valued('[1,true]'))).toMatchObject({ code: 'E404', facts: { path: 'graph.nodes[0].value' } })
+  })
+
+  test('never reaches the prototypes of objects', () => {
+    for (const [, text] of refused) if (text.length < 1e6) readDocument(text)
+    readDocument(file({ positions: '"__proto__":{"x":1,"y":2}' }))
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect(({} as { x?: number }).x).toBeUndefined()
+  })
+})
+
+describe('a text with a fault that can be mended', () => {
+  test.each(mended)('%s', (_, text, codes) => {
+    const answer = readDocument(text)
+    if (isDiagnostic(answer)) throw new Error(sentence(answer))
+    expect(answer.diagnostics.map(({ code }) => code)).toEqual(codes)
+    const again = readDocument(writeDocument(answer.document))
+    if (isDiagnostic(again)) throw new Error(sentence(again))
+    expect(again.document).toEqual(answer.document)
+    expect(again.diagnostics.every(({ code }) => code === 'E106')).toBe(true)
+  })
+
+  test('a byte order mark and Windows line ends change nothing', () => {
+    expect(readDocument(`\ufeff${good.replaceAll('\n', '\r\n')}`)).toEqual(readDocument(good))
+  })
+})
+
+describe('two thousand accidents to a good file', () => {
+  const random = seeded(3)
+  const anyIndex = (text: string): number => random.integer(text.length)
+  const letters = [...'{}[]",:0123456789-+.eE\\ntrufalsNI \n\u0000\ud800é']
+  const accidents: readonly ((text: string) => string)[] = [
+    (text) => text.slice(0, anyIndex(text)),
+    (text) => {
+      const at = anyIndex(text)
+      return text.slice(0, at) + text.slice(at + 1 + random.integer(20))
+    },
+    (text) => {
+      const at = anyIndex(text)
+      return text.slice(0, at) + letters[random.integer(letters.length)] + text.slice(at + random.integer(2))
+    },
+    (text) => {
+      const [from, to] = [anyIndex(text), anyIndex(text)]
+      return text.slice(0, to) + text.slice(from, from + random.integer(200)) + text.slice(to)
+    },
+    (text) => {
+      const lines = text.split('\n')
+      const [a, b] = [random.integer(lines.length), random.integer(lines.length)]
+      ;[lines[a], lines[b]] = [lines[b]!, lines[a]!]
+      return lines.join('\n')
+    },
+    (text) => text.replace(/\d+/g, (digits) => (random.uniform() < 0.05 ? String(random.integer(1e9)) : digits)),
+    (text) => text.replace(/"[^"]*"/g, (word) => (random.uniform() < 0.03 ? '"n3"' : word)),
+  ]
+
+  test('each gives a diagnostic, or a document that can be saved and read again', () => {
+    const seen = new Set<string>()
+    for (let round = 0; round < 2000; round++) {
+      const accident = accidents[round % accidents.length]!
+      const text = round % 3 === 0 ? accident(accidents[random.integer(accidents.length)]!(good)) : accident(good)
+      const answer = readDocument(text)
+      if (isDiagnostic(answer)) {
+        expect(sentence(answer).length).toBeLessThan(400)
+        seen.add(answer.code)
+        continue
+      }
+      seen.add('a document')
+      const saved = writeDocument(answer.document)
+      const again = readDocument(saved)
+      if (isDiagnostic(again)) throw new Error(`${sentence(again)}\n${text}`)
+      expect(writeDocument(again.document)).toBe(saved)
+    }
+    expect([...seen].sort()).toEqual(expect.arrayContaining(['E401', 'E404', 'a document']))
+  })
+})

@@ -1,0 +1,201 @@
+// Law: what is written is read again, bit by bit, and written again to the same bytes.
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Diagnostic } from '../diagnostic'
+import { isDiagnostic } from '../diagnostic'
+import type { Axis, Edge, GraphDocument, GraphNode } from '../graph/document'
+import { emptyDocument } from '../graph/document'
+import { allOps, defaultAttributes, portsOf } from '../ops/catalogue'
+import { isSource } from '../ops/op'
+import type { Tensor } from '../tensor'
+import { scalar, sizeOf, tensor } from '../tensor'
+import type { ReadDocument } from './read'
+import { readDocument } from './read'
+import { writeDocument } from './write'
+
+const edgeCases = [0, -0, NaN, Infinity, -Infinity, 5e-324, -5e-324, 2.2250738585072014e-308, 1e308, -1e308, 0.1, 1 / 3]
+const anyNumber = fc.oneof(fc.constantFrom(...edgeCases), fc.double({ noNaN: false }))
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0)
+
+const anyShape = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 4 })
+const anyTensor: fc.Arbitrary<Tensor> = anyShape.chain((shape) =>
+  fc
+    .array(anyNumber, { minLength: sizeOf(shape), maxLength: sizeOf(shape) })
+    .map((numbers) => tensor(shape, Float64Array.from(numbers))),
+)
+
+/** What people type, with what it evaluates to. */
+const typed = new Map<string, number>([
+  ['log(2)', Math.log(2)],
+  ['1/3', 1 / 3],
+  ['-pi', -Math.PI],
+  ['sqrt(2)/2', Math.SQRT2 / 2],
+])
+
+const typedScalar = fc
+  .constantFrom(...typed)
+  .map(([text, x]): Pick<GraphNode, 'value' | 'expressions'> => ({ value: scalar(x), expressions: { 0: text } }))
+const anyValue = fc.oneof(
+  anyTensor.map((value): Pick<GraphNode, 'value' | 'expressions'> => ({ value })),
+  typedScalar,
+)
+
+const idOf = (index: number): string => ['n', '__x', 'knoten ', '节点', 'a.b"\\', '<b>'][index % 6] + String(index)
+
+/** Any node: a known op with its settings, a source with a value, or an operation of another version. */
+const anyNode = (index: number): fc.Arbitrary<GraphNode> => {
+  const place = { id: idOf(index), name: `name_${index}é` }
+  const known = fc.constantFrom(...allOps).chain((op) => {
+    if (isSource(op)) return anyValue.map((value): GraphNode => ({ ...place, op: op.name, ...value }))
+    const attributes = defaultAttributes(op)
+    const node: GraphNode = { ...place, op: op.name, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) }
+    return fc.constant(node)
+  })
+  const settings = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.oneof(finite, fc.string()), { minKeys: 1 })
+  const unknown = fc
+    .record({ attributes: settings, value: fc.option(anyValue, { nil: {} }) })
+    .map(({ attributes, value }): GraphNode => ({ ...place, op: 'conv3d', attributes: { ...attributes }, ...value }))
+  return fc.oneof({ weight: 5, arbitrary: known }, { weight: 1, arbitrary: unknown })
+}
+
+const portsIn = (node: GraphNode): number => {
+  const op = allOps.find(({ name }) => name === node.op)
+  return op ? portsOf(op, { ...defaultAttributes(op), ...node.attributes }).length : 2
+}
+
+const anyWires = (nodes: readonly GraphNode[]): fc.Arbitrary<Edge[]> => {
+  const ports = nodes.flatMap((head) => Array.from({ length: portsIn(head) }, (_, port) => ({ to: head.id, port })))
+  return fc
+    .tuple(...ports.map((end) => fc.option(fc.constantFrom(...nodes).map(({ id: from }) => ({ from, ...end })))))
+    .map((wires) => wires.filter((wire) => wire !== null))
+}
+
+const anyAxes = (nodes: readonly GraphNode[]): fc.Arbitrary<Axis[]> => {
+  const entries = nodes.flatMap(({ id, value }) => (value ? [{ node: id, index: value.data.length - 1 }] : []))
+  if (entries.length === 0) return fc.constant([])
+  const axis = fc.tuple(fc.constantFrom(...entries), finite, finite)
+  return fc.array(
+    axis.map(([entry, low, high]) => ({ ...entry, low, high })),
+    { maxLength: 2 },
+  )
+}
+
+const anyDocument: fc.Arbitrary<GraphDocument> = fc
+  .integer({ min: 0, max: 8 })
+  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyNode(index))))
+  .chain((nodes) =>
+    fc
+      .record({
+        edges: nodes.length > 0 ? anyWires(nodes) : fc.constant([]),
+        root: fc.option(nodes.length > 0 ? fc.constantFrom(...nodes.map(({ id }) => id)) : fc.constant(null)),
+        places: fc.array(fc.tuple(finite, finite), { minLength: nodes.length, maxLength: nodes.length }),
+        axes: anyAxes(nodes),
+        rate: fc.double({ min: 1e-12, max: 1e3, noNaN: true }),
+      })
+      .map(({ edges, root, places, axes, rate }): GraphDocument => {
+        const positions = nodes.map(({ id }, i) => [id, { x: places[i]?.[0] ?? 0, y: places[i]?.[1] ?? 0 }] as const)
+        return {
+          graph: { nodes, edges, root },
+          layout: { positions: Object.fromEntries(positions) },
+          study: { axes, rate },
+        }
+      }),
+  )
+
+export function opened(answer: ReadDocument | Diagnostic): ReadDocument {
+  if (isDiagnostic(answer)) throw new Error(`refused with ${JSON.stringify(answer)}`)
+  return answer
+}
+
+/** A document as plain lists in which every number is its 64 bits. */
+const bits = (x: number): string => new BigUint64Array(Float64Array.of(x).buffer)[0]?.toString(16) ?? ''
+const inBits = (document: GraphDocument): unknown =>
+  JSON.parse(
+    JSON.stringify(document, (_, part: unknown) => {
+      if (part instanceof Float64Array) return Array.from(part, bits)
+      return typeof part === 'number' ? bits(part) : part
+    }),
+  )
+
+describe('documents', () => {
+  test('are read as they were written, every bit of every number, and save to the same bytes', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const text = writeDocument(document)
+        const { document: again } = opened(readDocument(text))
+        expect(inBits(again)).toEqual(inBits(document))
+        expect(writeDocument(again)).toBe(text)
+      }),
+      { numRuns: 300, seed: 20261123 },
+    )
+  })
+
+  test('that are empty have a form too', () => {
+    const text = writeDocument(emptyDocument)
+    expect(opened(readDocument(text))).toEqual({ document: emptyDocument, diagnostics: [] })
+    expect(text.endsWith('}\n')).toBe(true)
+  })
+
+  test('keep each number that JSON does not know, in every cell of a matrix', () => {
+    const value = tensor([3, 4], Float64Array.from(edgeCases))
+    const document = withNode({ id: 'n1', op: 'parameter', name: 'W', value })
+    const { document: again, diagnostics } = opened(readDocument(writeDocument(document)))
+    expect(diagnostics).toEqual([])
+    expect(inBits(again)).toEqual(inBits(document))
+  })
+
+  test('hold what was typed, not what it came to', () => {
+    const document = withNode({
+      id: 'n1',
+      op: 'input',
+      name: 'y',
+      value: scalar(Math.log(2)),
+      expressions: { 0: 'log(2)' },
+    })
+    const text = writeDocument(document)
+    expect(text).toContain('"value": "log(2)"')
+    expect(text).not.toContain('0.69')
+    expect(opened(readDocument(text)).document).toEqual(document)
+  })
+
+  test('leave out an expression that no longer gives its number', () => {
+    const text = writeDocument(
+      withNode({ id: 'n1', op: 'input', name: 'y', value: scalar(0.5), expressions: { 0: 'log(2)' } }),
+    )
+    expect(text).toContain('"value": 0.5')
+  })
+
+  test('do not depend on the order in which their tables were filled', () => {
+    const nodes: GraphNode[] = ['a', 'b'].map((id) => ({ id, op: 'input', name: id, value: scalar(1) }))
+    const graph = { nodes, edges: [], root: null }
+    const [a, b] = [
+      { x: 1, y: 2 },
+      { x: 3, y: 4 },
+    ]
+    const one = { ...emptyDocument, graph, layout: { positions: { a, b } } }
+    const other = { ...emptyDocument, graph, layout: { positions: { b, a } } }
+    expect(writeDocument(other)).toBe(writeDocument(one))
+  })
+
+  test('keep a node of an operation that this version does not have, settings included', () => {
+    const document = withNode({ id: 'n1', op: 'conv3d', name: 'n', attributes: { kernel: 3, padding: 'same' } })
+    const { document: again, diagnostics } = opened(readDocument(writeDocument(document)))
+    expect(again).toEqual(document)
+    expect(diagnostics.map(({ code }) => code)).toEqual(['E106'])
+  })
+
+  test('of a thousand nodes and a hundred thousand numbers are read and written in a second', () => {
+    const nodes: GraphNode[] = Array.from({ length: 1000 }, (_, i) => {
+      return { id: `n${i}`, op: 'input', name: `x${i}`, value: tensor([100], new Float64Array(100).fill(i + 0.1)) }
+    })
+    const document = { ...emptyDocument, graph: { nodes, edges: [], root: null } }
+    const start = performance.now()
+    const text = writeDocument(document)
+    expect(writeDocument(opened(readDocument(text)).document)).toBe(text)
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+})
+
+function withNode(node: GraphNode): GraphDocument {
+  return { ...emptyDocument, graph: { nodes: [node], edges: [], root: null } }
+}

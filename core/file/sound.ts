@@ -1,0 +1,158 @@
+// From what stands in a file to a sound graph. What cannot be kept (a wire to nowhere) is left out and listed; what is
+// unknown but harmless (an operation of another version) is kept as it is.
+import type { Diagnostic } from '../diagnostic'
+import { diagnostic, Refusal } from '../diagnostic'
+import type { Axis, Edge, Graph, GraphNode, NodeId } from '../graph/document'
+import { edgeId } from '../graph/document'
+import { isName } from '../graph/names'
+import { opNamed, portsOf, defaultAttributes } from '../ops/catalogue'
+import type { AttributeDefinition, Attributes, OpDefinition } from '../ops/op'
+import { isSource } from '../ops/op'
+import { maximumElements } from '../tensor'
+import type { TypedValue } from './cells'
+import { readCells, wordOf } from './cells'
+import type { Stored, StoredNode } from './format'
+import { limits } from './format'
+
+export interface Sound<T> {
+  readonly kept: T
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const damaged = (path: string, problem: string): Refusal => new Refusal(diagnostic('E404', { path, problem }))
+
+/** The graph of a file. Refuses with E404 or E204 what cannot be understood; lists E103, E106, E107, E108, E110, and E404 for a doubled id. */
+export function soundGraph(stored: Stored['graph']): Sound<Graph> {
+  const diagnostics: Diagnostic[] = []
+  const nodes = soundNodes(stored.nodes, diagnostics)
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const edges = soundEdges(stored.edges, byId, diagnostics)
+  const hasRoot = stored.root === null || byId.has(stored.root)
+  if (!hasRoot) diagnostics.push(diagnostic('E108', { missing: stored.root as string }))
+  return { kept: { nodes, edges, root: hasRoot ? stored.root : null }, diagnostics }
+}
+
+function soundNodes(stored: readonly StoredNode[], diagnostics: Diagnostic[]): readonly GraphNode[] {
+  const ids = new Set<NodeId>()
+  const names = new Set<string>()
+  let elements = 0
+  return stored.flatMap((entry, index) => {
+    const path = `graph.nodes[${index}]`
+    if (ids.has(entry.id)) {
+      const problem = `the id “${entry.id}” stands twice; the second node was left out`
+      diagnostics.push(diagnostic('E404', { path, problem }, { node: entry.id }))
+      return []
+    }
+    ids.add(entry.id)
+    const node = soundNode(entry, path)
+    elements += node.value?.data.length ?? 0
+    if (elements > limits.elements) {
+      throw new Refusal(diagnostic('E204', { count: elements, limit: limits.elements }))
+    }
+    const op = opNamed(node.op)
+    if (!op) diagnostics.push(diagnostic('E106', { node: node.name, op: node.op }, { node: node.id }))
+    const name = freeName(node.name, names)
+    names.add(name)
+    if (name === node.name) return [node]
+    diagnostics.push(diagnostic('E107', { name: node.name }, { node: node.id }))
+    return [{ ...node, name }]
+  })
+}
+
+/** The name itself, or the name with the first free number behind it. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name
+  let count = 2
+  while (taken.has(`${name}_${count}`)) count++
+  return `${name}_${count}`
+}
+
+function soundNode({ id, op: opName, name, attributes, value }: StoredNode, path: string): GraphNode {
+  if (!isName(name)) throw damaged(`${path}.name`, `“${name.slice(0, 40)}” cannot be a name`)
+  const op = opNamed(opName)
+  const settings = attributes && (op ? soundAttributes(op, attributes, path) : attributes)
+  const typed = value === undefined ? null : soundValue(value, path)
+  if (op && isSource(op) && typed === null) throw damaged(path, `${name} has no value`)
+  if (op && !isSource(op) && typed !== null) throw damaged(path, `${name} is computed and cannot have a value`)
+  return { id, op: opName, name, ...(Object.keys(settings ?? {}).length > 0 ? { attributes: settings } : {}), ...typed }
+}
+
+function soundValue(cells: unknown, path: string): TypedValue {
+  const read = readCells(cells)
+  if (!('problem' in read)) return read
+  if (read.count !== undefined) {
+    throw new Refusal(diagnostic('E204', { count: read.count, limit: maximumElements }))
+  }
+  throw damaged(`${path}.value`, read.problem)
+}
+
+/** Settings of a known op, each of its kind; what the op does not know is kept. */
+function soundAttributes(op: OpDefinition, stored: Attributes, path: string): Attributes {
+  const read = Object.entries(stored).map(([key, setting]) => {
+    const definition = Object.hasOwn(op.attributes ?? {}, key) ? op.attributes?.[key] : undefined
+    if (!definition) return [key, setting] as const
+    const sound = soundAttribute(definition, setting)
+    if (sound === undefined) throw damaged(`${path}.attributes.${key}`, `${JSON.stringify(setting)} cannot be used`)
+    return [key, sound] as const
+  })
+  return Object.fromEntries(read)
+}
+
+function soundAttribute({ kind }: AttributeDefinition, setting: number | string): number | string | undefined {
+  switch (kind) {
+    case 'number':
+      return typeof setting === 'number' ? setting : wordOf(setting)
+    case 'whole':
+      return typeof setting === 'number' && Number.isInteger(setting) && setting >= 1 && setting <= limits.ports
+        ? setting
+        : undefined
+    case 'axis':
+      return setting === 'all' || /^-?[0-3]$/.test(String(setting)) ? setting : undefined
+    case 'signs':
+      return typeof setting === 'string' && /^[+-]+$/.test(setting) ? setting : undefined
+  }
+}
+
+function soundEdges(
+  stored: readonly Edge[],
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+  diagnostics: Diagnostic[],
+): readonly Edge[] {
+  const taken = new Map<string, Edge>()
+  for (const edge of stored) {
+    const [tail, head] = [nodes.get(edge.from), nodes.get(edge.to)]
+    const place = { node: edge.to, port: edge.port }
+    if (!tail || !head) {
+      diagnostics.push(diagnostic('E108', { missing: tail ? edge.to : edge.from }, head ? place : {}))
+      continue
+    }
+    const before = taken.get(edgeId(edge))
+    const ports = portCount(head)
+    if (before) {
+      const first = nodes.get(before.from)?.name ?? before.from
+      const facts = { node: head.name, port: String(edge.port + 1), first, second: tail.name }
+      diagnostics.push(diagnostic('E103', facts, place))
+    } else if (edge.port >= ports) {
+      const facts = { node: head.name, port: edge.port + 1, ports, op: head.op }
+      diagnostics.push(diagnostic('E110', facts, { node: head.id }))
+    } else taken.set(edgeId(edge), edge)
+  }
+  return [...taken.values()]
+}
+
+/** How many wires a node takes; no limit for an op that this version does not know. */
+function portCount({ op: name, attributes }: GraphNode): number {
+  const op = opNamed(name)
+  return op ? portsOf(op, { ...defaultAttributes(op), ...attributes }).length : Infinity
+}
+
+/** The axes whose number is there. */
+export function soundAxes(axes: readonly Axis[], graph: Graph): Sound<readonly Axis[]> {
+  const values = new Map(graph.nodes.map((node) => [node.id, node.value]))
+  const isThere = ({ node, index }: Axis): boolean => index < (values.get(node)?.data.length ?? 0)
+  const lost = axes.filter((axis) => !isThere(axis))
+  return {
+    kept: lost.length === 0 ? axes : axes.filter(isThere),
+    diagnostics: lost.map(({ node, index }) => diagnostic('E108', { missing: `${node}[${index}]` })),
+  }
+}

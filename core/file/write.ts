@@ -1,0 +1,91 @@
+// Document -> text. Canonical: the same document always gives the same bytes, and a person can read them.
+import type { GraphDocument, GraphNode } from '../graph/document'
+import { cellOf, cellsOf } from './cells'
+import { formatName, newestVersion } from './format'
+
+/** JSON of a document with fixed order of keys, small things on one line, and a line break at the end. Linear. */
+export function writeDocument({ graph, layout, study }: GraphDocument): string {
+  const placed = graph.nodes.flatMap(({ id }) => {
+    const at = Object.hasOwn(layout.positions, id) ? layout.positions[id] : undefined
+    return at ? [[id, { x: plain(at.x), y: plain(at.y) }] as const] : []
+  })
+  const stored = {
+    format: formatName,
+    version: newestVersion,
+    graph: {
+      nodes: graph.nodes.map(storedNode),
+      edges: graph.edges.map(({ from, to, port }) => ({ from, to, port })),
+      root: graph.root,
+    },
+    layout: { positions: Object.fromEntries(placed) },
+    study: {
+      axes: study.axes.map(({ node, index, low, high }) => ({ node, index, low: plain(low), high: plain(high) })),
+      rate: study.rate,
+    },
+  }
+  return `${laidOut(stored, '')}\n`
+}
+
+/** Coordinates and ranges know no −0. */
+const plain = (x: number): number => x + 0
+
+function storedNode({ id, op, name, attributes, value, expressions }: GraphNode): object {
+  const settings = Object.entries(attributes ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, setting]) => [key, typeof setting === 'number' ? cellOf(setting) : setting] as const)
+  return {
+    id,
+    op,
+    name,
+    ...(settings.length > 0 ? { attributes: Object.fromEntries(settings) } : {}),
+    ...(value ? { value: cellsOf(expressions ? { value, expressions } : { value }) } : {}),
+  }
+}
+
+const width = 110
+
+/** One line where it fits; else one entry per line; long lists of plain cells fill their lines. */
+function laidOut(value: unknown, indent: string): string {
+  const flat = onOneLine(value, width - indent.length)
+  if (flat !== null) return flat
+  const deeper = `${indent}  `
+  if (Array.isArray(value)) {
+    const rows = value.every((part) => typeof part !== 'object')
+      ? filled(value.map((part) => JSON.stringify(part)))
+      : value.map((part) => laidOut(part, deeper))
+    return `[\n${deeper}${rows.join(`,\n${deeper}`)}\n${indent}]`
+  }
+  const entries = Object.entries(value as object).map(
+    ([key, part]) => `${JSON.stringify(key)}: ${laidOut(part, deeper)}`,
+  )
+  return `{\n${deeper}${entries.join(`,\n${deeper}`)}\n${indent}}`
+}
+
+/** The value on one line of at most `room` characters; null when it does not fit, without writing all of it. */
+function onOneLine(value: unknown, room: number): string | null {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const isList = Array.isArray(value)
+  const parts: string[] = []
+  let left = room - 2
+  for (const [key, part] of isList ? value.entries() : Object.entries(value)) {
+    const label = isList ? '' : `${JSON.stringify(key)}: `
+    const text = onOneLine(part, left - label.length)
+    if (text === null) return null
+    parts.push(label + text)
+    left -= label.length + text.length + 2
+    if (left < -2) return null
+  }
+  return isList ? `[${parts.join(', ')}]` : `{${parts.join(', ')}}`
+}
+
+function filled(parts: readonly string[]): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const part of parts) {
+    if (line !== '' && line.length + part.length + 2 > width) {
+      lines.push(line)
+      line = part
+    } else line = line === '' ? part : `${line}, ${part}`
+  }
+  return [...lines, line]
+}

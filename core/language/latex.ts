@@ -1,0 +1,127 @@
+// Formulas as LaTeX: of a node in its graph, and of one op with its backward rule. Every text comes from the rules.
+import { latex } from '../algebra/latex'
+import type { Term } from '../algebra/term'
+import { atom, binds } from '../algebra/term'
+import { pullBackWith } from '../engine/backward'
+import type { Graph, GraphNode, NodeId } from '../graph/document'
+import { compile } from '../graph/compile'
+import { indexOf, opOf, portsOfNode, sharedBelow } from '../graph/look'
+import { defaultAttributes } from '../ops/catalogue'
+import type { Attributes, OpDefinition } from '../ops/op'
+import { isSource } from '../ops/op'
+import { caught, isDiagnostic } from '../diagnostic'
+import type { Shape } from '../tensor'
+import { nameLatex } from './names'
+
+const empty = '\\square'
+
+/** The op's value over terms, in the op's own notation where it has one. */
+function written(op: OpDefinition, inputs: readonly Term[], attributes: Attributes, shape: Shape): Term {
+  if (op.notation?.latex) {
+    const tight = inputs.map((t) => (t.binds < binds.call ? `\\left(${t.text}\\right)` : t.text))
+    return {
+      text: op.notation.latex(
+        inputs.map((t) => t.text),
+        tight,
+      ),
+      binds: binds.open,
+      shape,
+    }
+  }
+  const made = caught(() => op.forward(latex, inputs, attributes))
+  return isDiagnostic(made)
+    ? atom(`\\operatorname{${op.name}}\\left(${inputs.map((t) => t.text).join(', ')}\\right)`)
+    : made
+}
+
+/** A constant shows its number, everything else its name. */
+function sourceTerm(node: GraphNode): Term {
+  const value = node.value
+  if (node.op !== 'constant' || !value || value.shape.length > 0) return atom(nameLatex(node.name), value?.shape ?? [])
+  const text = node.expressions?.[0] ?? String(value.data[0])
+  return {
+    text: text === 'pi' ? '\\pi' : text,
+    binds: (value.data[0] as number) < 0 ? binds.sum : binds.atom,
+    shape: [],
+  }
+}
+
+export interface WrittenFormula {
+  readonly formula: string
+  /** Nodes that are used more than once, in order of use: written by name in the formula, and here in full. */
+  readonly definitions: readonly { readonly node: NodeId; readonly name: string; readonly formula: string }[]
+}
+
+/**
+ * The formula of a node, down to inputs and to shared nodes, which stand by name with their definitions beside. An empty
+ * port is a box. Cost: one rule per node below.
+ */
+export function latexOf(graph: Graph, id: NodeId): WrittenFormula {
+  const { nodes, into } = indexOf(graph)
+  const sharedNodes = sharedBelow(graph, id)
+  const { program } = compile(graph)
+  const shapeOf = (node: NodeId): Shape => program.instructions[program.slotOf.get(node) ?? -1]?.shape ?? []
+  const shared: NodeId[] = []
+
+  const term = (node: GraphNode, isTop: boolean, above: ReadonlySet<NodeId>): Term => {
+    const op = opOf(node)
+    if (!op) return atom(nameLatex(node.name))
+    if (isSource(op)) return sourceTerm(node)
+    if (above.has(node.id)) return atom(nameLatex(node.name))
+    if (!isTop && sharedNodes.has(node.id)) {
+      if (!shared.includes(node.id)) shared.push(node.id)
+      return atom(nameLatex(node.name), shapeOf(node.id))
+    }
+    const below = new Set([...above, node.id])
+    const inputs = portsOfNode(node).map((_, port) => {
+      const wire = into.get(node.id)?.find((edge) => edge.port === port)
+      const from = wire && nodes.get(wire.from)
+      return from ? term(from, false, below) : atom(empty)
+    })
+    return written(op, inputs, { ...defaultAttributes(op), ...node.attributes }, shapeOf(node.id))
+  }
+
+  const top = nodes.get(id)
+  if (!top) return { formula: empty, definitions: [] }
+  const { text: formula } = term(top, true, new Set())
+  const definitions: { node: NodeId; name: string; formula: string }[] = []
+  // Definitions may name further shared nodes, which join the queue.
+  for (let i = 0; i < shared.length; i++) {
+    const node = nodes.get(shared[i] as NodeId) as GraphNode
+    definitions.push({ node: node.id, name: nameLatex(node.name), formula: term(node, true, new Set()).text })
+  }
+  return { formula, definitions }
+}
+
+export interface WrittenRule {
+  /** Right-hand side of the op over its inputs. */
+  readonly forward: string
+  /** What each port receives, over inputs, output and the output's adjoint. */
+  readonly backward: readonly string[]
+}
+
+/** A name or number to put into a rule, as LaTeX. A negative number stands in brackets where it must. */
+export const slotTerm = (text: string, shape: Shape): Term => ({
+  text,
+  binds: /^[-−]/.test(text) ? binds.sum : binds.atom,
+  shape,
+})
+
+/**
+ * An op's rule with these texts put in for inputs, output and the output's adjoint: names, or numbers.
+ * Null when the shapes do not fit the op.
+ */
+export function ruleLatex(
+  op: OpDefinition,
+  given: Attributes,
+  inputs: readonly Term[],
+  output: Term,
+  cotangent: Term,
+): WrittenRule | null {
+  const attributes = { ...defaultAttributes(op), ...given }
+  const rule = caught(() => ({
+    forward: written(op, inputs, attributes, output.shape).text,
+    backward: pullBackWith(latex, op, { inputs, output, cotangent, attributes }).map((part) => part.text),
+  }))
+  return isDiagnostic(rule) ? null : rule
+}

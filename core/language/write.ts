@@ -1,0 +1,132 @@
+// Graph -> formula text that `readFormula` reads back to the same values. Also the NumPy text of a node.
+import { numpy } from '../algebra/numpy'
+import type { Term } from '../algebra/term'
+import { atom, binds, writing } from '../algebra/term'
+import { isDiagnostic, caught } from '../diagnostic'
+import type { Graph, GraphNode, NodeId } from '../graph/document'
+import { compile } from '../graph/compile'
+import { indexOf, opOf, portsOfNode, sharedBelow } from '../graph/look'
+import { defaultAttributes } from '../ops/catalogue'
+import type { Attributes, OpDefinition } from '../ops/op'
+import { isSource } from '../ops/op'
+import type { Shape, Tensor } from '../tensor'
+import { toNested } from '../tensor'
+import { exactNumber } from '../words/numbers'
+
+/** Only infix rules are interpreted here, so the rest of the dialect is never asked. */
+const infix = writing({
+  brackets: ['(', ')'],
+  constant: exactNumber,
+  product: (a, b, wrap) => `${wrap(a, binds.product)} * ${wrap(b, binds.open)}`,
+  quotient: (a, b, wrap) => ({ text: `${wrap(a, binds.product)} / ${wrap(b, binds.open)}`, binds: binds.product }),
+  power: (base, exponent, wrap) => `${base}^${wrap(exponent, binds.atom)}`,
+  map: (fn, a) => ({ text: `${fn.name}(${a.text})`, binds: binds.atom }),
+  greater: (a, b) => `${a} > ${b}`,
+  select: (_mask, a) => a.text,
+  matmul: (a, b) => `${a} @ ${b}`,
+  transpose: (a) => `${a}.T`,
+  expand: () => null,
+  collapse: (a) => a,
+  reshape: () => null,
+  largest: (a) => a,
+  stack: (parts) => `[${parts.map((part) => part.text).join(', ')}]`,
+  part: (a) => a,
+})
+
+/** Nested lists of numbers, with what was typed where it was an expression. */
+function literalText(value: Tensor, expressions: GraphNode['expressions'] = {}): string {
+  let at = 0
+  const cells = (part: ReturnType<typeof toNested>): string => {
+    if (typeof part !== 'number') return `[${part.map(cells).join(', ')}]`
+    const typed = expressions[at]
+    at++
+    return typed ?? exactNumber(part)
+  }
+  return cells(toNested(value))
+}
+
+/** Everything but the inputs, settings in the order of the record. */
+function callText(op: OpDefinition, inputs: readonly Term[], attributes: Attributes): string {
+  if (op.name === 'stack') return `[${inputs.map((t) => t.text).join(', ')}]`
+  const settings = Object.entries(op.attributes ?? {}).flatMap(([name, { default: start }]) =>
+    attributes[name] === start ? [] : [`${name}=${attributes[name]}`],
+  )
+  return `${op.name}(${[...inputs.map((t) => t.text), ...settings].join(', ')})`
+}
+
+function formulaTerm(op: OpDefinition, inputs: readonly Term[], attributes: Attributes, shape: Shape): Term {
+  if (!op.isInfix) return atom(callText(op, inputs, attributes), shape)
+  const made = caught(() => op.forward(infix, inputs, attributes))
+  return isDiagnostic(made) ? atom(callText(op, inputs, attributes), shape) : { ...made, shape }
+}
+
+function numpyTerm(op: OpDefinition, inputs: readonly Term[], attributes: Attributes, shape: Shape): Term {
+  if (op.notation?.numpy)
+    return atom(
+      op.notation.numpy(
+        inputs.map((t) => t.text),
+        attributes,
+      ),
+      shape,
+    )
+  const made = caught(() => op.forward(numpy, inputs, attributes))
+  return isDiagnostic(made) ? atom(callText(op, inputs, attributes), shape) : made
+}
+
+type WriteTerm = typeof formulaTerm
+
+/** Lines `name = formula` in the order in which they are needed: shared nodes first, the wanted node last. */
+function lines(graph: Graph, id: NodeId, write: WriteTerm, constant: (node: GraphNode) => string): readonly string[] {
+  const { nodes, into } = indexOf(graph)
+  const shared = sharedBelow(graph, id)
+  const { program } = compile(graph)
+  const shapeOf = (node: NodeId): Shape => program.instructions[program.slotOf.get(node) ?? -1]?.shape ?? []
+  const made: string[] = []
+  const named = new Set<NodeId>()
+  const under = new Set<NodeId>()
+
+  const term = (node: GraphNode): Term => {
+    const op = opOf(node)
+    if (!op || under.has(node.id)) return atom(node.name)
+    if (isSource(op)) {
+      if (node.op !== 'constant') return atom(node.name, node.value?.shape ?? [])
+      const text = constant(node)
+      return { ...atom(text, node.value?.shape ?? []), binds: /^[\w.]+$|^\[|^np/.test(text) ? binds.atom : binds.sum }
+    }
+    if (named.has(node.id)) return atom(node.name, shapeOf(node.id))
+    under.add(node.id)
+    const inputs = portsOfNode(node).map((_, port) => {
+      const wire = into.get(node.id)?.find((edge) => edge.port === port)
+      const from = wire && nodes.get(wire.from)
+      return from ? term(from) : atom('?')
+    })
+    under.delete(node.id)
+    const full = write(op, inputs, { ...defaultAttributes(op), ...node.attributes }, shapeOf(node.id))
+    if (!shared.has(node.id)) return full
+    named.add(node.id)
+    made.push(`${node.name} = ${full.text}`)
+    return atom(node.name, full.shape)
+  }
+
+  const top = nodes.get(id)
+  if (!top) return []
+  const last = term(top).text
+  return [...made, made.length > 0 || top.name !== 'f' ? `${top.name} = ${last}` : last]
+}
+
+/**
+ * Formula text of a node; nodes used more than once get a line of their own. An unfilled port is written “?”, which the
+ * reader refuses with its column. Cost: one rule per node below.
+ */
+export const writeFormula = (graph: Graph, id: NodeId): string =>
+  lines(graph, id, formulaTerm, (node) => (node.value ? literalText(node.value, node.expressions) : node.name)).join(
+    '\n',
+  )
+
+/** The same as NumPy, ready to run once the inputs are arrays. */
+export const writeNumpy = (graph: Graph, id: NodeId): string =>
+  lines(graph, id, numpyTerm, (node) => {
+    if (!node.value) return node.name
+    const text = literalText(node.value).replaceAll('NaN', 'np.nan').replaceAll('Infinity', 'np.inf')
+    return node.value.shape.length === 0 ? text : `np.array(${text})`
+  }).join('\n')
