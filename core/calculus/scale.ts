@@ -12,7 +12,8 @@ const logFrom = 1e4
 
 /**
  * Chooses the scale for these values of f; not finite ones are left out. A logarithm cuts off the deepest 2 % of the
- * picture, so that a minimum of exactly 0 (log −∞) does not flatten everything else; a linear scale cuts poles likewise.
+ * picture, so that a minimum of exactly 0 (log −∞) does not flatten everything else; a linear scale cuts what stands out by more
+ * than the middle nine tenths are high, so that a pole does not either.
  * Cost: one sort.
  */
 export function heightScale(values: Float64Array): HeightScale {
@@ -23,8 +24,8 @@ export function heightScale(values: Float64Array): HeightScale {
   if (at(0) >= 0 && at(0.02) > 0 && at(1) > logFrom * at(0.02)) {
     return opened('log10', Math.log10(at(0.02)), Math.log10(at(1)))
   }
-  const [low, high] = [at(0.02), at(0.98)]
-  const reach = 20 * (high - low)
+  const [low, high] = [at(0.05), at(0.95)]
+  const reach = high - low
   return opened('linear', Math.max(at(0), low - reach), Math.min(at(1), high + reach))
 }
 

@@ -46,12 +46,12 @@ export function NumberField({ value, accepts, onValue, label, labelledBy, classN
 /** As it can be typed again: 0.0001, 2.5e-6. */
 function short(x: number): string {
   const plain = String(x)
-  return plain.length <= 8 ? plain : x.toExponential().replace('e+', 'e')
+  return (plain.length <= 8 ? plain : x.toExponential().replace('e+', 'e')).replaceAll('-', '−')
 }
 
 /** A plain number, with a true minus or a decimal comma too; null when it is none. */
 function read(text: string): number | null {
-  const plain = text.trim().replace('−', '-').replace(',', '.')
+  const plain = text.trim().replaceAll('−', '-').replace(',', '.')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null
   const x = Number(plain)
   return Number.isFinite(x) ? x : null

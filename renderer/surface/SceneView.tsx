@@ -12,6 +12,7 @@ import type { World } from './space'
 import { clampTo, floor, lift, meetsPlane, pick, place } from './space'
 import styles from './surface.module.css'
 import { useSize } from './use-size'
+import { drawing3D } from './webgl'
 
 interface SceneViewProps extends PictureEvents {
   readonly picture: Picture
@@ -52,6 +53,7 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
         scene.current = createScene(canvas.current, {
           onDraw: (view) => follow.current(view),
           hasEnds: showsEnds,
+          isSoftware: drawing3D() === 'software',
           onLost: setIsLost,
         })
         setIsReady(true)

@@ -10,7 +10,7 @@ import { Caption } from './Caption'
 import { ContourView } from './ContourView'
 import { CurveView } from './CurveView'
 import type { Picture, PictureEvents } from './picture'
-import { hereOf, namesOf, pathOver, spokenName } from './picture'
+import { hereOf, isInside, namesOf, pathOver, spokenName } from './picture'
 import type { SurfacePanelProps } from './props'
 import { SceneView } from './SceneView'
 import styles from './surface.module.css'
@@ -18,7 +18,7 @@ import { Transport } from './Transport'
 import { useGrid } from './use-grid'
 import { usePalette } from './use-palette'
 import { useSteadyAxes } from './use-steady-axes'
-import { hasWebGL } from './webgl'
+import { drawing3D } from './webgl'
 
 type Tab = 'surface' | 'contours' | 'curve'
 
@@ -27,12 +27,13 @@ export function SurfacePanel(props: SurfacePanelProps) {
   const [chosenTab, setTab] = useState<Tab>('surface')
   const [along, setAlong] = useState(0)
   const [isDragging, onDragging] = useState(false)
-  const [canDraw3D, setCanDraw3D] = useState(hasWebGL)
+  const [canDraw3D, setCanDraw3D] = useState(() => drawing3D() !== 'none')
   const onNoWebGL = useCallback(() => setCanDraw3D(false), [])
 
   const point = hereOf(trace, axes)?.point ?? []
   const isAutomatic = study.axes.length === 0
-  const steady = useSteadyAxes(axes, point, isAutomatic, isDragging)
+  const isHeld = isDragging || (path?.points.length ?? 0) > 1
+  const steady = useSteadyAxes(axes, point, isAutomatic, isHeld)
   const tab = steady.length < 2 ? 'curve' : chosenTab
   const shown = useMemo(() => shownAxes(steady, tab, along), [steady, tab, along])
   const { picture, isBroken } = usePicture(props, shown)
@@ -41,7 +42,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
     onDragging,
     onPoint: (to, gesture) =>
       props.onMove(
-        shown.map(({ node, index }, i) => ({ node, index, value: to[i] as number })),
+        (picture?.axes ?? []).map(({ node, index }, i) => ({ node, index, value: to[i] as number })),
         gesture,
       ),
   }
@@ -51,6 +52,8 @@ export function SurfacePanel(props: SurfacePanelProps) {
 
   return (
     <Tabs.Root
+      role="region"
+      aria-label="Surface"
       className={`${styles.panel} ${mode === 'full' ? styles.full : ''}`}
       value={tab}
       onValueChange={(next) => setTab(next as Tab)}
@@ -69,6 +72,9 @@ export function SurfacePanel(props: SurfacePanelProps) {
         <Tabs.Content key={id} value={id} className={styles.picture} tabIndex={-1}>
           {!canDraw && <p className={styles.empty}>A picture needs an input and one number as the result.</p>}
           {isBroken && <p className={styles.empty}>The function could not be sampled.</p>}
+          {picture && !isInside(picture.axes, picture.here.point) && id === tab && (
+            <p className={styles.outside}>The point lies outside the picture.</p>
+          )}
           {picture && id === tab && (
             <Drawing
               tab={tab}
@@ -130,11 +136,12 @@ function usePicture(props: SurfacePanelProps, shown: readonly Axis[]): { picture
   const scale = useMemo(() => grid && heightScale(grid.values), [grid])
   const rootName = rootNameOf(props)
   const picture = useMemo(() => {
-    const here = hereOf(trace, shown)
-    if (!grid || !scale || !here) return null
-    const names = namesOf(program, shown)
-    return { axes: shown, names, rootName, grid, scale, palette, here, path: pathOver(path, shown) }
-  }, [grid, scale, palette, trace, shown, program, path, rootName])
+    // The grid's own axes: what is drawn belongs together, even while the next grid is under way.
+    const axes = grid?.axes ?? []
+    const here = hereOf(trace, axes)
+    if (!grid || !scale || !here || !axes.every(({ node }) => program.slotOf.has(node))) return null
+    return { axes, names: namesOf(program, axes), rootName, grid, scale, palette, here, path: pathOver(path, axes) }
+  }, [grid, scale, palette, trace, program, path, rootName])
   return { picture, isBroken }
 }
 

@@ -1,6 +1,8 @@
 // The page's end of the sampling worker: newest order first, old answers dropped, never more than one order under way
 // before its first picture is there (else a fast drag would starve the picture).
 import type { Grid } from '../../core/calculus/grid'
+import type { Axis, GraphNode } from '../../core/graph/document'
+import { isSameShape } from '../../core/tensor'
 import type { SampleAnswer, SampleOrder } from './sampler-messages'
 
 export type Wish = Pick<SampleOrder, 'graph' | 'axes' | 'sizes'>
@@ -19,7 +21,7 @@ export interface Channel {
 }
 
 /** `hear` gets each grid of the newest order, coarse to fine; `fail` is called when the worker breaks down. */
-export function createSampler(worker: Channel, hear: (grid: Grid, wish: Wish) => void, fail: () => void): Sampler {
+export function createSampler(worker: Channel, hear: (grid: Grid) => void, fail: () => void): Sampler {
   let ticket = 0
   let current: Wish | null = null
   let isFirstMissing = false
@@ -34,7 +36,7 @@ export function createSampler(worker: Channel, hear: (grid: Grid, wish: Wish) =>
   worker.onmessage = ({ data }) => {
     if (data.ticket !== ticket || !current) return
     isFirstMissing = false
-    hear(data.grid, current)
+    hear(data.grid)
     if (next) send(next)
   }
   worker.onerror = () => {
@@ -48,4 +50,33 @@ export function createSampler(worker: Channel, hear: (grid: Grid, wish: Wish) =>
     },
     close: () => worker.terminate(),
   }
+}
+
+const isSameAxes = (a: readonly Axis[], b: readonly Axis[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((axis, i) => {
+      const other = b[i] as Axis
+      return (
+        axis.node === other.node && axis.index === other.index && axis.low === other.low && axis.high === other.high
+      )
+    }))
+
+/** Would both give the same surface? */
+export function isSameWish(a: Wish, b: Wish): boolean {
+  if (a.sizes !== b.sizes || !isSameAxes(a.axes, b.axes)) return false
+  if (a.graph === b.graph) return true
+  const [one, two] = [a.graph, b.graph]
+  if (one.edges !== two.edges || one.root !== two.root || one.nodes.length !== two.nodes.length) return false
+  return one.nodes.every((node, i) => isSameButFor(a.axes, node, two.nodes[i] as GraphNode))
+}
+
+/** The same node, the numbers on the axes aside: those the surface replaces. */
+function isSameButFor(axes: readonly Axis[], a: GraphNode, b: GraphNode): boolean {
+  if (a === b) return true
+  if (a.id !== b.id || a.op !== b.op || a.attributes !== b.attributes || !a.value || !b.value) return false
+  const [before, after] = [a.value, b.value]
+  if (!isSameShape(before.shape, after.shape)) return false
+  const free = new Set(axes.filter((axis) => axis.node === a.id).map((axis) => axis.index))
+  return before.data.every((x, index) => Object.is(x, after.data[index]) || free.has(index))
 }

@@ -44,6 +44,8 @@ export interface SceneOptions {
   readonly onDraw: (view: SceneView) => void
   /** Leaves room round the picture for numbers at the ends of the axes. */
   readonly hasEnds: boolean
+  /** No graphics processor: less detail and fewer pixels while something moves, smooth edges only at rest. */
+  readonly isSoftware: boolean
   /** The graphics processor was taken away, or came back. */
   readonly onLost: (isLost: boolean) => void
 }
@@ -74,11 +76,15 @@ export interface SurfaceScene {
 const startDirection = new Vector3(-1, 0.98, 1.12).normalize()
 const centre = new Vector3(0, 0.2, 0)
 const fieldOfView = 26
+/** Drawing pixels per CSS pixel without a graphics processor. */
+const movingRatio = 0.8
+const restingRatio = 1.5
 
 /** Throws when the browser gives no WebGL context. */
 export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): SurfaceScene {
-  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true })
-  const isSoftware = drawsInSoftware(renderer)
+  const { isSoftware } = options
+  // Multisampling costs a software renderer four times the pixels, moving or not.
+  const renderer = new WebGLRenderer({ canvas, antialias: !isSoftware, alpha: true })
   const scene = new Scene()
   const camera = new PerspectiveCamera(fieldOfView, 1, 0.1, 60)
   const surface = createSurfaceMesh()
@@ -130,8 +136,16 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const wish = (): void => {
     frame ||= requestAnimationFrame(draw)
   }
+  const pixelRatio = (isMoving: boolean): number => {
+    const screen = Math.min(globalThis.devicePixelRatio, 2)
+    if (!isSoftware) return screen
+    return isMoving ? movingRatio : Math.max(screen, restingRatio)
+  }
   const setMoving = (isMoving: boolean): void => {
-    surface.setCoarse(isMoving && isSoftware)
+    if (isSoftware) {
+      surface.setCoarse(isMoving)
+      renderer.setPixelRatio(pixelRatio(isMoving))
+    }
     wish()
   }
   const start = (): void => setMoving(true)
@@ -173,7 +187,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
     resize(width, height) {
       if (!(width > 0 && height > 0)) return
       size = new Vector2(width, height)
-      renderer.setPixelRatio(Math.min(globalThis.devicePixelRatio, 2))
+      renderer.setPixelRatio(pixelRatio(false))
       renderer.setSize(width, height, false)
       marks.setSize(width, height)
       fit()
@@ -234,12 +248,4 @@ function distanceToFit(direction: Vector3, aspect: number, share: number): numbe
     else near = middle
   }
   return far
-}
-
-/** No graphics processor: the picture is drawn by the processor and detail costs time. */
-function drawsInSoftware(renderer: WebGLRenderer): boolean {
-  const gl = renderer.getContext()
-  const details = gl.getExtension('WEBGL_debug_renderer_info')
-  const name = String(gl.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
-  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name)
 }

@@ -1,4 +1,4 @@
-// Ranges that the program chose must not jump while the ball moves: they stay as long as they still fit.
+// Ranges that the program chose must not jump while the ball moves or a descent runs: they stay as long as they still fit.
 import { useState } from 'react'
 import { isSameEntry } from '../../core/calculus/axes'
 import type { Axis } from '../../core/graph/document'
@@ -7,15 +7,18 @@ import { isInside } from './picture'
 /** A range more than this many times too large is given up. */
 const tooWide = 8
 
-/** `axes`, or the ones before them where these are chosen by the program and still good. Same ranges, same object. */
+/**
+ * `axes`, or the ones before them where these are chosen by the program and still good. Same ranges, same object.
+ * `isHeld`: whatever happens (a ball in the hand, a path on the picture).
+ */
 export function useSteadyAxes(
   axes: readonly Axis[],
   point: readonly number[],
   isAutomatic: boolean,
-  isDragging: boolean,
+  isHeld: boolean,
 ): readonly Axis[] {
   const [kept, setKept] = useState(axes)
-  if (kept === axes || isGood(kept, axes, point, isAutomatic, isDragging)) return kept
+  if (kept === axes || isGood(kept, axes, point, isAutomatic, isHeld)) return kept
   setKept(axes)
   return axes
 }
@@ -25,12 +28,12 @@ function isGood(
   axes: readonly Axis[],
   point: readonly number[],
   isAutomatic: boolean,
-  isDragging: boolean,
+  isHeld: boolean,
 ): boolean {
   if (kept.length !== axes.length) return false
   const pairs = kept.map((axis, i) => [axis, axes[i] as Axis] as const)
   if (!pairs.every(([a, b]) => isSameEntry(a, b))) return false
   if (pairs.every(([a, b]) => a.low === b.low && a.high === b.high)) return true
   if (!isAutomatic) return false
-  return isDragging || (isInside(kept, point) && pairs.every(([a, b]) => a.high - a.low <= tooWide * (b.high - b.low)))
+  return isHeld || (isInside(kept, point) && pairs.every(([a, b]) => a.high - a.low <= tooWide * (b.high - b.low)))
 }
