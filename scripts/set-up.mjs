@@ -57,11 +57,13 @@ export function installDependencies(say) {
   const why = staleDependencies()
   if (why === null) return
   say(`Installing the exact dependencies with npm ci (${why}) …`)
+  // Warnings that some tools would like a newer Node are harmless here and would only frighten.
+  const ci = ['ci', '--loglevel=error']
   const npm = process.env.npm_execpath
   const isScript = npm !== undefined && /\.[cm]?js$/.test(npm)
   const status = isScript
-    ? runLoud(process.execPath, [npm, 'ci'])
-    : runLoud('npm', ['ci'], { shell: process.platform === 'win32' })
+    ? runLoud(process.execPath, [npm, ...ci])
+    : runLoud('npm', ci, { shell: process.platform === 'win32' })
   if (status !== 0) stopWith('npm ci failed; its own words are above. Is the package registry reachable?')
 }
 
