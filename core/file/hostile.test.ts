@@ -50,6 +50,7 @@ const file = ({ nodes, edges, root = 'null', positions = '', axes = '', rate = '
 
 const x = '{"id":"n1","op":"input","name":"x","value":0}'
 const exp = '{"id":"n2","op":"exp","name":"f"}'
+const longName = '𝒙'.repeat(20)
 const wire = '{"from":"n1","to":"n2","port":0}'
 const valued = (value: string): string =>
   file({ nodes: `{"id":"n1","op":"input","name":"x","value":${value}}`, edges: '' })
@@ -165,6 +166,11 @@ const mended: readonly (readonly [what: string, text: string, codes: readonly Di
   ['a wire into an input', file({ edges: `${wire},{"from":"n2","to":"n1","port":0}` }), ['E110']],
   ['an id that stands twice', file({ nodes: `${x},${exp},{"id":"n1","op":"input","name":"y","value":3}` }), ['E404']],
   ['a name that stands twice', file({ nodes: `${x},{"id":"n2","op":"exp","name":"x"}` }), ['E107']],
+  [
+    'a long name that stands twice',
+    file({ nodes: `${x.replace('"x"', `"${longName}"`)},${exp.replace('"f"', `"${longName}"`)}` }),
+    ['E107'],
+  ],
   ['a root that is gone', file({ root: '"gone"' }), ['E108']],
   ['an axis over nothing', file({ axes: '{"node":"n2","index":0,"low":0,"high":1}' }), ['E108']],
   ['an axis over a number that is not there', file({ axes: '{"node":"n1","index":9,"low":0,"high":1}' }), ['E108']],
@@ -175,13 +181,15 @@ const mended: readonly (readonly [what: string, text: string, codes: readonly Di
 describe('a text that cannot be a document', () => {
   test('the corpus is worth its name', () => expect(refused.length).toBeGreaterThanOrEqual(40))
 
-  test.each(refused)('%s', (_, text, code) => {
-    const start = performance.now()
-    const answer = readDocument(text)
-    expect(performance.now() - start).toBeLessThan(5000)
-    expect(isDiagnostic(answer) ? answer.code : 'a document').toBe(code)
-    if (isDiagnostic(answer)) expect(sentence(answer).length).toBeLessThan(400)
-  })
+  test.each(refused)(
+    '%s',
+    (_, text, code) => {
+      const answer = readDocument(text)
+      expect(isDiagnostic(answer) ? answer.code : 'a document').toBe(code)
+      if (isDiagnostic(answer)) expect(sentence(answer).length).toBeLessThan(400)
+    },
+    5000,
+  )
 
   test('says the line, the column and what is missing', () => {
     const answer = readDocument('{\n  "format": "gradwire"\n  "version": 1\n}')

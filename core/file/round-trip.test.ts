@@ -102,7 +102,7 @@ const anyDocument: fc.Arbitrary<GraphDocument> = fc
       }),
   )
 
-export function opened(answer: ReadDocument | Diagnostic): ReadDocument {
+function opened(answer: ReadDocument | Diagnostic): ReadDocument {
   if (isDiagnostic(answer)) throw new Error(`refused with ${JSON.stringify(answer)}`)
   return answer
 }
@@ -189,10 +189,16 @@ describe('documents', () => {
       return { id: `n${i}`, op: 'input', name: `x${i}`, value: tensor([100], new Float64Array(100).fill(i + 0.1)) }
     })
     const document = { ...emptyDocument, graph: { nodes, edges: [], root: null } }
-    const start = performance.now()
     const text = writeDocument(document)
     expect(writeDocument(opened(readDocument(text)).document)).toBe(text)
-    expect(performance.now() - start).toBeLessThan(5000)
+  }, 5000)
+
+  test('with numbers that no file can hold are written without them, so that they open again', () => {
+    const node: GraphNode = { id: 'n1', op: 'input', name: 'x', value: scalar(1) }
+    const graph = { nodes: [node], edges: [], root: null }
+    const axes: Axis[] = [{ node: 'n1', index: 0, low: -Infinity, high: 1 }]
+    const odd: GraphDocument = { graph, layout: { positions: { n1: { x: NaN, y: 0 } } }, study: { axes, rate: NaN } }
+    expect(opened(readDocument(writeDocument(odd))).document).toEqual({ ...emptyDocument, graph })
   })
 })
 

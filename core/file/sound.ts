@@ -59,12 +59,13 @@ function soundNodes(stored: readonly StoredNode[], diagnostics: Diagnostic[]): r
   })
 }
 
-/** The name itself, or the name with the first free number behind it. */
+/** The name itself, or its beginning with the first free number behind it, which must not grow too long for a name. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name
+  const stem = [...name].slice(0, 16).join('')
   let count = 2
-  while (taken.has(`${name}_${count}`)) count++
-  return `${name}_${count}`
+  while (taken.has(`${stem}_${count}`)) count++
+  return `${stem}_${count}`
 }
 
 function soundNode({ id, op: opName, name, attributes, value }: StoredNode, path: string): GraphNode {

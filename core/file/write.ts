@@ -1,13 +1,17 @@
 // Document -> text. Canonical: the same document always gives the same bytes, and a person can read them.
 import type { GraphDocument, GraphNode } from '../graph/document'
+import { emptyDocument } from '../graph/document'
 import { cellOf, cellsOf } from './cells'
 import { formatName, newestVersion } from './format'
 
-/** JSON of a document with fixed order of keys, small things on one line, and a line break at the end. Linear. */
+/**
+ * JSON of a document with fixed order of keys, small things on one line, and a line break at the end. A position, range
+ * or rate that is not a number is left out: what is saved must open again. Linear.
+ */
 export function writeDocument({ graph, layout, study }: GraphDocument): string {
   const placed = graph.nodes.flatMap(({ id }) => {
     const at = Object.hasOwn(layout.positions, id) ? layout.positions[id] : undefined
-    return at ? [[id, { x: plain(at.x), y: plain(at.y) }] as const] : []
+    return at && isPlain(at.x, at.y) ? [[id, { x: plain(at.x), y: plain(at.y) }] as const] : []
   })
   const stored = {
     format: formatName,
@@ -19,8 +23,10 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
     },
     layout: { positions: Object.fromEntries(placed) },
     study: {
-      axes: study.axes.map(({ node, index, low, high }) => ({ node, index, low: plain(low), high: plain(high) })),
-      rate: study.rate,
+      axes: study.axes
+        .filter(({ low, high }) => isPlain(low, high))
+        .map(({ node, index, low, high }) => ({ node, index, low: plain(low), high: plain(high) })),
+      rate: isPlain(study.rate) && study.rate > 0 ? study.rate : emptyDocument.study.rate,
     },
   }
   return `${laidOut(stored, '')}\n`
@@ -28,6 +34,8 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
 
 /** Coordinates and ranges know no −0. */
 const plain = (x: number): number => x + 0
+
+const isPlain = (...numbers: readonly number[]): boolean => numbers.every((x) => Number.isFinite(x))
 
 function storedNode({ id, op, name, attributes, value, expressions }: GraphNode): object {
   const settings = Object.entries(attributes ?? {})

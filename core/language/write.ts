@@ -114,6 +114,17 @@ function lines(graph: Graph, id: NodeId, write: WriteTerm, constant: (node: Grap
   return [...made, made.length > 0 || top.name !== 'f' ? `${top.name} = ${last}` : last]
 }
 
+/** One use of an op over given texts: "a + b" over names, "9 + 1" over numbers. A negative number brings its own brackets. */
+export function writeRule(
+  op: OpDefinition,
+  given: Attributes,
+  inputs: readonly string[],
+  shapes: readonly Shape[],
+): string {
+  const terms = inputs.map((text, i) => atom(text, shapes[i]))
+  return formulaTerm(op, terms, { ...defaultAttributes(op), ...given }, []).text
+}
+
 /**
  * Formula text of a node; nodes used more than once get a line of their own. An unfilled port is written “?”, which the
  * reader refuses with its column. Cost: one rule per node below.

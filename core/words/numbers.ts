@@ -32,12 +32,15 @@ export function formatNumber(x: number, digits = 4): string {
   if (Number.isInteger(size) && size < 1e6) return sign + groupThousands(String(size))
   const rounded = Number(size.toPrecision(digits))
   if (rounded >= 1e6 || rounded < 1e-4) {
-    const [mantissa = '', exponent = '0'] = rounded.toExponential().split('e')
+    const [mantissa = '', exponent = '0'] = withoutZeros(size.toExponential(digits - 1)).split('e')
     return `${sign}${mantissa}·10${raised(Number(exponent))}`
   }
   const [whole = '0', part] = plainDigits(rounded).split('.')
   return sign + groupThousands(whole) + (part === undefined ? '' : `.${part}`)
 }
+
+/** 1.500e+21 -> 1.5e+21. */
+const withoutZeros = (text: string): string => text.replace(/\.?0+e/, 'e')
 
 /** Decimal digits without an exponent, for 10⁻⁴ ≤ x < 10⁶. */
 const plainDigits = (x: number): string => (x >= 1e-6 ? String(x) : x.toFixed(10))

@@ -5,6 +5,7 @@ import type { Instruction } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { describeShape } from '../tensor'
+import { writeRule } from '../language/write'
 import { formatNumber } from './numbers'
 
 export interface Piece {
@@ -49,20 +50,30 @@ function instructionOf(trace: Trace, node: string): { instruction: Instruction; 
 
 function sayForward(trace: Trace, node: string): Piece[] {
   const { instruction, slot } = instructionOf(trace, node)
-  const inputs = instruction.inputs.map((from) => trace.program.instructions[from] as Instruction)
-  const listed = inputs.flatMap(({ name: letters }, i) => [
-    ...(i === 0 ? [] : [text(i === inputs.length - 1 ? ' and ' : ', ')]),
-    name(letters),
-  ])
+  const { op, attributes, inputs } = instruction
+  const shapes = inputs.map((from) => (trace.values[from] as Tensor).shape)
+  const names = inputs.map((from) => (trace.program.instructions[from] as Instruction).name)
   const value = trace.values[slot] as Tensor
+  const isNumber = shapes.every((shape) => shape.length === 0)
+  const numbers = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor)))
+  const worked = isNumber ? `${writeRule(op, attributes, numbers, shapes)} = ${shortValue(value)}` : shortValue(value)
+  const formula = writeRule(op, attributes, names, shapes)
   return [
     name(instruction.name),
-    text(` is the ${instruction.op.title} of `),
-    ...listed,
-    text(': '),
-    equation(`${instruction.name} = ${shortValue(value)}`),
+    text(' = '),
+    ...lettersIn(formula, names),
+    text(isNumber ? ': ' : ' is a '),
+    equation(worked),
     text('.'),
   ]
+}
+
+/** A formula with the names in it as pieces of their own. */
+function lettersIn(formula: string, names: readonly string[]): Piece[] {
+  const isName = new Set(names)
+  return (formula.match(/[\p{L}_][\p{L}\p{N}_]*|[^\p{L}_]+/gu) ?? []).map((word) =>
+    isName.has(word) ? name(word) : text(word),
+  )
 }
 
 function saySeed(trace: Trace, node: string): Piece[] {

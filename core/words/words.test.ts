@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isDiagnostic } from '../diagnostic'
+import { run } from '../engine/run'
+import { compile } from '../graph/compile'
+import { readAssignments } from '../language/value'
+import { readFormula } from '../language/read'
+import { exactNumber, formatNumber, parseFormatted } from './numbers'
+import { plain, sayStep } from './steps'
+
+describe('numbers', () => {
+  it.each([
+    [26896, '26 896'],
+    [9999, '9999'],
+    [-4096, '−4096'],
+    [0, '0'],
+    [-0, '0'],
+    [0.1 + 0.2, '0.3'],
+    [1 / 3, '0.3333'],
+    [-2 / 9, '−0.2222'],
+    [1234.5678, '1235'],
+    [12345.678, '12 350'],
+    [1e-4, '0.0001'],
+    [3.5e-5, '3.5·10⁻⁵'],
+    [1.23456e21, '1.235·10²¹'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+    [NaN, 'NaN'],
+    [999999.9, '1·10⁶'],
+  ])('%d reads %s', (x, text) => expect(formatNumber(x)).toBe(text.replaceAll(' ', '\u202f')))
+
+  it('read back within the digits shown, and exactly from the exact text', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e308, max: 1e308 }),
+        fc.integer({ min: 3, max: 12 }),
+        (x, digits) => {
+          expect(Object.is(Number(exactNumber(x)), x)).toBe(true)
+          const back = parseFormatted(formatNumber(x, digits))!
+          const isWhole = Number.isInteger(x) && Math.abs(x) < 1e6
+          const allowed = isWhole ? 0 : Math.abs(x) * 10 ** (1 - digits) * 0.5000001
+          expect(Math.abs(back - x)).toBeLessThanOrEqual(allowed)
+        },
+      ),
+      { seed: 11, numRuns: 2000 },
+    )
+  })
+})
+
+describe('steps', () => {
+  const say = (formula: string, at: string): readonly string[] => {
+    const given = readAssignments(at)
+    if (isDiagnostic(given)) throw new Error(given.code)
+    const read = readFormula(formula, given)
+    if (isDiagnostic(read)) throw new Error(read.code)
+    const trace = run(compile(read.graph).program)
+    return trace.steps.map((_, index) => plain(sayStep(trace, index)))
+  }
+
+  it('say what happens, with the numbers put in', () => {
+    expect(say('s = w + x; u = s^2; v = 3s; f = u - v', 'w=2, x=-5')).toEqual([
+      's = w + x: 2 + (−5) = −3.',
+      'u = s^2: (−3)^2 = 9.',
+      'v = 3 * s: 3 * (−3) = −9.',
+      'f = u - v: 9 - (−9) = 18.',
+      'Backward starts at the root: f changes with itself at rate 1.',
+      'f is a difference: it copies its adjoint to the first input and negates it for the second: it sends 1 × 1 = 1 to u.',
+      'f is a difference: it copies its adjoint to the first input and negates it for the second: it sends 1 × (−1) = −1 to v.',
+      'v scales its input, so it scales its adjoint by the same number: it sends (−1) × 3 = −3 to s. Adjoint of s so far −3; it also feeds u: one more path to wait for.',
+      'u is a square, so it multiplies its adjoint by twice its input: it sends 1 × (−6) = −6 to s. All paths are in: adjoint of s is −9.',
+      's is a sum, so it copies its adjoint: it sends (−9) × 1 = −9 to w.',
+      's is a sum, so it copies its adjoint: it sends (−9) × 1 = −9 to x.',
+    ])
+  })
+
+  it('speak of tensors by their shapes', () => {
+    expect(say('f = sum(A @ v)', 'A=[[1,2],[3,4]], v=[1,1]')[0]).toBe('a = A @ v is a vector of 2.')
+  })
+})
