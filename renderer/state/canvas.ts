@@ -8,6 +8,8 @@ export interface CanvasControls {
   fit(): void
   /** The middle of what is visible, in canvas coordinates. */
   middle(): Position
+  /** Canvas coordinates of a point of the page; null when it is not over the canvas. */
+  at(point: Position): Position | null
   /** Puts keyboard focus on a node and brings it into view. */
   focusNode(id: NodeId): void
 }

@@ -1,0 +1,81 @@
+// A node on the canvas: name and op, value, adjoint, ports. It reads its own facts by id; a step elsewhere leaves it alone.
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import type { NodeId } from '../../core/graph/document'
+import { opOf } from '../../core/graph/look'
+import { isSource } from '../../core/ops/op'
+import { Tex } from '../parts/Tex'
+import { AdjointLine } from './AdjointLine'
+import type { BoxNode } from './adapter'
+import { FindingMark } from './FindingMark'
+import { NodeName } from './NodeName'
+import styles from './NodeBox.module.css'
+import { Ports } from './Ports'
+import { readShapeText, useGraphNode, useIsRoot, useIsRunning, useShapeText } from './shown'
+import { SpokenNode } from './SpokenNode'
+import { TensorLines } from './TensorLines'
+import { ValueLine } from './ValueLine'
+import { inputPorts, portLabel } from './wiring'
+
+/** The flow library renders this at every move of the node; what is inside only when its own facts change. */
+export const NodeBox = memo(function NodeBox({ id, selected }: NodeProps<BoxNode>) {
+  return <Box id={id} isSelected={selected} />
+})
+
+interface BoxProps {
+  readonly id: NodeId
+  readonly isSelected: boolean
+}
+
+const Box = memo(function Box({ id, isSelected }: BoxProps) {
+  const node = useGraphNode(id)
+  const isRoot = useIsRoot(id)
+  const isRunning = useIsRunning(id)
+  const shapeText = useShapeText(id)
+  if (!node) return null
+  const op = opOf(node)
+  const source = op !== undefined && isSource(op)
+  const isNumber = shapeText === null || readShapeText(shapeText).length === 0
+  const look = [
+    styles.box,
+    source ? styles.source : '',
+    isRoot ? styles.root : '',
+    isRunning ? styles.running : '',
+    isSelected ? styles.selected : '',
+    node.op === 'constant' ? styles.constant : '',
+    isNumber ? '' : styles.picture,
+    inputPorts(node).some(({ port }) => portLabel(node, port) !== '') ? styles.labelled : '',
+  ]
+  return (
+    <>
+      <div className={look.join(' ')} data-node={node.name}>
+        <div className={styles.head}>
+          <NodeName id={id} name={node.name} />
+          <span className={styles.op} title={op?.about}>
+            {source || !op ? node.op : <Tex tex={signOf(op.sign, node.attributes)} label={op.title} />}
+          </span>
+        </div>
+        {isNumber ? (
+          <>
+            <ValueLine id={id} name={node.name} isSource={source} hasShape={shapeText !== null} />
+            <AdjointLine id={id} name={node.name} />
+          </>
+        ) : (
+          <TensorLines id={id} name={node.name} isSource={source} />
+        )}
+        <FindingMark id={id} />
+      </div>
+      <Ports id={id} node={node} isRoot={isRoot} />
+      <SpokenNode id={id} />
+    </>
+  )
+})
+
+/** A power shows its exponent and a scale its factor, so that the sign says what the node does. */
+function signOf(sign: string, attributes: Readonly<Record<string, number | string>> | undefined): string {
+  const { exponent, factor, signs } = attributes ?? {}
+  if (typeof signs === 'string' && signs.includes('-')) return '\\Sigma_\\pm'
+  if (exponent !== undefined) return `(\\cdot)^{${exponent}}`
+  if (factor !== undefined) return `${factor}\\,\\cdot`
+  return sign
+}

@@ -1,0 +1,93 @@
+// The numbers of a vector or a matrix beside its node: a source's can be edited, and the adjoint stands in the same shape.
+import type { NodeId } from '../../core/graph/document'
+import { setValue } from '../../core/graph/edits'
+import { nodeOf, opOf } from '../../core/graph/look'
+import { isSource } from '../../core/ops/op'
+import { describeShape } from '../../core/tensor'
+import { HeatTable } from '../parts/HeatTable'
+import { Name } from '../parts/Name'
+import { ValueGrid } from '../parts/ValueGrid'
+import { canvas } from '../state/canvas'
+import { commitEdit, endGesture, useDocument } from '../state/document'
+import { boxOf } from '../state/node-box'
+import { AdjointName } from './AdjointName'
+import { Anchored } from './Anchored'
+import { changeCanvas, useCanvasState } from './canvas-state'
+import styles from './NumbersCard.module.css'
+import { useAdjoint, useAdjointState, useValue } from './shown'
+
+export function NumbersCard() {
+  const id = useCanvasState((state) => state.opened)
+  return id === null ? null : <Card key={id} id={id} />
+}
+
+function Card({ id }: { readonly id: NodeId }) {
+  const { graph, layout } = useDocument()
+  const value = useValue(id)
+  const adjoint = useAdjoint(id)
+  const state = useAdjointState(id)
+  const node = nodeOf(graph, id)
+  const op = node && opOf(node)
+  if (!node || !op || !value || value.shape.length === 0) return null
+  const place = layout.positions[id] ?? { x: 0, y: 0 }
+  const { height } = boxOf(node, value.shape)
+  const close = (): void => {
+    endGesture()
+    changeCanvas({ opened: null })
+    requestAnimationFrame(() => canvas()?.focusNode(id))
+  }
+  return (
+    <Anchored at={{ x: place.x, y: place.y + height + 10 }} width={widthFor(value.shape)} height={280}>
+      <div
+        role="dialog"
+        aria-label={`Numbers of ${node.name}`}
+        className={styles.card}
+        tabIndex={-1}
+        ref={(card) => {
+          if (card && !card.contains(document.activeElement)) card.focus()
+        }}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.key === 'Escape') close()
+        }}
+        onBlur={(event) => {
+          const next = event.relatedTarget
+          if (next && !event.currentTarget.contains(next)) changeCanvas({ opened: null })
+        }}
+      >
+        <p className={styles.title}>
+          <Name name={node.name} /> <span>{describeShape(value.shape)}</span>
+        </p>
+        {isSource(op) ? (
+          <ValueGrid
+            name={node.name}
+            value={value}
+            expressions={node.expressions}
+            hasFocus
+            onChange={(tensor, expressions, gesture) =>
+              commitEdit(
+                `set ${node.name}`,
+                (document) => setValue(document, id, tensor, expressions),
+                gesture === '' ? null : gesture,
+              )
+            }
+          />
+        ) : (
+          <HeatTable value={value} kind="value" caption={`Value of ${node.name}`} />
+        )}
+        {state !== 'none' && (
+          <>
+            <p className={styles.title}>
+              <AdjointName name={node.name} /> <span>{adjoint ? 'adjoint' : 'adjoint, not reached yet'}</span>
+            </p>
+            {adjoint && <HeatTable value={adjoint} kind="derivative" caption={`Adjoint of ${node.name}`} />}
+          </>
+        )}
+      </div>
+    </Anchored>
+  )
+}
+
+/** Room for the columns, within reason. */
+const widthFor = (shape: readonly number[]): number =>
+  Math.min(440, Math.max(240, 62 * (shape[shape.length - 1] ?? 1) + 32))

@@ -1,0 +1,127 @@
+// The ports of a node: a ring per input and one for the output, marked while a wire is being drawn. Wires are drawn by
+// dragging, or by a click on each end; the keyboard has its own list (WireMenu).
+import { Handle, Position } from '@xyflow/react'
+import { memo } from 'react'
+import type { GraphNode, NodeId } from '../../core/graph/document'
+import { portsOfNode } from '../../core/graph/look'
+import { boxOf, drawnPorts, portHeight } from '../state/node-box'
+import { useCanvasState } from './canvas-state'
+import styles from './Ports.module.css'
+import { readShapeText, useAdjointNumber, useContributionNumber, useShapeText } from './shown'
+import { inputKey, inputPorts, isMinusPort, outPort, outputKey, portLabel } from './wiring'
+
+interface PortsProps {
+  readonly id: NodeId
+  readonly node: GraphNode
+  readonly isRoot: boolean
+}
+
+export const Ports = memo(function Ports({ id, node, isRoot }: PortsProps) {
+  const shapeText = useShapeText(id)
+  const { height } = boxOf(node, shapeText === null ? null : readShapeText(shapeText))
+  const count = drawnPorts(node)
+  const real = portsOfNode(node).length
+  return (
+    <>
+      {inputPorts(node).map(({ port, name }) => (
+        <InputPort
+          key={port}
+          id={id}
+          port={port}
+          nodeName={node.name}
+          portName={name}
+          label={portLabel(node, port)}
+          top={portHeight(port, count, height)}
+          isSpare={port >= real}
+          isOnly={count === 1}
+          isMinus={isMinusPort(node, port)}
+        />
+      ))}
+      <OutputPort id={id} nodeName={node.name} isRoot={isRoot} />
+    </>
+  )
+})
+
+interface InputPortProps {
+  readonly id: NodeId
+  readonly port: number
+  readonly nodeName: string
+  readonly portName: string
+  readonly label: string
+  readonly top: number
+  readonly isSpare: boolean
+  readonly isOnly: boolean
+  readonly isMinus: boolean
+}
+
+const InputPort = memo(function InputPort(props: InputPortProps) {
+  const { id, port, nodeName, portName, label, top, isSpare, isOnly, isMinus } = props
+  const look = useLook(inputKey(id, port))
+  const flow = signLook(useContributionNumber(inputKey(id, port)))
+  const spoken = isSpare
+    ? `another port of ${nodeName}`
+    : isOnly
+      ? `input of ${nodeName}`
+      : `port ${portName} of ${nodeName}`
+  return (
+    <>
+      <Handle
+        id={String(port)}
+        type="target"
+        position={Position.Left}
+        className={`${styles.port} ${isSpare ? styles.spare : flow} ${isMinus ? styles.minus : ''} ${look}`}
+        style={{ top }}
+        role="button"
+        tabIndex={-1}
+        aria-label={spoken}
+        title={isSpare ? 'one more' : undefined}
+        data-port={`${nodeName}.${portName}`}
+      />
+      {label !== '' && (
+        <span className={styles.label} style={{ top }} aria-hidden="true">
+          {label}
+        </span>
+      )}
+    </>
+  )
+})
+
+interface OutputPortProps {
+  readonly id: NodeId
+  readonly nodeName: string
+  readonly isRoot: boolean
+}
+
+const OutputPort = memo(function OutputPort({ id, nodeName, isRoot }: OutputPortProps) {
+  const look = useLook(outputKey(id))
+  const flow = signLook(useAdjointNumber(id))
+  return (
+    <Handle
+      id={outPort}
+      type="source"
+      position={Position.Right}
+      className={`${styles.port} ${isRoot ? styles.quiet : flow} ${look}`}
+      role="button"
+      tabIndex={-1}
+      aria-label={`output of ${nodeName}`}
+      data-port={`${nodeName}.${outPort}`}
+    />
+  )
+})
+
+/** What has flowed through a port colours its ring by sign. */
+const signLook = (x: number | null): string =>
+  (x === null || x === 0 || Number.isNaN(x) ? '' : x > 0 ? styles.positive : styles.negative) ?? ''
+
+/** While a wire is drawn: does this port take it, refuse it, or has just refused it? */
+function useLook(key: string): string {
+  const isDrawing = useCanvasState((state) => state.drawing !== null)
+  const verdict = useCanvasState((state) => state.verdicts.get(key))
+  const isRefused = useCanvasState(
+    ({ refusal }) =>
+      refusal !== null && [inputKey(refusal.edge.to, refusal.edge.port), outputKey(refusal.edge.from)].includes(key),
+  )
+  if (isRefused) return styles.refused ?? ''
+  if (!isDrawing) return ''
+  return (verdict === 'accepts' ? styles.accepts : verdict === 'refuses' ? styles.refuses : '') ?? ''
+}

@@ -1,0 +1,80 @@
+// The line of a wire that is being drawn, and of one that was refused: dashed vermilion, with the card that says why.
+import type { ConnectionLineComponentProps } from '@xyflow/react'
+import { getBezierPath, useConnection, useInternalNode, ViewportPortal } from '@xyflow/react'
+import { Position } from '@xyflow/react'
+import type { Edge } from '../../core/graph/document'
+import { presentDocument } from '../state/document'
+import type { BoxNode } from './adapter'
+import { useCanvasState } from './canvas-state'
+import styles from './Refused.module.css'
+import { RefusalCard } from './RefusalCard'
+import type { Refusal } from './wiring'
+import { edgeOf, refusalOf } from './wiring'
+
+export function DrawnLine(props: ConnectionLineComponentProps<BoxNode>) {
+  const { fromX, fromY, toX, toY, fromPosition, toPosition, connectionStatus } = props
+  const [path] = getBezierPath({
+    sourceX: fromX,
+    sourceY: fromY,
+    sourcePosition: fromPosition,
+    targetX: toX,
+    targetY: toY,
+    targetPosition: toPosition,
+  })
+  return <path d={path} className={connectionStatus === 'invalid' ? styles.refused : styles.drawn} />
+}
+
+/** The refusal of the port under the pointer, while a wire is dragged; else the one that was kept. */
+export function RefusalLayer() {
+  const underHand = useConnection((connection): string => {
+    if (!connection.inProgress || connection.isValid !== false || !connection.toHandle) return ''
+    const { fromHandle, toHandle } = connection
+    const [source, target] = fromHandle.type === 'source' ? [fromHandle, toHandle] : [toHandle, fromHandle]
+    return source.type === target.type ? '' : JSON.stringify([source.nodeId, target.nodeId, target.id])
+  })
+  const kept = useCanvasState((state) => state.refusal)
+  if (underHand !== '') {
+    const refusal = readRefusal(underHand)
+    return refusal && <RefusalCard refusal={refusal} isKept={false} />
+  }
+  if (!kept) return null
+  return (
+    <>
+      <RefusedLine edge={kept.edge} />
+      <RefusalCard key={`${kept.edge.from}>${kept.edge.to}.${kept.edge.port}`} refusal={kept} isKept />
+    </>
+  )
+}
+
+function readRefusal(text: string): Refusal | null {
+  const [source, target, targetHandle] = JSON.parse(text) as [string, string, string]
+  const edge = edgeOf({ source, target, targetHandle, sourceHandle: null })
+  const finding = edge && refusalOf(presentDocument(), edge)
+  return edge && finding ? { edge, finding } : null
+}
+
+/** From the output to the port that would not have it. */
+function RefusedLine({ edge }: { readonly edge: Edge }) {
+  const tail = useInternalNode<BoxNode>(edge.from)
+  const head = useInternalNode<BoxNode>(edge.to)
+  const out = tail?.internals.handleBounds?.source?.[0]
+  const port = head?.internals.handleBounds?.target?.find((bounds) => bounds.id === String(edge.port))
+  if (!tail || !head || !out || !port) return null
+  const from = tail.internals.positionAbsolute
+  const to = head.internals.positionAbsolute
+  const [path] = getBezierPath({
+    sourceX: from.x + out.x + out.width / 2,
+    sourceY: from.y + out.y + out.height / 2,
+    sourcePosition: Position.Right,
+    targetX: to.x + port.x + port.width / 2,
+    targetY: to.y + port.y + port.height / 2,
+    targetPosition: Position.Left,
+  })
+  return (
+    <ViewportPortal>
+      <svg className={styles.layer} aria-hidden="true">
+        <path d={path} className={styles.refused} />
+      </svg>
+    </ViewportPortal>
+  )
+}

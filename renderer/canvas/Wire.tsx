@@ -1,0 +1,112 @@
+// A wire: grey until something flows, then hue by sign, width by log magnitude, the contribution in a pill at its middle.
+import type { EdgeProps } from '@xyflow/react'
+import { EdgeLabelRenderer, getBezierPath } from '@xyflow/react'
+import { memo } from 'react'
+import type { EdgeId, NodeId } from '../../core/graph/document'
+import type { Tensor } from '../../core/tensor'
+import type { WireEdge } from './adapter'
+import { useCanvasState } from './canvas-state'
+import { ContributionPill, NearHead, ShapeText, ValuePill } from './WireTexts'
+import { isStepping, useContribution, useFlow, useShapeText, useShown } from './shown'
+import { SpokenWire } from './SpokenWire'
+import styles from './Wire.module.css'
+
+export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
+  const { id, source, selected, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props
+  const [path, middleX, middleY] = getBezierPath({
+    sourceX,
+    sourceY,
+    sourcePosition,
+    targetX,
+    targetY,
+    targetPosition,
+  })
+  const head = { x: sourceX + (targetX - sourceX) * 0.86, y: sourceY + (targetY - sourceY) * 0.92 - 12 }
+  return (
+    <Body
+      id={id}
+      source={source}
+      path={path}
+      middleX={middleX}
+      middleY={middleY}
+      headX={head.x}
+      headY={head.y}
+      isSelected={selected === true}
+    />
+  )
+})
+
+interface BodyProps {
+  readonly id: EdgeId
+  readonly source: NodeId
+  readonly path: string
+  readonly middleX: number
+  readonly middleY: number
+  readonly headX: number
+  readonly headY: number
+  readonly isSelected: boolean
+}
+
+const Body = memo(function Body({ id, source, path, middleX, middleY, headX, headY, isSelected }: BodyProps) {
+  const flow = useFlow(id)
+  const contribution = useContribution(id)
+  const isHovered = useCanvasState((state) => state.hovered === id)
+  const isPicked = isHovered || isSelected
+  const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : 'idle'
+  return (
+    <>
+      <path
+        d={path}
+        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''}`}
+        style={contribution && kind !== 'zero' ? { strokeWidth: widthOf(contribution) } : undefined}
+        data-flow={kind}
+      />
+      {flow !== null && (
+        <path d={path} className={`${styles.dots} ${flow === 'backward' ? styles.against : ''}`} aria-hidden="true" />
+      )}
+      <path d={path} className={`react-flow__edge-interaction ${styles.target}`} />
+      <SpokenWire id={id} source={source} />
+      <EdgeLabelRenderer>
+        <Middle id={id} source={source} x={middleX} y={middleY} />
+        {isPicked && <NearHead id={id} x={headX} y={headY} />}
+      </EdgeLabelRenderer>
+    </>
+  )
+})
+
+interface MiddleProps {
+  readonly id: EdgeId
+  readonly source: NodeId
+  readonly x: number
+  readonly y: number
+}
+
+/** The value on its way forward, the contribution on its way back; while nothing steps, tensors show their shape. */
+const Middle = memo(function Middle({ id, source, x, y }: MiddleProps) {
+  const flow = useFlow(id)
+  const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
+  const shape = useShapeText(source)
+  const isStill = useShown(() => !isStepping())
+  if (flow === 'forward') return <ValuePill node={source} x={x} y={y} />
+  if (isStill && shape !== null && shape !== '') return <ShapeText shape={shape} x={x} y={y} />
+  return hasContribution ? <ContributionPill id={id} x={x} y={y} isRunning={flow === 'backward'} /> : null
+})
+
+const largest = (t: Tensor): number => t.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+
+/** Between 1.5 and 5 px: one step per power of ten, so that 10⁻³ and 10⁶ can both be seen. */
+export function widthOf(contribution: Tensor): number {
+  const size = largest(contribution)
+  if (!Number.isFinite(size)) return 5
+  return Math.min(5, Math.max(1.5, 2 + 0.6 * Math.log10(size)))
+}
+
+type Kind = 'idle' | 'running' | 'zero' | 'positive' | 'negative' | 'mixed'
+
+/** The sign of a contribution; a tensor's only where all its entries agree. */
+export function signOf({ data }: Tensor): Kind {
+  const hasPositive = data.some((x) => x > 0)
+  const hasNegative = data.some((x) => x < 0)
+  if (hasPositive && hasNegative) return 'mixed'
+  return hasPositive ? 'positive' : hasNegative ? 'negative' : 'zero'
+}

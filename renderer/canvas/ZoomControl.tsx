@@ -1,0 +1,32 @@
+// Zoom at the lower left of the canvas: out, the zoom now (a click sets it to 100 %), in, the whole graph.
+import { useReactFlow, useStore } from '@xyflow/react'
+import { Maximize, Minus, Plus } from 'lucide-react'
+import { IconButton } from '../parts/IconButton'
+import styles from './Canvas.module.css'
+import { fitOptions } from './view-control'
+
+export function ZoomControl() {
+  const percent = useStore((state) => Math.round(state.transform[2] * 100))
+  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow()
+  return (
+    <div className={styles.zoom} role="group" aria-label="Zoom">
+      <IconButton icon={Minus} name="Zoom out" keys="Ctrl+-" size={16} onClick={() => void zoomOut()} />
+      <button
+        type="button"
+        className={styles.percent}
+        aria-label={`Zoom is ${percent} %, set it to 100 %`}
+        onClick={() => void zoomTo(1)}
+      >
+        {percent} %
+      </button>
+      <IconButton icon={Plus} name="Zoom in" keys="Ctrl+=" size={16} onClick={() => void zoomIn()} />
+      <IconButton
+        icon={Maximize}
+        name="Zoom to fit"
+        keys="Ctrl+0"
+        size={16}
+        onClick={() => void fitView(fitOptions())}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+// The one place where the document becomes nodes and edges of the flow library. Nothing of a step, a value or an adjoint
+// enters these arrays: components read those by id. What did not change keeps its identity.
+import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from '@xyflow/react'
+import { Position } from '@xyflow/react'
+import type { Edge, GraphDocument, GraphNode, NodeId, Position as Place } from '../../core/graph/document'
+import { edgeId } from '../../core/graph/document'
+import { indexOf, nameOf, opOf } from '../../core/graph/look'
+import type { Program } from '../../core/graph/program'
+import { arrangedPositions, boxOf, drawnPorts, portHeight, shapeOfNode } from '../state/node-box'
+import type { Selection } from '../state/session'
+import { outPort } from './wiring'
+
+export type BoxNode = FlowNode<Record<string, never>, 'box'>
+export type WireEdge = FlowEdge<Record<string, never>, 'wire'>
+
+export interface Projection {
+  readonly nodes: BoxNode[]
+  readonly edges: WireEdge[]
+}
+
+/** Diameter of a port's circle. */
+export const portSize = 9
+
+/** Ids of the hidden texts that name a node and a wire: they change with every step, so they live in the components. */
+export const spokenNodeId = (id: NodeId): string => `spoken-node-${id}`
+export const findingId = (id: NodeId): string => `finding-${id}`
+export const spokenWireId = (id: string): string => `spoken-wire-${id}`
+
+interface Box {
+  readonly width: number
+  readonly height: number
+  readonly ports: number
+}
+
+/** A projection that remembers what it made, so that an edit of one node makes one new object. */
+export function createProjection(): (document: GraphDocument, program: Program, selection: Selection) => Projection {
+  let nodes = new Map<string, { key: string; made: BoxNode }>()
+  let edges = new Map<string, { key: string; made: WireEdge }>()
+  return (document, program, selection) => {
+    const places = placesOf(document, program)
+    const chosen = new Set(selection.nodes)
+    const nextNodes = new Map<string, { key: string; made: BoxNode }>()
+    for (const node of inReadingOrder(document.graph.nodes, places)) {
+      const place = places[node.id] ?? { x: 0, y: 0 }
+      const box: Box = { ...boxOf(node, shapeOfNode(program, node)), ports: drawnPorts(node) }
+      const isSelected = chosen.has(node.id)
+      const key = JSON.stringify([node.op, node.name, place, box, isSelected])
+      const before = nodes.get(node.id)
+      nextNodes.set(node.id, before?.key === key ? before : { key, made: boxNode(node, place, box, isSelected) })
+    }
+    const selectedEdges = new Set(selection.edges)
+    const nextEdges = new Map<string, { key: string; made: WireEdge }>()
+    for (const edge of document.graph.edges) {
+      if (!nextNodes.has(edge.from) || !nextNodes.has(edge.to)) continue
+      const id = edgeId(edge)
+      const isSelected = selectedEdges.has(id)
+      const label = `wire from ${nameOf(document.graph, edge.from)} to ${nameOf(document.graph, edge.to)}`
+      const key = JSON.stringify([edge.from, isSelected, label])
+      const before = edges.get(id)
+      nextEdges.set(id, before?.key === key ? before : { key, made: wireEdge(edge, isSelected, label) })
+    }
+    nodes = nextNodes
+    edges = nextEdges
+    return { nodes: [...nodes.values()].map(({ made }) => made), edges: [...edges.values()].map(({ made }) => made) }
+  }
+}
+
+/** Positions of all nodes; one that has none stands where the automatic layout would put it. */
+function placesOf({ graph, layout }: GraphDocument, program: Program): Readonly<Record<NodeId, Place>> {
+  const isPlaced = graph.nodes.every((node) => layout.positions[node.id])
+  return isPlaced ? layout.positions : { ...arrangedPositions(graph, program), ...layout.positions }
+}
+
+/** Columns this wide count as one when nodes are read from left to right, then from top to bottom. */
+const column = 60
+
+export function inReadingOrder(
+  nodes: readonly GraphNode[],
+  places: Readonly<Record<NodeId, Place>>,
+): readonly GraphNode[] {
+  const placeOf = (node: GraphNode): Place => places[node.id] ?? { x: 0, y: 0 }
+  return [...nodes].sort((a, b) => {
+    const [p, q] = [placeOf(a), placeOf(b)]
+    return Math.round(p.x / column) - Math.round(q.x / column) || p.y - q.y || p.x - q.x
+  })
+}
+
+function boxNode(node: GraphNode, position: Place, box: Box, selected: boolean): BoxNode {
+  const { width, height } = box
+  return {
+    id: node.id,
+    type: 'box',
+    data: {},
+    position,
+    width,
+    height,
+    measured: { width, height },
+    handles: handlesOf(box),
+    selected,
+    ariaRole: 'group',
+    ariaLabel: `${opOf(node)?.title ?? node.op} ${node.name}`,
+    domAttributes: {
+      'aria-labelledby': spokenNodeId(node.id),
+      'aria-describedby': findingId(node.id),
+      'aria-roledescription': 'node',
+    },
+  }
+}
+
+function handlesOf({ width, height, ports }: Box): NodeHandle[] {
+  const size = { width: portSize, height: portSize }
+  const half = portSize / 2
+  const inputs = Array.from({ length: ports }, (_, port): NodeHandle => {
+    const y = portHeight(port, ports, height) - half
+    return { id: String(port), type: 'target', position: Position.Left, x: -half, y, ...size }
+  })
+  const output: NodeHandle = {
+    id: outPort,
+    type: 'source',
+    position: Position.Right,
+    x: width - half,
+    y: height / 2 - half,
+    ...size,
+  }
+  return [...inputs, output]
+}
+
+function wireEdge(edge: Edge, selected: boolean, label: string): WireEdge {
+  const id = edgeId(edge)
+  return {
+    id,
+    type: 'wire',
+    source: edge.from,
+    target: edge.to,
+    sourceHandle: outPort,
+    targetHandle: String(edge.port),
+    selected,
+    ariaRole: 'group',
+    ariaLabel: label,
+    domAttributes: { 'aria-labelledby': spokenWireId(id), 'aria-roledescription': 'wire', tabIndex: -1 },
+  }
+}
+
+/** Nodes and wires next to a wire or a node, for walking along the graph by keyboard. */
+export const wiresAround = (
+  document: GraphDocument,
+  id: NodeId,
+): { into: readonly Edge[]; outOf: readonly Edge[] } => ({
+  into: indexOf(document.graph).into.get(id) ?? [],
+  outOf: indexOf(document.graph).outOf.get(id) ?? [],
+})

@@ -1,0 +1,36 @@
+// What the canvas alone holds while a hand is on it: a wire being drawn, a wire refused, a value open. Never saved.
+import { create } from 'zustand'
+import type { EdgeId, NodeId, Position } from '../../core/graph/document'
+import type { LooseEnd } from '../state/selection-edits'
+import type { PortKey, Refusal, Verdict } from './wiring'
+
+interface CanvasState {
+  /** The end that a wire is being drawn from, and what each port on the other side says to it. */
+  readonly drawing: LooseEnd | null
+  readonly verdicts: ReadonlyMap<PortKey, Verdict>
+  /** A refused wire that stays on the canvas with its card until it is mended or put away. */
+  readonly refusal: Refusal | null
+  /** The source whose value is being typed, or the node whose numbers stand open. */
+  readonly opened: NodeId | null
+  readonly hovered: EdgeId | null
+  /** The node that a wire is being chosen for by keyboard. */
+  readonly wiringFrom: NodeId | null
+  /** Where the pointer was last, in page coordinates; null while it is elsewhere. */
+  readonly pointer: Position | null
+}
+
+const noVerdicts: ReadonlyMap<PortKey, Verdict> = new Map()
+
+export const useCanvasState = create<CanvasState>(() => ({
+  drawing: null,
+  verdicts: noVerdicts,
+  refusal: null,
+  opened: null,
+  hovered: null,
+  wiringFrom: null,
+  pointer: null,
+}))
+
+export const changeCanvas = (change: Partial<CanvasState>): void => useCanvasState.setState(change)
+
+export const stopDrawing = (): void => changeCanvas({ drawing: null, verdicts: noVerdicts })

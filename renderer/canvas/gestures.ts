@@ -1,0 +1,179 @@
+// What hands do on the canvas, turned into edits and selection. The flow library's changes end here.
+import type { Connection, EdgeChange, FinalConnectionState, NodeChange, OnConnectStartParams } from '@xyflow/react'
+import type { MouseEvent as ReactMouseEvent } from 'react'
+import { isDiagnostic } from '../../core/diagnostic'
+import type { Position } from '../../core/graph/document'
+import { connect, disconnect, moveNodes } from '../../core/graph/edits'
+import { nameOf } from '../../core/graph/look'
+import { announce } from '../state/announce'
+import { canvas } from '../state/canvas'
+import { commitEdit, endGesture, presentDocument } from '../state/document'
+import type { LooseEnd } from '../state/selection-edits'
+import { drawWire } from '../state/selection-edits'
+import { changeSession, useSession } from '../state/session'
+import type { BoxNode, WireEdge } from './adapter'
+import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
+import { edgeOf, refusalOf, verdictsFor } from './wiring'
+
+/** One list of selected ids after the library's select changes. */
+function reselected(
+  before: readonly string[],
+  changes: readonly { id: string; selected: boolean }[],
+): readonly string[] {
+  const chosen = new Set(before)
+  for (const { id, selected } of changes) {
+    if (selected) chosen.add(id)
+    else chosen.delete(id)
+  }
+  return chosen.size === before.length && before.every((id) => chosen.has(id)) ? before : [...chosen]
+}
+
+const isSelect = <T extends { type: string }>(
+  change: T,
+): change is T & { type: 'select'; id: string; selected: boolean } => change.type === 'select'
+
+/** Moves and selects nodes. Every other change is the library's own affair. */
+export function changeNodes(changes: NodeChange<BoxNode>[]): void {
+  const moves = changes.flatMap((change): [string, Position][] =>
+    change.type === 'position' && change.position ? [[change.id, change.position]] : [],
+  )
+  if (moves.length > 0) moveTo(Object.fromEntries(moves))
+  const selects = changes.filter(isSelect)
+  if (selects.length === 0) return
+  const { selection } = useSession.getState()
+  const nodes = reselected(selection.nodes, selects)
+  if (nodes !== selection.nodes) changeSession({ selection: { ...selection, nodes } })
+}
+
+export function changeEdges(changes: EdgeChange<WireEdge>[]): void {
+  const selects = changes.filter(isSelect)
+  if (selects.length === 0) return
+  const { selection } = useSession.getState()
+  const edges = reselected(selection.edges, selects)
+  if (edges !== selection.edges) changeSession({ selection: { ...selection, edges } })
+}
+
+function moveTo(positions: Readonly<Record<string, Position>>): void {
+  const { graph, layout } = presentDocument()
+  const moved = Object.entries(positions).filter(([id, { x, y }]) => {
+    const before = layout.positions[id]
+    return before?.x !== x || before.y !== y
+  })
+  if (moved.length === 0) return
+  const label = moved.length === 1 && moved[0] ? `move ${nameOf(graph, moved[0][0])}` : `move ${moved.length} nodes`
+  commitEdit(label, (document) => moveNodes(document, Object.fromEntries(moved)), 'drag')
+}
+
+export const step = 20
+
+/** Moves the selected nodes by whole steps of the paper. */
+export function nudgeSelection(dx: number, dy: number): void {
+  const { graph, layout } = presentDocument()
+  const { nodes } = useSession.getState().selection
+  const positions = Object.fromEntries(
+    nodes.flatMap((id) => {
+      const at = layout.positions[id]
+      return at ? [[id, { x: at.x + dx * step, y: at.y + dy * step }]] : []
+    }),
+  )
+  const [first] = nodes
+  if (first === undefined || Object.keys(positions).length === 0) return
+  const label = nodes.length === 1 ? `move ${nameOf(graph, first)}` : `move ${nodes.length} nodes`
+  commitEdit(label, (document) => moveNodes(document, positions), 'nudge')
+  announce(`${label} ${dx < 0 ? 'left' : dx > 0 ? 'right' : dy < 0 ? 'up' : 'down'}`)
+}
+
+export const isWelcome = (connection: Connection | WireEdge): boolean => {
+  const { source, target, sourceHandle = null, targetHandle = null } = connection
+  const edge = edgeOf({ source, target, sourceHandle, targetHandle })
+  return edge !== null && refusalOf(presentDocument(), edge) === null
+}
+
+/** An end is in the hand: every port on the other side shows what it would say. */
+export function startDrawing({ nodeId, handleId, handleType }: OnConnectStartParams): void {
+  if (nodeId === null) return
+  const from: LooseEnd = { node: nodeId, port: handleType === 'source' ? null : Number(handleId) }
+  changeCanvas({ refusal: null, drawing: from, verdicts: verdictsFor(presentDocument(), from) })
+}
+
+export function finishWire(connection: Connection): void {
+  const edge = edgeOf(connection)
+  if (edge) drawWire(edge)
+}
+
+/** The end that was dragged away from its port: nothing is drawn anew, and an empty drop leaves the wire as it was. */
+let isRewiring = false
+export const startRewiring = (): void => {
+  isRewiring = true
+}
+
+export function rewire(old: WireEdge, connection: Connection): void {
+  const edge = edgeOf(connection)
+  if (!edge) return
+  const was = { to: old.target, port: Number(old.targetHandle) }
+  const isSame = was.to === edge.to && was.port === edge.port && old.source === edge.from
+  if (isSame) return
+  commitEdit('move a wire', (document) => {
+    const next = connect(disconnect(document, [was]), edge)
+    return isDiagnostic(next) ? document : next
+  })
+  const { graph } = presentDocument()
+  announce(`wire now from ${nameOf(graph, edge.from)} to ${nameOf(graph, edge.to)}`)
+}
+
+export const finishRewiring = (): void => {
+  isRewiring = false
+}
+
+const isPaper = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.classList.contains('react-flow__pane')
+
+const pointOf = (event: MouseEvent | TouchEvent): Position => {
+  const touch = 'changedTouches' in event ? event.changedTouches[0] : event
+  return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 }
+}
+
+/** The hand let go: over a port that refuses, the card stays; over empty paper, quick add offers what fits. */
+export function endDrawing(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
+  const { drawing } = useCanvasState.getState()
+  stopDrawing()
+  if (state.isValid === false && state.toHandle && state.fromHandle) {
+    const [source, target] =
+      state.fromHandle.type === 'source' ? [state.fromHandle, state.toHandle] : [state.toHandle, state.fromHandle]
+    if (source.type !== target.type) keepRefusal(source.nodeId, target.nodeId, target.id ?? null)
+    return
+  }
+  if (state.isValid === true || isRewiring || !drawing || !isPaper(document.elementFromPoint(...xy(pointOf(event)))))
+    return
+  const at = canvas()?.at(pointOf(event))
+  if (at) changeSession({ quickAdd: { at, from: drawing } })
+}
+
+const xy = ({ x, y }: Position): [number, number] => [x, y]
+
+function keepRefusal(source: string, target: string, targetHandle: string | null): void {
+  const edge = edgeOf({ source, target, targetHandle, sourceHandle: null })
+  const finding = edge && refusalOf(presentDocument(), edge)
+  if (edge && finding) changeCanvas({ refusal: { edge, finding } })
+}
+
+/** Click–click: the second click, where it did not draw a wire. */
+export function endClickDrawing(event: MouseEvent | TouchEvent): void {
+  const { drawing } = useCanvasState.getState()
+  stopDrawing()
+  const port = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__handle') : null
+  const node = port?.dataset['nodeid']
+  if (!drawing || !port || node === undefined) return
+  const isInput = port.classList.contains('target')
+  if (drawing.port === null && isInput) keepRefusal(drawing.node, node, port.dataset['handleid'] ?? null)
+  if (drawing.port !== null && !isInput) keepRefusal(node, drawing.node, String(drawing.port))
+}
+
+export const stopMoving = (): void => endGesture()
+
+/** Double-click on empty paper asks for an operation there. */
+export function askAt(event: ReactMouseEvent): void {
+  if (!isPaper(event.target)) return
+  const at = canvas()?.at({ x: event.clientX, y: event.clientY })
+  if (at) changeSession({ quickAdd: { at } })
+}

@@ -1,0 +1,109 @@
+// Single facts of what is shown, by id: a node or a wire re-renders only when its own fact changes, not at every step.
+import { useSyncExternalStore } from 'react'
+import type { Diagnostic } from '../../core/diagnostic'
+import type { TraceView } from '../../core/engine/trace'
+import { traceAt } from '../../core/engine/trace'
+import type { EdgeId, GraphNode, NodeId } from '../../core/graph/document'
+import { nodeOf, rootOf } from '../../core/graph/look'
+import type { Shape, Tensor } from '../../core/tensor'
+import { soleNumber } from '../../core/tensor'
+import type { Derived } from '../state/derived'
+import { derive } from '../state/derived'
+import { presentDocument, useOpenDocument } from '../state/document'
+import { shapeOfNode } from '../state/node-box'
+import { useSession } from '../state/session'
+
+export interface Shown extends Derived {
+  readonly view: TraceView
+}
+
+let last: Shown | null = null
+
+/** Everything that is shown now, outside React. Made once per trace and cursor. */
+export function shownNow(): Shown {
+  const derived = derive(presentDocument().graph)
+  const { trace } = derived
+  const { mode, cursor } = useSession.getState()
+  const at = mode === 'step' ? Math.min(cursor, trace.steps.length) : trace.steps.length
+  if (last?.trace !== trace || last.view.cursor !== at) last = { ...derived, view: traceAt(trace, at) }
+  return last
+}
+
+function subscribe(onChange: () => void): () => void {
+  const stops = [useOpenDocument.subscribe(onChange), useSession.subscribe(onChange)]
+  return () => stops.forEach((stop) => stop())
+}
+
+/** One fact. `select` must answer with a primitive or with an object that keeps its identity while nothing changed. */
+export const useShown = <T>(select: (shown: Shown) => T): T => {
+  const snapshot = (): T => select(shownNow())
+  return useSyncExternalStore(subscribe, snapshot, snapshot)
+}
+
+export const useGraphNode = (id: NodeId): GraphNode | undefined =>
+  useOpenDocument((state) => nodeOf(state.history.present.graph, id))
+
+export const useIsRoot = (id: NodeId): boolean => useOpenDocument((state) => rootOf(state.history.present.graph) === id)
+
+/** A node's shape as text, "3,4"; null when it has none yet. */
+export const useShapeText = (id: NodeId): string | null =>
+  useShown(({ program }) => {
+    const node = nodeOf(presentDocument().graph, id)
+    return (node && shapeOfNode(program, node)?.join(',')) ?? null
+  })
+
+export const readShapeText = (text: string): Shape => (text === '' ? [] : text.split(',').map(Number))
+
+export const useValue = (id: NodeId): Tensor | null =>
+  useShown(({ view }) => view.valueOf(id) ?? nodeOf(presentDocument().graph, id)?.value ?? null)
+
+/** The value as a number; null where it is none. Two runs with the same number are the same fact. */
+export const useNumber = (id: NodeId): number | null =>
+  useShown(({ view }) => numberIn(view.valueOf(id) ?? nodeOf(presentDocument().graph, id)?.value ?? null))
+
+export const numberIn = (t: Tensor | null): number | null => (t && soleNumber(t)) ?? null
+
+/** How an adjoint stands: not asked for, not reached, or so far with so many paths missing. */
+export type AdjointState = 'none' | 'waiting' | 'partial' | 'whole'
+
+export const useAdjointState = (id: NodeId): AdjointState =>
+  useShown(({ trace, view }) => {
+    const slot = trace.program.slotOf.get(id)
+    if (slot === undefined || trace.adjoints[slot] === null || trace.adjoints[slot] === undefined) return 'none'
+    const known = view.adjointOf(id)
+    return known === null ? 'waiting' : known.missing > 0 ? 'partial' : 'whole'
+  })
+
+export const useAdjointNumber = (id: NodeId): number | null =>
+  useShown(({ view }) => numberIn(view.adjointOf(id)?.sum ?? null))
+
+export const useAdjoint = (id: NodeId): Tensor | null => useShown(({ view }) => view.adjointOf(id)?.sum ?? null)
+
+/** Whether the step just made is this node's: its forward rule, its seed, or a contribution that it received. */
+export const useIsRunning = (id: NodeId): boolean =>
+  useShown(({ view: { step } }) =>
+    isStepping() && step !== null ? (step.kind === 'backward' ? step.to : step.node) === id : false,
+  )
+
+export const isStepping = (): boolean => useSession.getState().mode === 'step'
+
+export type Flow = 'forward' | 'backward' | null
+
+/** What runs along a wire in the step just made. */
+export const useFlow = (id: EdgeId): Flow =>
+  useShown(({ view: { step } }) => {
+    if (!isStepping() || step === null) return null
+    if (step.kind === 'backward') return step.edge === id ? 'backward' : null
+    return step.kind === 'forward' && id.slice(0, id.lastIndexOf('.')) === step.node ? 'forward' : null
+  })
+
+export const useContribution = (id: EdgeId): Tensor | null => useShown(({ view }) => view.contributionOf(id))
+export const useContributionNumber = (id: EdgeId): number | null =>
+  useShown(({ view }) => numberIn(view.contributionOf(id)))
+
+/** What is wrong or worth knowing at a node: errors first. An empty port is no error of the node's own while building. */
+export const useFinding = (id: NodeId): Diagnostic | null =>
+  useShown(({ diagnostics }) => {
+    const here = diagnostics.filter((finding) => finding.place.node === id && finding.code !== 'E102')
+    return here.find((finding) => finding.severity === 'error') ?? here[0] ?? null
+  })

@@ -1,0 +1,85 @@
+// What the canvas lends to the rest of the page (zoom, middle, focus), and the fit of a document that has just been opened.
+import type { ReactFlowInstance } from '@xyflow/react'
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useEffect } from 'react'
+import type { Position } from '../../core/graph/document'
+import { lendCanvas } from '../state/canvas'
+import { useOpenDocument } from '../state/document'
+import type { BoxNode, WireEdge } from './adapter'
+import { useCanvasState } from './canvas-state'
+
+const wantsStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** A graph of three nodes must not fill the wall: 100 % is the most. */
+export const fitOptions = (duration = 150): { padding: number; maxZoom: number; duration: number } => ({
+  padding: 0.12,
+  maxZoom: 1,
+  duration: wantsStillness() ? 0 : duration,
+})
+
+type Flow = ReactFlowInstance<BoxNode, WireEdge>
+
+/** Lends the canvas while it stands. */
+export function useLentCanvas(): void {
+  const flow = useReactFlow<BoxNode, WireEdge>()
+  const store = useStoreApi()
+  useEffect(() => {
+    const frame = (): DOMRect | null => store.getState().domNode?.getBoundingClientRect() ?? null
+    const inside = ({ x, y }: Position): boolean => {
+      const rect = frame()
+      return rect !== null && x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom
+    }
+    lendCanvas({
+      zoomIn: () => void flow.zoomIn(),
+      zoomOut: () => void flow.zoomOut(),
+      fit: () => requestAnimationFrame(() => void flow.fitView(fitOptions())),
+      middle: () => {
+        const { pointer } = useCanvasState.getState()
+        const rect = frame()
+        const centre = rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : { x: 0, y: 0 }
+        return flow.screenToFlowPosition(pointer && inside(pointer) ? pointer : centre)
+      },
+      at: (point) => (inside(point) ? flow.screenToFlowPosition(point) : null),
+      focusNode: (id) => {
+        const node = store.getState().domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
+        node?.focus({ preventScroll: true })
+        keepInView(flow, id, store.getState())
+      },
+    })
+    return () => lendCanvas(null)
+  }, [flow, store])
+}
+
+interface Frame {
+  readonly width: number
+  readonly height: number
+}
+
+/** Moves the view as little as shows the node. */
+function keepInView(flow: Flow, id: string, { width, height }: Frame): void {
+  const node = flow.getInternalNode(id)
+  if (!node || width === 0) return
+  const { x, y, zoom } = flow.getViewport()
+  const left = node.internals.positionAbsolute.x * zoom + x
+  const top = node.internals.positionAbsolute.y * zoom + y
+  const right = left + (node.measured.width ?? 0) * zoom
+  const bottom = top + (node.measured.height ?? 0) * zoom
+  const shift = (low: number, high: number, size: number): number =>
+    low < 0 ? 24 - low : high > size ? size - 24 - high : 0
+  const [dx, dy] = [shift(left, right, width), shift(top, bottom, height)]
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+}
+
+/** Fits the view whenever another document is put on the table: its history is empty then. */
+export function useFitOnOpen(): void {
+  const flow = useReactFlow<BoxNode, WireEdge>()
+  useEffect(() => {
+    const fit = (): void => {
+      requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView(fitOptions(0))))
+    }
+    return useOpenDocument.subscribe(({ history }, { history: before }) => {
+      const isNew = history.past.length === 0 && history.future.length === 0
+      if (isNew && history.present !== before.present && history.mergeKey === null) fit()
+    })
+  }, [flow])
+}

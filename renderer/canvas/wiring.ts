@@ -1,0 +1,160 @@
+// Which wire may go where, why not, and what would mend it. Pure questions about a document; nothing is drawn here.
+import type { Connection } from '@xyflow/react'
+import type { Diagnostic } from '../../core/diagnostic'
+import { isDiagnostic } from '../../core/diagnostic'
+import { compile } from '../../core/graph/compile'
+import type { Edge, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
+import { edgeId } from '../../core/graph/document'
+import { addNode, connect, moveNodes } from '../../core/graph/edits'
+import { indexOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
+import { catalogue, families } from '../../core/ops/catalogue'
+import type { Shape } from '../../core/tensor'
+import { nodeSize } from '../state/arrange'
+import type { LooseEnd } from '../state/selection-edits'
+
+/** "node.port" for an input, "node.out" for an output. */
+export type PortKey = string
+export const outPort = 'out'
+export const inputKey = (node: NodeId, port: number): PortKey => `${node}.${port}`
+export const outputKey = (node: NodeId): PortKey => `${node}.${outPort}`
+
+export type Verdict = 'accepts' | 'refuses'
+
+export interface Remedy {
+  /** A verb, as on a button: "Transpose V". */
+  readonly label: string
+  readonly apply: (document: GraphDocument) => GraphDocument | Diagnostic
+}
+
+export interface Refusal {
+  readonly edge: Edge
+  readonly finding: Diagnostic
+}
+
+/** The wire that a connection of the canvas stands for; null when an end is missing. */
+export function edgeOf({ source, target, targetHandle }: Connection): Edge | null {
+  const port = Number(targetHandle)
+  return targetHandle === null || targetHandle === undefined || !Number.isInteger(port)
+    ? null
+    : { from: source, to: target, port }
+}
+
+const refusals = new WeakMap<GraphDocument['graph'], Map<string, Diagnostic | null>>()
+
+/** Why a wire is refused; null when it is welcome. Remembered per graph, since a dragged wire asks at every move. */
+export function refusalOf(document: GraphDocument, edge: Edge): Diagnostic | null {
+  const known = refusals.get(document.graph) ?? new Map<string, Diagnostic | null>()
+  refusals.set(document.graph, known)
+  const key = `${edge.from}>${edgeId(edge)}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const answer = connect(document, edge)
+  const refusal = isDiagnostic(answer) ? answer : null
+  known.set(key, refusal)
+  return refusal
+}
+
+/** Input ports of a node as the canvas draws them: those it has, and the spare one of an op that grows. */
+export function inputPorts(node: GraphNode): readonly { readonly port: number; readonly name: string }[] {
+  const names = portsOfNode(node)
+  const ports = names.map((name, port) => ({ port, name }))
+  return opOf(node)?.grows === true ? [...ports, { port: names.length, name: 'next' }] : ports
+}
+
+/** Every wire that could be drawn from a loose end, by the port at its other side. */
+export function candidates(document: GraphDocument, from: LooseEnd): ReadonlyMap<PortKey, Edge> {
+  const { nodes } = document.graph
+  if (from.port !== null) {
+    const { node: to, port } = from
+    return new Map(nodes.map(({ id }) => [outputKey(id), { from: id, to, port }]))
+  }
+  return new Map(
+    nodes.flatMap((node) =>
+      inputPorts(node).map(({ port }) => [inputKey(node.id, port), { from: from.node, to: node.id, port }] as const),
+    ),
+  )
+}
+
+/** What each port answers to a wire from this end. Cost: one compile per port. */
+export const verdictsFor = (document: GraphDocument, from: LooseEnd): ReadonlyMap<PortKey, Verdict> =>
+  new Map(
+    [...candidates(document, from)].map(([key, edge]) => [key, refusalOf(document, edge) ? 'refuses' : 'accepts']),
+  )
+
+/** What would make a refused wire fit: so far a transpose of its tail, where that fits. Null when nothing simple does. */
+export function remedyFor(document: GraphDocument, { edge, finding }: Refusal): Remedy | null {
+  const tail = nodeOf(document.graph, edge.from)
+  if (!tail || !finding.code.startsWith('E2')) return null
+  const { program } = compile(document.graph)
+  const slot = program.slotOf.get(edge.from)
+  const shape = slot === undefined ? undefined : program.instructions[slot]?.shape
+  if (shape?.length !== 2) return null
+  const apply = (present: GraphDocument): GraphDocument | Diagnostic => throughTranspose(present, edge, shape)
+  return isDiagnostic(apply(document)) ? null : { label: `Transpose ${tail.name}`, apply }
+}
+
+/** Room on both sides of a node that is put into a wire. */
+const breathing = 48
+
+/** Draws the wire through a new transpose between its ends; what stands to the right moves on where there is no room. */
+function throughTranspose(document: GraphDocument, edge: Edge, shape: Shape): GraphDocument | Diagnostic {
+  const { positions } = document.layout
+  const [tail, head] = [positions[edge.from], positions[edge.to]]
+  const { document: added, id } = addNode(document, catalogue.transpose)
+  const first = connect(added, { from: edge.from, to: id, port: 0 })
+  const joined = isDiagnostic(first) ? first : connect(first, { from: id, to: edge.to, port: edge.port })
+  if (isDiagnostic(joined) || !tail || !head) return joined
+  const { width } = nodeSize(shape)
+  const x = tail.x + width + breathing
+  const shift = Math.max(0, x + width + breathing - head.x)
+  const moved = Object.entries(positions).flatMap(([node, at]) =>
+    at.x >= head.x && shift > 0 ? [[node, { x: at.x + shift, y: at.y }] as const] : [],
+  )
+  return moveNodes(joined, { ...Object.fromEntries(moved), [id]: { x, y: tail.y } })
+}
+
+/** Ops whose ports have names of their own in a textbook. */
+const withNamedPorts = new Set(['div', 'pow', 'matmul'])
+
+/** What stands beside a port; "" where it needs no name. */
+export const portLabel = (node: GraphNode, port: number): string =>
+  withNamedPorts.has(node.op) ? (portsOfNode(node)[port] ?? '') : ''
+
+/** A port whose input is taken away instead of added wears a minus. */
+export function isMinusPort(node: GraphNode, port: number): boolean {
+  if (node.op === 'sub') return port === 1
+  const signs = node.attributes?.['signs']
+  return typeof signs === 'string' && signs[port] === '-'
+}
+
+/** Sizes as far as they can be foreseen; null stands for one that cannot. */
+type HopedShape = readonly (number | null)[]
+
+/** The shape that a node will have once its wires are in, as far as it follows from what is there. */
+export function hopedShape(document: GraphDocument, id: NodeId, depth = 0): HopedShape | null {
+  const node = nodeOf(document.graph, id)
+  const op = node && opOf(node)
+  if (!node || !op || depth > 40) return null
+  if (node.value) return node.value.shape
+  const wires = indexOf(document.graph).into.get(id) ?? []
+  const inputs = portsOfNode(node).map((_, port) => {
+    const wire = wires.find((edge) => edge.port === port)
+    return wire ? hopedShape(document, wire.from, depth + 1) : null
+  })
+  if (op.name === 'matmul') return hopedProduct(inputs)
+  if (['sqnorm', 'norm', 'dot'].includes(op.name)) return []
+  const known = inputs.find((shape) => shape !== null)
+  if (!known) return null
+  if (op.name === 'transpose') return [...known].reverse()
+  if ('axis' in (op.attributes ?? {})) return (node.attributes?.['axis'] ?? 'all') === 'all' ? [] : null
+  return op.family in families && op.family !== 'vectors' && op.family !== 'matrices' ? known : null
+}
+
+function hopedProduct([a, b]: readonly (HopedShape | null)[]): HopedShape | null {
+  if (!a && !b) return null
+  return [a ? (a[0] ?? null) : null, b ? (b[1] ?? null) : null]
+}
+
+/** "3 × ?" */
+export const describeHope = (shape: HopedShape): string =>
+  shape.length === 0 ? 'number' : shape.map((size) => size ?? '?').join(' × ')

@@ -1,0 +1,87 @@
+// The operations by family. Each is dragged onto the canvas, or put into the middle of the view by a click or Enter.
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import { allOps, families } from '../../core/ops/catalogue'
+import type { Family, OpDefinition } from '../../core/ops/op'
+import { Tex } from '../parts/Tex'
+import { canvas } from '../state/canvas'
+import { addOperation } from '../state/selection-edits'
+import styles from './Palette.module.css'
+import { shortTitle, matches } from './titles'
+import { useOpDrag } from './use-op-drag'
+
+export function Palette() {
+  const [text, setText] = useState('')
+  const found = allOps.filter((op) => matches(op, text))
+  const [first] = found
+  return (
+    <div className={styles.palette}>
+      <label className={styles.search}>
+        <Search size={16} aria-hidden="true" />
+        <input
+          type="search"
+          placeholder="Find an operation"
+          aria-label="Find an operation"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && text !== '' && first) addInMiddle(first)
+            if (event.key === 'Escape') setText('')
+          }}
+        />
+      </label>
+      {(Object.entries(families) as [Family, string][]).map(([family, title]) => {
+        const ops = found.filter((op) => op.family === family)
+        return ops.length === 0 ? null : <FamilyList key={family} title={title} ops={ops} />
+      })}
+      {found.length === 0 && <p className={styles.none}>No operation has these letters.</p>}
+    </div>
+  )
+}
+
+function FamilyList({ title, ops }: { readonly title: string; readonly ops: readonly OpDefinition[] }) {
+  return (
+    <section aria-label={title}>
+      <h2 className={styles.family}>{title}</h2>
+      <div className={styles.ops}>
+        {ops.map((op) => (
+          <OpButton key={op.name} op={op} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** Adds the op and hands the keyboard to its node. */
+function addInMiddle(op: OpDefinition): void {
+  const id = addOperation(op)
+  requestAnimationFrame(() => canvas()?.focusNode(id))
+}
+
+function OpButton({ op }: { readonly op: OpDefinition }) {
+  const { events, ghost } = useOpDrag(op, () => addInMiddle(op))
+  return (
+    <>
+      <button type="button" className={styles.op} title={`${op.title}: ${op.about}`} data-op={op.name} {...events}>
+        <Face op={op} />
+      </button>
+      {ghost && (
+        <div className={`${styles.op} ${styles.ghost}`} style={{ left: ghost.x, top: ghost.y }} aria-hidden="true">
+          <Face op={op} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** \arctan is a word, and a sign has a square to stand in. */
+function Face({ op }: { readonly op: OpDefinition }) {
+  return (
+    <>
+      <span className={`${styles.sign} ${/^\\[a-z]{6,}$/.test(op.sign) ? styles.long : ''}`} aria-hidden="true">
+        <Tex tex={op.sign} />
+      </span>
+      <span className={shortTitle(op).length > 8 ? styles.small : ''}>{shortTitle(op)}</span>
+    </>
+  )
+}

@@ -1,0 +1,157 @@
+// Edits that start from what is selected or from the page: delete, arrange, add an operation. Every one is a single entry
+// of the history and says aloud what it did.
+import type { Diagnostic } from '../../core/diagnostic'
+import { isDiagnostic } from '../../core/diagnostic'
+import type { Edge, GraphDocument, NodeId, Position } from '../../core/graph/document'
+import { edgeId } from '../../core/graph/document'
+import { addNode, connect, disconnect, moveNodes, removeNodes } from '../../core/graph/edits'
+import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
+import type { OpDefinition } from '../../core/ops/op'
+import { isSource } from '../../core/ops/op'
+import { announce } from './announce'
+import { nodeSize } from './arrange'
+import { canvas } from './canvas'
+import { derive } from './derived'
+import { commitEdit, endGesture, presentDocument } from './document'
+import { arrangedPositions } from './node-box'
+import { changeSession, nothingSelected, selectNode, useSession } from './session'
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+/** Deletes the selected nodes with their wires, and the selected wires. */
+export function deleteSelection(): void {
+  const { nodes, edges } = useSession.getState().selection
+  const { graph } = presentDocument()
+  const wires = edges.flatMap((id) => indexOf(graph).edges.get(id) ?? [])
+  const here = nodes.filter((id) => nodeOf(graph, id))
+  if (here.length + wires.length === 0) return
+  const [only] = here
+  const what =
+    here.length === 1 && only !== undefined
+      ? `node ${nameOf(graph, only)}`
+      : [
+          here.length > 0 ? counted(here.length, 'node') : '',
+          here.length === 0 && wires.length > 0 ? counted(wires.length, 'wire') : '',
+        ].join('')
+  commitEdit(`delete ${what}`, (document) => removeNodes(disconnect(document, wires), here))
+  changeSession({ selection: nothingSelected })
+  announce(`deleted ${what}`)
+}
+
+const glideTime = 150
+const wantsStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** Lays the graph out anew: one entry of the history, however many frames it glides. */
+export function arrangeGraph(): void {
+  const { graph, layout } = presentDocument()
+  if (graph.nodes.length === 0) return
+  const goal = arrangedPositions(graph, derive(graph).program)
+  const start = { ...goal, ...layout.positions }
+  const move = (share: number): void => {
+    const positions = Object.fromEntries(
+      Object.entries(goal).map(([id, to]) => {
+        const from = start[id] ?? to
+        return [id, { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }]
+      }),
+    )
+    commitEdit('arrange the graph', (document) => moveNodes(document, share === 1 ? goal : positions), 'arrange')
+  }
+  const finish = (): void => {
+    endGesture()
+    canvas()?.fit()
+    announce('arranged the graph')
+  }
+  if (wantsStillness()) {
+    move(1)
+    finish()
+    return
+  }
+  const begun = performance.now()
+  const tick = (now: number): void => {
+    if (presentDocument().graph !== graph) return endGesture()
+    const share = Math.min(1, Math.max(0, (now - begun) / glideTime))
+    move(share === 1 ? 1 : 1 - (1 - share) ** 3)
+    if (share < 1) requestAnimationFrame(tick)
+    else finish()
+  }
+  requestAnimationFrame(tick)
+}
+
+/** The loose end of a wire that waits for a new node: an output (port null) or an input port. */
+export interface LooseEnd {
+  readonly node: NodeId
+  readonly port: number | null
+}
+
+export interface NewOperation {
+  /** Upper left corner on the canvas; without it the middle of the view. */
+  readonly at?: Position
+  readonly from?: LooseEnd | undefined
+}
+
+/** Adds a use of an op, selects it, and joins it to the loose end of a wire where one waits. */
+export function addOperation(op: OpDefinition, { at, from }: NewOperation = {}): NodeId {
+  const wanted = at ?? middleFor(presentDocument())
+  const position = freePlace(presentDocument(), { x: snapped(wanted.x), y: snapped(wanted.y) })
+  let added: NodeId = ''
+  commitEdit(`add ${op.title}`, (document) => {
+    const { document: next, id } = addNode(document, op, { position })
+    added = id
+    return from ? joined(next, id, from) : next
+  })
+  selectNode(added)
+  const { graph } = presentDocument()
+  const node = nodeOf(graph, added)
+  const ports = node ? portsOfNode(node).length : 0
+  announce(`added ${op.title} node ${nameOf(graph, added)}${isSource(op) ? '' : `, ${counted(ports, 'port')}`}`)
+  return added
+}
+
+const snapped = (x: number): number => Math.round(x / 4) * 4
+
+function middleFor(document: GraphDocument): Position {
+  const { width, height } = nodeSize(null)
+  const middle = canvas()?.middle() ?? { x: 200 + 40 * document.graph.nodes.length, y: 200 }
+  return { x: middle.x - width / 2, y: middle.y - height / 2 }
+}
+
+/** Moves down and right while another node sits in the same spot, so that nodes added in a row can all be seen. */
+function freePlace(document: GraphDocument, wanted: Position): Position {
+  const taken = Object.values(document.layout.positions)
+  let place = wanted
+  for (let tries = 0; tries < 50; tries++) {
+    const { x, y } = place
+    if (!taken.some((other) => Math.abs(other.x - x) < 20 && Math.abs(other.y - y) < 20)) break
+    place = { x: x + 28, y: y + 28 }
+  }
+  return place
+}
+
+/** The document with the new node at the end of the waiting wire, by the first port that takes it; else as it was. */
+export function joined(document: GraphDocument, id: NodeId, from: LooseEnd): GraphDocument {
+  const wire = wireFor(document, id, from)
+  const next = wire && connect(document, wire)
+  return next && !isDiagnostic(next) ? next : document
+}
+
+/** The wire that would join a node to a loose end; null when no port takes it. */
+function wireFor(document: GraphDocument, id: NodeId, from: LooseEnd): Edge | null {
+  if (from.port !== null) return { from: id, to: from.node, port: from.port }
+  const node = nodeOf(document.graph, id)
+  const ports = node ? portsOfNode(node) : []
+  const port = ports.findIndex((_, at) => !isDiagnostic(connect(document, { from: from.node, to: id, port: at })))
+  return port < 0 ? null : { from: from.node, to: id, port }
+}
+
+/** Draws a wire and says so; the diagnostic when it is refused. */
+export function drawWire(edge: Edge): Diagnostic | null {
+  const label = (graph: GraphDocument['graph']): string =>
+    `wire from ${nameOf(graph, edge.from)} to ${nameOf(graph, edge.to)}`
+  const { graph } = presentDocument()
+  const before = indexOf(graph).edges.get(edgeId(edge))
+  if (before?.from === edge.from) return null
+  const refusal = commitEdit('draw a wire', (document) => connect(document, edge))
+  if (!refusal)
+    announce(`${label(presentDocument().graph)} drawn${before ? `, in place of ${nameOf(graph, before.from)}` : ''}`)
+  return refusal
+}
