@@ -77,4 +77,6 @@ export function say(check: Check, isAtKink: boolean): Verdict {
 }
 
 const agreement = (worst: number): string =>
-  worst === 0 ? 'agrees exactly with a central difference' : `agrees with a central difference to ${formatNumber(worst, 1)}`
+  worst === 0
+    ? 'agrees exactly with a central difference'
+    : `agrees with a central difference to ${formatNumber(worst, 1)}`

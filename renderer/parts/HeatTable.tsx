@@ -1,10 +1,10 @@
 // A tensor as numbers on washes: the stronger the wash, the larger the number. Read only; ValueGrid is for editing.
 import type { CSSProperties } from 'react'
 import type { Tensor } from '../../core/tensor'
-import { describeShape } from '../../core/tensor'
 import styles from './HeatTable.module.css'
 import type { NumberKind } from './Num'
 import { Num } from './Num'
+import { Scroller } from './Scroller'
 import { largestSize, slicesOf } from './slices'
 
 interface HeatTableProps {
@@ -13,51 +13,58 @@ interface HeatTableProps {
   readonly kind: NumberKind
   /** What a screen reader calls the table. */
   readonly caption: string
-  /** Rows and columns beyond this many are counted, not drawn. */
-  readonly limit?: number
+  /** Rows and columns beyond these are counted, not drawn. */
+  readonly mostRows?: number
+  readonly mostColumns?: number
 }
 
 const strongest = 0.34
 
-export function HeatTable({ value, kind, caption, limit = 16 }: HeatTableProps) {
+export function HeatTable({ value, kind, caption, mostRows = 16, mostColumns = 16 }: HeatTableProps) {
   const largest = largestSize(value)
   const slices = slicesOf(value)
-  const shown = slices.slice(0, limit)
+  const wraps = value.shape.length < 2
   return (
     <div className={styles.tables}>
-      {shown.map(({ label, rows }) => (
-        <div key={label} role="table" aria-label={label ? `${caption}, ${label}` : caption} className={styles.table}>
+      {slices.slice(0, mostRows).map(({ label, rows }) => (
+        <Scroller key={label} className={styles.table}>
           {label && <span className={styles.label}>{label}</span>}
-          {rows.slice(0, limit).map((row, at) => (
-            <Row key={at} numbers={row} kind={kind} largest={largest} limit={limit} wraps={value.shape.length < 2} />
-          ))}
-        </div>
+          <div role="table" aria-label={label ? `${caption}, ${label}` : caption} className={styles.rows}>
+            {rows.slice(0, mostRows).map((row, at) => (
+              <Row key={at} numbers={row.slice(0, mostColumns)} kind={kind} largest={largest} wraps={wraps} />
+            ))}
+          </div>
+        </Scroller>
       ))}
-      {isCut(value, limit) && (
-        <p className={styles.rest}>
-          The first of {describeShape(value.shape)}, {value.data.length} numbers in all.
-        </p>
-      )}
+      <Rest value={value} mostRows={mostRows} mostColumns={mostColumns} />
     </div>
   )
 }
 
-const isCut = ({ shape }: Tensor, limit: number): boolean => shape.some((size) => size > limit)
+/** How much of a large tensor is shown. */
+function Rest({ value: { shape }, mostRows, mostColumns }: { value: Tensor; mostRows: number; mostColumns: number }) {
+  const rows = shape[shape.length - 2] ?? 1
+  const columns = shape[shape.length - 1] ?? 1
+  const unit = shape.length < 2 ? 'entries' : 'columns'
+  const cuts = [
+    ...(rows > mostRows ? [`${mostRows} of ${rows} rows`] : []),
+    ...(columns > mostColumns ? [`${mostColumns} of ${columns} ${unit}`] : []),
+  ]
+  return cuts.length === 0 ? null : <p className={styles.rest}>The first {cuts.join(' and ')}.</p>
+}
 
 interface RowProps {
   readonly numbers: readonly number[]
   readonly kind: NumberKind
   readonly largest: number
-  readonly limit: number
   readonly wraps: boolean
 }
 
-function Row({ numbers, kind, largest, limit, wraps }: RowProps) {
-  const shown = numbers.slice(0, limit)
-  const columns: CSSProperties = wraps ? {} : { gridTemplateColumns: `repeat(${shown.length}, minmax(52px, 1fr))` }
+function Row({ numbers, kind, largest, wraps }: RowProps) {
+  const columns: CSSProperties = wraps ? {} : { gridTemplateColumns: `repeat(${numbers.length}, minmax(34px, 1fr))` }
   return (
     <div role="row" className={`${styles.row} ${wraps ? styles.wraps : ''}`} style={columns}>
-      {shown.map((x, at) => (
+      {numbers.map((x, at) => (
         <div key={at} role="cell" className={`${styles.cell} ${washOf(x, kind)}`} style={strength(x, largest)}>
           <Num value={x} className={styles.number} />
         </div>

@@ -60,10 +60,10 @@ export function ValueCell(props: ValueCellProps) {
         return false
       }
       settle(null)
-      const only = soleNumber(found.tensor)
-      const asBlock = { tensor: found.tensor, expressions: found.expressions ?? {} }
-      if (only === undefined || found.tensor.shape.length > 0) onChange(withBlock(typed, at, asBlock), '')
-      else onChange(withCell(typed, at, only, found.expressions?.[0]), '')
+      const only = soleNumber(found.value)
+      const asBlock = { tensor: found.value, expressions: found.expressions }
+      if (only === undefined || found.value.shape.length > 0) onChange(withBlock(typed, at, asBlock), '')
+      else onChange(withCell(typed, at, only, found.expressions[0]), '')
     }
     setDraft(null)
     return true

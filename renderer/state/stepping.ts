@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { nextCursor } from '../../core/engine/trace'
 import type { Trace } from '../../core/engine/trace'
 import { plain, sayStep } from '../../core/words/steps'
+import { announce } from './announce'
 import { derive } from './derived'
 import { presentDocument } from './document'
 import { changeSession, useSession } from './session'
@@ -16,11 +17,9 @@ const speakable = 1000
 
 interface Stepping {
   readonly pace: Pace
-  /** What the page's quiet voice says of the step just made. */
-  readonly spoken: string
 }
 
-export const useStepping = create<Stepping>(() => ({ pace: 'normal', spoken: '' }))
+export const useStepping = create<Stepping>(() => ({ pace: 'normal' }))
 
 export const choosePace = (pace: Pace): void => useStepping.setState({ pace })
 
@@ -29,10 +28,10 @@ const present = (): { trace: Trace; cursor: number } => {
   return { trace, cursor: Math.min(useSession.getState().cursor, trace.steps.length) }
 }
 
+/** Moves, and says the step aloud: the learner's own steps are heard, what follows from an edit is not. */
 function moveTo(cursor: number, trace: Trace, isSpoken: boolean): void {
   changeSession({ cursor })
-  if (!isSpoken) return
-  useStepping.setState({ spoken: cursor === 0 ? 'At the start' : plain(sayStep(trace, cursor - 1)) })
+  if (isSpoken) announce(cursor === 0 ? 'At the start' : plain(sayStep(trace, cursor - 1)))
 }
 
 /** One step (by wire or by node, as chosen) on or back. Stops what is playing. */

@@ -26,7 +26,6 @@ export function Stepper() {
         <Timeline trace={trace} cursor={cursor} text={plain(pieces)} />
         <StepChoices />
       </div>
-      <Voice />
     </section>
   )
 }
@@ -40,14 +39,4 @@ function useClock(): void {
     const clock = setInterval(beat, paces[pace])
     return () => clearInterval(clock)
   }, [isPlaying, pace])
-}
-
-/** Speaks the step that the learner has just made; what follows from an edit stays silent. */
-function Voice() {
-  const spoken = useStepping((stepping) => stepping.spoken)
-  return (
-    <p className={styles.voice} role="status" aria-live="polite">
-      {spoken}
-    </p>
-  )
 }

@@ -91,7 +91,11 @@ interface RunProps {
 function Run({ name, ticks, cursor, place }: RunProps) {
   if (ticks.length === 0) return null
   return (
-    <div className={styles.run} style={{ flexGrow: ticks.length, maxWidth: Math.max(narrowest, ticks.length * widestTick) }} aria-hidden="true">
+    <div
+      className={styles.run}
+      style={{ flexGrow: ticks.length, maxWidth: Math.max(narrowest, ticks.length * widestTick) }}
+      aria-hidden="true"
+    >
       <span className={styles.label}>{name}</span>
       <div className={styles.ticks} ref={place}>
         {ticks.map((tick) => (

@@ -1,0 +1,87 @@
+// The formula being typed. Enter reads it; what cannot be read stays, with the reason and its place below; Escape leaves.
+import { useEffect, useRef, useState } from 'react'
+import type { Diagnostic } from '../../core/diagnostic'
+import { sentence } from '../../core/words/sentences'
+import { changeSession, useSession } from '../state/session'
+import { excerptAt, offsetOf } from './excerpt'
+import styles from './FormulaBar.module.css'
+import { formulaText, typeFormula } from './type-formula'
+
+const leave = (): void => changeSession({ isTypingFormula: false, formulaProblem: null })
+
+export function FormulaField() {
+  const [before] = useState(formulaText)
+  const [text, setText] = useState(before)
+  const problem = useSession((session) => session.formulaProblem)
+  const field = useRef<HTMLInputElement>(null)
+
+  useEffect(() => field.current?.select(), [])
+
+  const read = (): void => {
+    if (text.trim() === '' || text === before) return leave()
+    const found = typeFormula(text)
+    changeSession({ formulaProblem: found, isTypingFormula: found !== null })
+    const column = found?.place.column
+    if (column !== undefined) {
+      const at = offsetOf(text, column)
+      field.current?.setSelectionRange(at, at + 1)
+    }
+  }
+  return (
+    <div className={styles.typing}>
+      <input
+        ref={field}
+        className={styles.field}
+        aria-label="Formula"
+        aria-invalid={problem !== null}
+        aria-describedby={problem ? 'formula-problem' : undefined}
+        placeholder="log(exp(x) + exp(y))"
+        spellCheck={false}
+        autoComplete="off"
+        autoFocus
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          if (problem) changeSession({ formulaProblem: null })
+        }}
+        onPaste={(event) => {
+          // A field of one line drops line breaks; in a formula they separate definitions.
+          const pasted = event.clipboardData.getData('text/plain').trim()
+          if (!pasted.includes('\n')) return
+          event.preventDefault()
+          const { selectionStart, selectionEnd } = event.currentTarget
+          const joined = pasted.replace(/\s*\n\s*/g, '; ')
+          setText(text.slice(0, selectionStart ?? 0) + joined + text.slice(selectionEnd ?? text.length))
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') read()
+          if (event.key === 'Escape') leave()
+        }}
+        onBlur={() => {
+          if (text === before) leave()
+        }}
+      />
+      <span className={styles.keys}>
+        <kbd>Enter</kbd> builds it, <kbd>Esc</kbd> leaves
+      </span>
+      {problem && <Problem problem={problem} text={text} />}
+    </div>
+  )
+}
+
+function Problem({ problem, text }: { readonly problem: Diagnostic; readonly text: string }) {
+  const { column } = problem.place
+  const excerpt = column === undefined ? null : excerptAt(text, column)
+  return (
+    <div id="formula-problem" role="alert" className={styles.problem}>
+      {excerpt && (
+        <code className={styles.excerpt} aria-hidden="true">
+          {excerpt.before}
+          <mark className={styles.mark}>{excerpt.at}</mark>
+          {excerpt.after}
+        </code>
+      )}
+      <span>{sentence(problem)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+// The difference check of what is shown, made a moment after the numbers have come to rest; large ones wait to be asked.
+import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Trace } from '../../core/engine/trace'
+import { useDerived } from '../state/derived'
+import { useGraph } from '../state/document'
+import styles from './Inspector.module.css'
+import type { Subject, Verdict } from './verdict'
+import { costOf, freely, verdictOf } from './verdict'
+
+/** Numbers that change this quickly are still being dragged. */
+const rest = 250
+
+interface Found {
+  readonly trace: Trace
+  readonly id: string
+  readonly verdict: Verdict | null
+}
+
+const signs = { agrees: CircleCheck, differs: CircleAlert, cannot: CircleHelp } as const
+
+export function CheckLine({ kind, id }: Subject) {
+  const { trace, diagnostics } = useDerived()
+  const graph = useGraph()
+  const [found, setFound] = useState<Found | null>(null)
+  const [asked, setAsked] = useState<Trace | null>(null)
+  const isDue = asked === trace || costOf(trace, { kind, id }) <= freely
+
+  useEffect(() => {
+    if (!isDue) return
+    const clock = setTimeout(() => {
+      setFound({ trace, id, verdict: verdictOf(graph, trace, diagnostics, { kind, id }) })
+    }, rest)
+    return () => clearTimeout(clock)
+  }, [graph, trace, diagnostics, kind, id, isDue])
+
+  if (!isDue) {
+    return (
+      <button type="button" className={styles.action} onClick={() => setAsked(trace)}>
+        Check with a central difference
+      </button>
+    )
+  }
+  // The last verdict stays while the next one is made, so that the line does not blink.
+  const verdict = found?.id === id ? found.verdict : null
+  if (!verdict) return <p className={styles.check} />
+  const Icon = signs[verdict.kind]
+  const isOld = found?.trace !== trace
+  return (
+    <p className={`${styles.check} ${isOld ? '' : styles[verdict.kind]}`} data-check={isOld ? 'waiting' : verdict.kind}>
+      <Icon size={16} aria-hidden="true" />
+      <span>{isOld ? 'checking' : verdict.text}</span>
+    </p>
+  )
+}

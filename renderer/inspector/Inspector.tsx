@@ -1,0 +1,49 @@
+// The right side: the node or wire that is selected; while stepping the one that is running; else the whole graph.
+import type { Step } from '../../core/engine/trace'
+import type { Edge, Graph, GraphNode } from '../../core/graph/document'
+import { indexOf, nodeOf } from '../../core/graph/look'
+import { useShownTrace } from '../state/derived'
+import { useGraph } from '../state/document'
+import type { Selection } from '../state/session'
+import { useSession } from '../state/session'
+import styles from './Inspector.module.css'
+import { NodeView } from './NodeView'
+import { Overview } from './Overview'
+import { WireView } from './WireView'
+
+export function Inspector() {
+  const graph = useGraph()
+  const selection = useSession((session) => session.selection)
+  const isStepping = useSession((session) => session.mode === 'step')
+  const { step } = useShownTrace()
+  const subject = subjectOf(graph, selection, isStepping ? step : null)
+  return (
+    <div className={styles.inspector} role="region" aria-label="Inspector">
+      {subject.kind === 'node' && <NodeView key={subject.node.id} node={subject.node} />}
+      {subject.kind === 'wire' && <WireView edge={subject.edge} />}
+      {subject.kind === 'many' && <p className={styles.quiet}>{subject.text}</p>}
+      {subject.kind === 'graph' && <Overview />}
+    </div>
+  )
+}
+
+type Subject =
+  | { readonly kind: 'node'; readonly node: GraphNode }
+  | { readonly kind: 'wire'; readonly edge: Edge }
+  | { readonly kind: 'many'; readonly text: string }
+  | { readonly kind: 'graph' }
+
+/** What the inspector looks at. A selection goes before the running step. */
+export function subjectOf(graph: Graph, { nodes, edges }: Selection, step: Step | null): Subject {
+  if (nodes.length + edges.length > 1) {
+    const parts = [count(nodes.length, 'node'), count(edges.length, 'wire')].filter((part) => part !== null)
+    return { kind: 'many', text: `${parts.join(' and ')} selected. Select one to look into it.` }
+  }
+  const node = nodeOf(graph, nodes[0] ?? (step && step.kind !== 'backward' ? step.node : ''))
+  const wire = indexOf(graph).edges.get(edges[0] ?? (step?.kind === 'backward' && nodes.length === 0 ? step.edge : ''))
+  if (edges.length === 0 && node) return { kind: 'node', node }
+  return wire ? { kind: 'wire', edge: wire } : { kind: 'graph' }
+}
+
+const count = (many: number, word: string): string | null =>
+  many === 0 ? null : many === 1 ? `1 ${word}` : `${many} ${word}s`

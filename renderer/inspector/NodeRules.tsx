@@ -1,0 +1,63 @@
+// The formula of a node and, for each port, what its backward rule sends; with names, and below with the numbers.
+import { localDerivative } from '../../core/engine/local'
+import type { GraphNode } from '../../core/graph/document'
+import { edgeId } from '../../core/graph/document'
+import { indexOf, nameOf, portsOfNode } from '../../core/graph/look'
+import { Scroller } from '../parts/Scroller'
+import { Tex } from '../parts/Tex'
+import { useDerived, useShownTrace } from '../state/derived'
+import { useGraph } from '../state/document'
+import styles from './Inspector.module.css'
+import { LocalDerivative } from './LocalDerivative'
+import { Section } from './Panel'
+import { backwardNumbersTex, backwardTex, forwardNumbersTex, forwardTex } from './rules'
+import { partialTex } from './tex'
+
+/** What the node computes. */
+export function NodeFormula({ node }: { readonly node: GraphNode }) {
+  const graph = useGraph()
+  const { trace } = useDerived()
+  const view = useShownTrace()
+  const numbers = view.valueOf(node.id) && forwardNumbersTex(trace, node)
+  return (
+    <Scroller className={styles.formula}>
+      <Tex tex={forwardTex(graph, trace.program, node)} display />
+      {numbers && <Tex tex={numbers} className={styles.numbers} />}
+    </Scroller>
+  )
+}
+
+/** What each of its wires receives on the way back. */
+export function BackwardRules({ node }: { readonly node: GraphNode }) {
+  const graph = useGraph()
+  const { trace } = useDerived()
+  const view = useShownTrace()
+  return (
+    <Section title="Backward rule">
+      {portsOfNode(node).map((port, at) => {
+        const wire = indexOf(graph)
+          .into.get(node.id)
+          ?.find((edge) => edge.port === at)
+        const edge = wire && edgeId(wire)
+        const local = edge && view.valueOf(node.id) ? localDerivative(trace, edge) : null
+        const rule = backwardTex(graph, trace.program, node, at)
+        const sent = edge && view.contributionOf(edge) ? backwardNumbersTex(trace, node, at) : null
+        return (
+          <div key={port}>
+            <Scroller className={styles.rule}>
+              {rule && <Tex tex={rule} />}
+              {sent && <Tex tex={sent} className={styles.numbers} />}
+            </Scroller>
+            {wire && local && (
+              <LocalDerivative
+                label="local"
+                symbol={partialTex(node.name, nameOf(graph, wire.from), true)}
+                value={local}
+              />
+            )}
+          </div>
+        )
+      })}
+    </Section>
+  )
+}

@@ -1,0 +1,97 @@
+// One node: its numbers, its formula and backward rule, what is wrong or worth knowing, and what can be set.
+import type { GraphNode } from '../../core/graph/document'
+import { nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
+import { describeShape } from '../../core/tensor'
+import { Name } from '../parts/Name'
+import { useDerived, useShownTrace } from '../state/derived'
+import { useGraph } from '../state/document'
+import { CheckLine } from './CheckLine'
+import { Findings } from './Findings'
+import styles from './Inspector.module.css'
+import { Quantity } from './Panel'
+import { BackwardRules, NodeFormula } from './NodeRules'
+import { Settings } from './Settings'
+import { SourceValues } from './SourceValues'
+import { SumBar } from './SumBar'
+import { barTex } from './tex'
+import { nameLatex } from '../../core/language/names'
+
+export function NodeView({ node }: { readonly node: GraphNode }) {
+  const { diagnostics } = useDerived()
+  const isSource = node.value !== undefined
+  const hasRule = !isSource && portsOfNode(node).length > 0
+  return (
+    <div className={styles.panel}>
+      <Title node={node} />
+      <Findings findings={diagnostics.filter(({ place }) => place.node === node.id)} />
+      {isSource && <SourceValues node={node} />}
+      {hasRule && <NodeFormula node={node} />}
+      <Numbers node={node} />
+      {hasRule && <BackwardRules node={node} />}
+      <Settings node={node} />
+    </div>
+  )
+}
+
+function Title({ node }: { readonly node: GraphNode }) {
+  const graph = useGraph()
+  const { trace } = useDerived()
+  const slot = trace.program.slotOf.get(node.id)
+  const shape = slot === undefined ? node.value?.shape : trace.program.instructions[slot]?.shape
+  const facts = [
+    opOf(node)?.title ?? node.op,
+    ...(shape && shape.length > 0 ? [describeShape(shape)] : []),
+    ...(rootOf(graph) === node.id ? ['root'] : []),
+  ]
+  return (
+    <h2 className={styles.title}>
+      <Name name={node.name} />
+      <span className={styles.subtitle}>{facts.join(', ')}</span>
+    </h2>
+  )
+}
+
+/** Value and adjoint, as far as the shown trace knows them. */
+function Numbers({ node }: { readonly node: GraphNode }) {
+  const graph = useGraph()
+  const { trace } = useDerived()
+  const view = useShownTrace()
+  const slot = trace.program.slotOf.get(node.id)
+  const adjoint = view.adjointOf(node.id)
+  const isSource = node.value !== undefined
+  const hasPath = slot !== undefined && trace.adjoints[slot] != null
+  const root = rootOf(graph)
+  const rootName = root === null ? null : nameOf(graph, root)
+  return (
+    <>
+      <div>
+        {!isSource && (
+          <Quantity label="value" symbol={nameLatex(node.name)} value={view.valueOf(node.id)} kind="value" />
+        )}
+        {hasPath && (
+          <Quantity
+            label={isSource ? 'gradient' : 'adjoint'}
+            symbol={barTex(node.name)}
+            value={adjoint?.sum ?? null}
+            missing={adjoint?.missing ?? 0}
+            kind="derivative"
+          />
+        )}
+      </div>
+      {!hasPath && rootName !== null && slot !== undefined && (
+        <p className={styles.quiet}>{noPath(node, rootName, trace.program.instructions[slot]?.varies === true)}</p>
+      )}
+      <SumBar graph={graph} trace={trace} view={view} node={node.id} />
+      {hasPath && (node.op === 'input' || node.op === 'parameter') && <CheckLine kind="input" id={node.id} />}
+    </>
+  )
+}
+
+function noPath(node: GraphNode, root: string, varies: boolean): string {
+  if (!varies) {
+    return node.op === 'constant'
+      ? `${node.name} is a constant: it has no gradient, which is not the same as 0.`
+      : `${node.name} depends on no input, so it has no adjoint, which is not the same as 0.`
+  }
+  return `No path leads from ${node.name} to ${root}, so it has no adjoint, which is not the same as 0.`
+}

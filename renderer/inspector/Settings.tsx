@@ -1,0 +1,137 @@
+// What can be set on a node besides its wires: its name, the attributes of its op, whether it is the root.
+import type { GraphNode } from '../../core/graph/document'
+import { renameNode, setAttribute, setRoot } from '../../core/graph/edits'
+import { indexOf, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
+import { isDiagnostic } from '../../core/diagnostic'
+import { readValue } from '../../core/language/value'
+import { defaultAttributes } from '../../core/ops/catalogue'
+import type { AttributeDefinition } from '../../core/ops/op'
+import { soleNumber } from '../../core/tensor'
+import { sentence } from '../../core/words/sentences'
+import { useDerived } from '../state/derived'
+import { commitEdit, useGraph } from '../state/document'
+import { DraftField } from './DraftField'
+import styles from './Inspector.module.css'
+import { Section } from './Panel'
+
+export function Settings({ node }: { readonly node: GraphNode }) {
+  const graph = useGraph()
+  const op = opOf(node)
+  const isRoot = rootOf(graph) === node.id
+  const rename = (name: string): string | null => {
+    const refusal = commitEdit(`rename ${node.name}`, (document) => renameNode(document, node.id, name))
+    return refusal && sentence(refusal)
+  }
+  return (
+    <Section title="Settings">
+      <DraftField name="name" value={node.name} onCommit={rename} />
+      {Object.entries(op?.attributes ?? {}).map(([key, definition]) => (
+        <Attribute key={key} node={node} attribute={key} definition={definition} />
+      ))}
+      {op && portsOfNode(node).length > 0 && !isRoot && (
+        <button
+          type="button"
+          className={styles.action}
+          onClick={() => void commitEdit('choose the root', (document) => setRoot(document, node.id))}
+        >
+          Make it the root
+        </button>
+      )}
+    </Section>
+  )
+}
+
+interface AttributeProps {
+  readonly node: GraphNode
+  readonly attribute: string
+  readonly definition: AttributeDefinition
+}
+
+function Attribute({ node, attribute, definition }: AttributeProps) {
+  const op = opOf(node)
+  const value = node.attributes?.[attribute] ?? (op ? defaultAttributes(op)[attribute] : undefined) ?? ''
+  const set = (next: number | string): void =>
+    void commitEdit(`set ${definition.title} of ${node.name}`, (document) =>
+      setAttribute(document, node.id, attribute, next),
+    )
+  if (definition.kind === 'signs') return <Signs node={node} signs={String(value)} onSet={set} />
+  if (definition.kind === 'axis') return <AxisChoice node={node} value={String(value)} onSet={set} />
+  const read = (text: string): string | null => {
+    const found = readNumber(text, definition.kind === 'whole')
+    if (typeof found === 'string') return found
+    set(found)
+    return null
+  }
+  return <DraftField name={definition.title} value={String(value)} onCommit={read} isCode />
+}
+
+const mostPorts = 64
+
+/** The number that was typed, or why it is none. Expressions such as 1/2 are welcome. */
+function readNumber(text: string, isWhole: boolean): number | string {
+  const found = readValue(text)
+  if (isDiagnostic(found)) return sentence(found)
+  const number = soleNumber(found.value)
+  if (number === undefined || !Number.isFinite(number)) return 'This needs one number.'
+  if (!isWhole) return number
+  return Number.isInteger(number) && number >= 1 && number <= mostPorts
+    ? number
+    : `This needs a whole number from 1 to ${mostPorts}.`
+}
+
+interface ChoiceProps {
+  readonly node: GraphNode
+  readonly onSet: (value: string) => void
+}
+
+/** One toggle per wire: does it count with + or with −? */
+function Signs({ node, signs, onSet }: ChoiceProps & { readonly signs: string }) {
+  const graph = useGraph()
+  const wires = indexOf(graph).into.get(node.id) ?? []
+  return (
+    <div className={styles.setting} role="group" aria-label="signs">
+      <span className={styles.label}>signs</span>
+      <span className={styles.signs}>
+        {[...signs].map((sign, port) => {
+          const wire = wires.find((edge) => edge.port === port)
+          const from = wire ? nameOf(graph, wire.from) : `input ${port + 1}`
+          const flipped = signs.slice(0, port) + (sign === '-' ? '+' : '-') + signs.slice(port + 1)
+          return (
+            <button
+              key={port}
+              type="button"
+              className={styles.sign}
+              aria-label={`Sign of ${from}`}
+              aria-pressed={sign === '-'}
+              title={sign === '-' ? `${from} is taken away` : `${from} is added`}
+              onClick={() => onSet(flipped)}
+            >
+              {sign === '-' ? '−' : '+'} {from}
+            </button>
+          )
+        })}
+      </span>
+    </div>
+  )
+}
+
+function AxisChoice({ node, value, onSet }: ChoiceProps & { readonly value: string }) {
+  const graph = useGraph()
+  const { trace } = useDerived()
+  const from = indexOf(graph).into.get(node.id)?.[0]?.from
+  const slot = from === undefined ? undefined : trace.program.slotOf.get(from)
+  const rank = slot === undefined ? 2 : (trace.program.instructions[slot]?.shape.length ?? 0)
+  const axes = [...new Set(['all', ...Array.from({ length: rank }, (_, axis) => String(axis)), value])]
+  return (
+    <label className={styles.setting}>
+      <span className={styles.label}>axis</span>
+      <select className={styles.field} value={value} onChange={(event) => onSet(event.currentTarget.value)}>
+        {axes.map((axis) => (
+          <option key={axis} value={axis}>
+            {axis === 'all' ? 'all entries' : `axis ${axis}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,136 @@
+// One wire: what it carries back, why, how it adds up at its tail, and whether a central difference agrees.
+import type { Edge } from '../../core/graph/document'
+import { edgeId } from '../../core/graph/document'
+import { nodeOf, portsOfNode } from '../../core/graph/look'
+import { localDerivative } from '../../core/engine/local'
+import type { Trace, TraceView } from '../../core/engine/trace'
+import type { Tensor } from '../../core/tensor'
+import { soleNumber } from '../../core/tensor'
+import { Name } from '../parts/Name'
+import { Scroller } from '../parts/Scroller'
+import { Tex } from '../parts/Tex'
+import { useDerived, useShownTrace } from '../state/derived'
+import { useGraph } from '../state/document'
+import { useSession } from '../state/session'
+import { CheckLine } from './CheckLine'
+import styles from './Inspector.module.css'
+import { LocalDerivative } from './LocalDerivative'
+import { Quantity } from './Panel'
+import { backwardTex } from './rules'
+import { SumBar } from './SumBar'
+import { barTex, numberTex, partialTex } from './tex'
+
+export function WireView({ edge }: { readonly edge: Edge }) {
+  const graph = useGraph()
+  const { trace } = useDerived()
+  const view = useShownTrace()
+  const [tail, head] = [nodeOf(graph, edge.from), nodeOf(graph, edge.to)]
+  if (!tail || !head) return null
+  const id = edgeId(edge)
+  const ports = portsOfNode(head)
+  return (
+    <div className={styles.panel}>
+      <h2 className={styles.title}>
+        Wire <Name name={tail.name} /> <span aria-hidden="true">→</span>
+        <span className={styles.unseen}> to </span> <Name name={head.name} />
+        {ports.length > 1 && <span className={styles.subtitle}>port {ports[edge.port]}</span>}
+      </h2>
+      {trace.contributions.has(id) ? (
+        <FlowBack edge={edge} trace={trace} view={view} tail={tail.name} head={head.name} />
+      ) : (
+        <NoFlow edge={edge} trace={trace} tail={tail.name} head={head.name} />
+      )}
+    </div>
+  )
+}
+
+interface FlowProps {
+  readonly edge: Edge
+  readonly trace: Trace
+  readonly tail: string
+  readonly head: string
+}
+
+function FlowBack({ edge, trace, view, tail, head }: FlowProps & { readonly view: TraceView }) {
+  const graph = useGraph()
+  const id = edgeId(edge)
+  const upstream = view.adjointOf(edge.to)
+  const contribution = view.contributionOf(id)
+  const local = localDerivative(trace, id)
+  return (
+    <>
+      <Rule edge={edge} view={view} upstream={upstream?.sum ?? null} local={local} contribution={contribution} />
+      <div>
+        <Quantity
+          label="upstream"
+          symbol={barTex(head)}
+          value={upstream?.sum ?? null}
+          missing={upstream?.missing ?? 0}
+          kind="derivative"
+        />
+        {local && view.valueOf(edge.to) && (
+          <LocalDerivative label="local" symbol={partialTex(head, tail, true)} value={local} />
+        )}
+        <Quantity label="contribution" symbol="" value={contribution} kind="derivative" signed isResult />
+      </div>
+      <SumBar graph={graph} trace={trace} view={view} node={edge.from} />
+      <CheckLine kind="wire" id={id} />
+    </>
+  )
+}
+
+interface RuleProps {
+  readonly edge: Edge
+  readonly view: TraceView
+  readonly upstream: Tensor | null
+  readonly local: Tensor | null
+  readonly contribution: Tensor | null
+}
+
+/** The chain rule on this wire, with names; below it with the numbers, in amber while this is the running step. */
+function Rule({ edge, view, upstream, local, contribution }: RuleProps) {
+  const graph = useGraph()
+  const { trace } = useDerived()
+  const isStepping = useSession((session) => session.mode === 'step')
+  const [tail, head] = [nodeOf(graph, edge.from), nodeOf(graph, edge.to)]
+  if (!tail || !head) return null
+  const isNumbers = local?.shape.length === 0
+  const names = isNumbers
+    ? `${barTex(tail.name)} \\mathrel{+}= ${barTex(head.name)} \\cdot ${partialTex(head.name, tail.name)}`
+    : (backwardTex(graph, trace.program, head, edge.port) ?? '')
+  const factors = [upstream, local, contribution].map((t) => (t ? soleNumber(t) : undefined))
+  const [above, slope, product] = factors
+  const isRunning = isStepping && view.step?.kind === 'backward' && view.step.edge === edgeId(edge)
+  return (
+    <Scroller className={styles.formula}>
+      <Tex tex={names} display label={`${tail.name} bar gains ${head.name} bar times the local derivative`} />
+      {isNumbers && above !== undefined && slope !== undefined && product !== undefined && (
+        <Tex
+          className={isRunning ? styles.running : styles.numbers}
+          tex={`${numberTex(above)} \\cdot ${numberTex(slope, true)} = ${numberTex(product)}`}
+        />
+      )}
+    </Scroller>
+  )
+}
+
+/** Why nothing comes back here. "No path" is not zero, so no number is shown. */
+function NoFlow({ edge, trace, tail, head }: FlowProps) {
+  const { program } = trace
+  const slot = program.slotOf.get(edge.from)
+  const value = slot === undefined ? null : (trace.values[slot] ?? null)
+  const isFixed = slot !== undefined && program.instructions[slot]?.varies === false
+  const reason = !program.slotOf.has(edge.to)
+    ? `${head} cannot be computed yet.`
+    : program.root === null
+      ? 'There is no root yet whose derivative could flow back.'
+      : isFixed
+        ? `${tail} depends on no input, so nothing flows back to it.`
+        : `This wire does not lead to the root, so nothing flows back on it.`
+  return (
+    <>
+      <Quantity label="carries" symbol="" value={value} kind="value" />
+      <p className={styles.quiet}>{reason}</p>
+    </>
+  )
+}

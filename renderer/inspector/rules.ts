@@ -1,0 +1,92 @@
+// An op's rule at one node, as LaTeX: with the names of its wires, and with their numbers. The text itself comes from core.
+import { binds } from '../../core/algebra/term'
+import type { Term } from '../../core/algebra/term'
+import type { Trace } from '../../core/engine/trace'
+import type { Graph, GraphNode } from '../../core/graph/document'
+import { edgeId } from '../../core/graph/document'
+import { indexOf, nameOf, opOf, portsOfNode } from '../../core/graph/look'
+import type { Program } from '../../core/graph/program'
+import type { WrittenRule } from '../../core/language/latex'
+import { ruleLatex, slotTerm } from '../../core/language/latex'
+import { nameLatex } from '../../core/language/names'
+import type { Shape, Tensor } from '../../core/tensor'
+import { barTex, numberTex } from './tex'
+
+const emptyPort = '\\square'
+
+const shapeIn = ({ slotOf, instructions }: Program, node: string): Shape =>
+  instructions[slotOf.get(node) ?? -1]?.shape ?? []
+
+/** Name of what is wired into a port; null when nothing is. */
+function tailOf(graph: Graph, node: GraphNode, port: number): string | null {
+  const wire = indexOf(graph)
+    .into.get(node.id)
+    ?.find((edge) => edge.port === port)
+  return wire ? wire.from : null
+}
+
+/** The rule with names in it; null when the shapes do not fit the op. */
+function namedRule(graph: Graph, program: Program, node: GraphNode): WrittenRule | null {
+  const op = opOf(node)
+  if (!op) return null
+  const inputs = portsOfNode(node).map((_, port): Term => {
+    const tail = tailOf(graph, node, port)
+    return tail === null ? slotTerm(emptyPort, []) : slotTerm(nameLatex(nameOf(graph, tail)), shapeIn(program, tail))
+  })
+  const shape = shapeIn(program, node.id)
+  const output = slotTerm(nameLatex(node.name), shape)
+  return ruleLatex(op, node.attributes ?? {}, inputs, output, slotTerm(barTex(node.name), shape))
+}
+
+/** "p = a + b". */
+export function forwardTex(graph: Graph, program: Program, node: GraphNode): string {
+  const rule = namedRule(graph, program, node)
+  return rule ? `${nameLatex(node.name)} = ${rule.forward}` : nameLatex(node.name)
+}
+
+/** "ā += p̄" for one port; null when there is no rule to show. */
+export function backwardTex(graph: Graph, program: Program, node: GraphNode, port: number): string | null {
+  const tail = tailOf(graph, node, port)
+  const sent = namedRule(graph, program, node)?.backward[port]
+  if (sent === undefined) return null
+  return `${tail === null ? `\\bar{${emptyPort}}` : barTex(nameOf(graph, tail))} \\mathrel{+}= ${sent}`
+}
+
+/** A number put into a rule; a power of ten is a product and gets brackets where a product would. */
+function numberTerm(t: Tensor): Term {
+  const term = slotTerm(numberTex(t.data[0] as number), t.shape)
+  return term.text.includes('\\cdot') ? { ...term, binds: Math.min(term.binds, binds.product) } : term
+}
+
+/** The rule with the numbers of a trace in it; null where something is not a single number. */
+function numberRule(trace: Trace, node: GraphNode): WrittenRule | null {
+  const slot = trace.program.slotOf.get(node.id)
+  const instruction = slot === undefined ? undefined : trace.program.instructions[slot]
+  if (slot === undefined || !instruction) return null
+  const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
+  const output = trace.values[slot] as Tensor
+  if (![...inputs, output].every(({ shape }) => shape.length === 0)) return null
+  const adjoint = trace.adjoints[slot] ?? null
+  const cotangent = adjoint ? numberTerm(adjoint) : slotTerm(barTex(node.name), [])
+  return ruleLatex(instruction.op, instruction.attributes, inputs.map(numberTerm), numberTerm(output), cotangent)
+}
+
+/** `text = result`, or the result alone where the text is nothing more. */
+const equationTex = (text: string, result: Tensor): string => {
+  const end = numberTex(result.data[0] as number)
+  return text === end ? end : `${text} = ${end}`
+}
+
+/** "9 + 1 = 10"; null for anything but numbers. */
+export function forwardNumbersTex(trace: Trace, node: GraphNode): string | null {
+  const value = trace.values[trace.program.slotOf.get(node.id) ?? -1]
+  const rule = numberRule(trace, node)
+  return rule && value ? equationTex(rule.forward, value) : null
+}
+
+/** "328 · 2 · 10 = 6560": what one port receives; null for anything but numbers, or when nothing flows there. */
+export function backwardNumbersTex(trace: Trace, node: GraphNode, port: number): string | null {
+  const contribution = trace.contributions.get(edgeId({ to: node.id, port }))
+  const sent = numberRule(trace, node)?.backward[port]
+  return contribution?.shape.length === 0 && sent !== undefined ? equationTex(sent, contribution) : null
+}

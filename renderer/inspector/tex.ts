@@ -1,0 +1,27 @@
+// Small pieces of LaTeX that the inspector puts together: numbers, bars, partial derivatives.
+import { nameLatex } from '../../core/language/names'
+import { formatNumber } from '../../core/words/numbers'
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** A number as the page writes it, in LaTeX; in brackets where it is a negative factor. */
+export function numberTex(x: number, isFactor = false): string {
+  const text = formatNumber(x)
+    .replaceAll('\u202f', '\\,')
+    .replace('∞', '\\infty')
+    .replace('NaN', '\\text{NaN}')
+    .replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, raised: string) => ` \\cdot 10^{${lowered(raised)}}`)
+    .replaceAll('−', '-')
+  return isFactor && x < 0 ? `(${text})` : text
+}
+
+const lowered = (raised: string): string =>
+  [...raised].map((sign) => (sign === '⁻' ? '-' : superscripts.indexOf(sign))).join('')
+
+export const barTex = (name: string): string => `\\bar{${nameLatex(name)}}`
+
+/** ∂p/∂a, as a built-up fraction or on one line. */
+export const partialTex = (of: string, by: string, isFlat = false): string => {
+  const [top, bottom] = [`\\partial ${nameLatex(of)}`, `\\partial ${nameLatex(by)}`]
+  return isFlat ? `${top}/${bottom}` : `\\frac{${top}}{${bottom}}`
+}
