@@ -151,7 +151,7 @@ function modelOf(picture: Picture): SceneModel {
     palette,
     ball: isInside(axes, here.point) && Number.isFinite(here.value) ? at(here.point, here.value) : null,
     direction: way && [way[0] ?? 0, -(way[1] ?? 0)],
-    path: shown.filter(({ value }) => !Number.isNaN(value)).map(({ point, value }) => at(point, value)),
+    path: shown.map(({ point, value }) => at(point, value)),
   }
 }
 

@@ -27,7 +27,11 @@ export function curveDrawing(grid: Grid, scale: HeightScale, width: number, heig
   const room = (scale.high - scale.low) * margin
   const x = scaleLinear([axis.low, axis.high], [0, width])
   const y = scaleLinear([scale.low - room, scale.high + room], [height, 0])
-  const at = (where: number, value: number): readonly [number, number] => [x(where), y(scaled(scale, value))]
+  // d3 answers undefined to NaN, whatever its types say.
+  const at = (where: number, value: number): readonly [number, number] => [
+    Number(x(where)),
+    Number(y(scaled(scale, value))),
+  ]
   // Far outside is as good as at the border, and keeps the path's numbers short.
   const clamp = (pixel: number): number => Math.min(2 * height, Math.max(-height, pixel))
   let d = ''

@@ -50,10 +50,10 @@ export function hereOf(trace: Trace | null, axes: readonly Axis[]): Here | null 
   }
 }
 
-/** The path's points if it runs over exactly these axes. */
+/** The path's points if it runs over exactly these axes; a last point that is no place is left out. */
 export const pathOver = (path: Path | null, axes: readonly Axis[]): readonly PathPoint[] =>
   path && path.entries.length === axes.length && path.entries.every((entry, i) => isSameEntry(entry, axes[i] as Axis))
-    ? path.points
+    ? path.points.filter(({ point, value }) => [...point, value].every(Number.isFinite))
     : none
 const none: readonly PathPoint[] = []
 
