@@ -7,9 +7,10 @@ import { entriesOf } from '../../core/engine/derivative'
 import type { Axis, Entry, Study } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
 import { IconButton } from '../parts/IconButton'
+import { newGesture } from './gestures'
 import { NumberField } from './NumberField'
 import { spokenName } from './picture'
-import styles from './surface.module.css'
+import styles from './controls.module.css'
 
 interface AxisChooserProps {
   readonly program: Program
@@ -23,7 +24,7 @@ interface AxisChooserProps {
 const mostEntries = 400
 
 export function AxisChooser({ program, axes, isAutomatic, onStudy }: AxisChooserProps) {
-  const choose = (next: readonly Axis[]): void => onStudy({ axes: next }, 'axes')
+  const choose = (next: readonly Axis[]): void => onStudy({ axes: next }, newGesture('axes'))
   return (
     <Popover.Root>
       <Popover.Trigger asChild>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { EntryName } from '../../core/calculus/axes'
 import type { Axis } from '../../core/graph/document'
 import { formatNumber } from '../../core/words/numbers'
+import { newGesture } from './gestures'
 import type { Here, PictureEvents } from './picture'
 import { spokenName } from './picture'
 import { clampTo } from './space'
@@ -25,9 +26,6 @@ interface BallThumbProps extends PictureEvents {
   readonly top?: number
 }
 
-let gestures = 0
-const newGesture = (): string => `ball ${++gestures}`
-
 export function BallThumb(props: BallThumbProps) {
   const { place, axes, names, rootName, here, left, top } = props
   const drag = useDrag(props)
@@ -37,7 +35,7 @@ export function BallThumb(props: BallThumbProps) {
   return (
     <div
       data-place={place}
-      className={styles.thumb}
+      className={`${styles.thumb} ${place ? styles.placed : styles.onField}`}
       role="slider"
       tabIndex={0}
       aria-label={`Point of ${rootName}`}
@@ -83,7 +81,7 @@ function useDrag({ axes, pointUnder, onPoint, onDragging }: BallThumbProps) {
       const box = event.currentTarget.getBoundingClientRect()
       event.currentTarget.setPointerCapture(event.pointerId)
       held.current = {
-        gesture: newGesture(),
+        gesture: newGesture('ball'),
         dx: box.left + box.width / 2 - event.clientX,
         dy: box.top + box.height / 2 - event.clientY,
       }
@@ -114,7 +112,7 @@ function useArrowKeys({ axes, here, onPoint }: BallThumbProps) {
     if (!turn || !axis) return
     event.preventDefault()
     event.stopPropagation()
-    if (!event.repeat) gesture.current = newGesture()
+    if (!event.repeat) gesture.current = newGesture('ball')
     const step = roundStep(axis.high - axis.low, 100)
     const along = axes.indexOf(axis)
     const moved = here.point.map((x, i) =>

@@ -9,7 +9,7 @@ import type { Picture, PictureEvents } from './picture'
 import { isInside, uphill } from './picture'
 import { Plot } from './Plot'
 import { atShare, clampTo, shareOf } from './space'
-import styles from './surface.module.css'
+import styles from './plot.module.css'
 import { useSize } from './use-size'
 
 interface ContourViewProps extends PictureEvents {

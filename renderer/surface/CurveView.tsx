@@ -7,7 +7,7 @@ import type { Picture, PictureEvents } from './picture'
 import { isInside } from './picture'
 import { Plot } from './Plot'
 import { atShare, clampTo, shareOf } from './space'
-import styles from './surface.module.css'
+import styles from './plot.module.css'
 import { useSize } from './use-size'
 
 interface CurveViewProps extends PictureEvents {

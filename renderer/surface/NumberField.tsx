@@ -1,6 +1,6 @@
 // A number typed in place: committed by Enter or on leaving, restored by Escape, never half-way.
 import { useState } from 'react'
-import styles from './surface.module.css'
+import styles from './controls.module.css'
 
 interface NumberFieldProps {
   readonly value: number
@@ -24,7 +24,7 @@ export function NumberField({ value, accepts, onValue, label, labelledBy, classN
     <input
       type="text"
       inputMode="decimal"
-      className={`${styles.field2} ${className}`}
+      className={`${styles.number} ${className}`}
       aria-label={label}
       aria-labelledby={labelledBy}
       aria-invalid={isWrong}

@@ -3,7 +3,7 @@ import type { ScaleLinear } from 'd3-scale'
 import type { ReactNode, RefObject } from 'react'
 import { useId } from 'react'
 import { formatNumber } from '../../core/words/numbers'
-import styles from './surface.module.css'
+import styles from './plot.module.css'
 
 /** Pixels beside the field: numbers on the left, room on the right. */
 const gutter = 46

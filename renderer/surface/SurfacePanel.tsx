@@ -96,6 +96,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         onAlong={setAlong}
       />
       <Transport
+        isWide={mode === 'full'}
         isRunning={props.isRunning}
         canStep={isFinite && path?.stopped == null}
         canReset={(path?.points.length ?? 0) > 1}

@@ -4,10 +4,13 @@ import { useId, useRef } from 'react'
 import { formatNumber } from '../../core/words/numbers'
 import { IconButton } from '../parts/IconButton'
 import { Name } from '../parts/Name'
+import { newGesture } from './gestures'
 import { NumberField } from './NumberField'
-import styles from './surface.module.css'
+import styles from './controls.module.css'
 
 interface TransportProps {
+  /** Everything in one row. */
+  readonly isWide: boolean
   readonly isRunning: boolean
   readonly canStep: boolean
   readonly canReset: boolean
@@ -33,11 +36,11 @@ const highest = 1
 const ticksPerDecade = 20
 
 export function Transport(props: TransportProps) {
-  const { isRunning, canStep, canReset, rate, limit, onRun, onStep, onReset, onRate } = props
+  const { isWide, isRunning, canStep, canReset, rate, limit, onRun, onStep, onReset, onRate } = props
   const label = useId()
   const isTooFast = limit !== null && rate > limit
   return (
-    <div className={styles.transport} role="group" aria-label="Descent">
+    <div className={`${styles.transport} ${isWide ? styles.wide : ''}`} role="group" aria-label="Descent">
       <div className={styles.buttons}>
         <IconButton
           icon={isRunning ? Pause : Play}
@@ -59,7 +62,7 @@ export function Transport(props: TransportProps) {
           value={rate}
           accepts={(x) => x > 0}
           className={styles.rateField}
-          onValue={(x) => onRate(x, `rate typed ${x}`)}
+          onValue={(x) => onRate(x, newGesture('rate'))}
         />
         <RateSlider rate={rate} limit={limit} onRate={onRate} />
       </div>
@@ -94,7 +97,7 @@ const tickOf = (rate: number): number => Math.round(Math.log10(rate) * ticksPerD
 const rateOf = (tick: number): number => Number((10 ** (tick / ticksPerDecade)).toPrecision(2))
 
 function RateSlider({ rate, limit, onRate }: Pick<TransportProps, 'rate' | 'limit' | 'onRate'>) {
-  const gesture = useRef({ count: 0, isHeld: false })
+  const gesture = useRef({ name: '', isHeld: false })
   const [min, max] = [lowest * ticksPerDecade, highest * ticksPerDecade]
   const share = (x: number): number => Math.min(1, Math.max(0, (tickOf(x) - min) / (max - min)))
   return (
@@ -110,15 +113,15 @@ function RateSlider({ rate, limit, onRate }: Pick<TransportProps, 'rate' | 'limi
         value={Math.min(max, Math.max(min, tickOf(rate)))}
         style={{ '--share': `${100 * share(rate)}%` } as React.CSSProperties}
         onPointerDown={() => {
-          gesture.current = { count: gesture.current.count + 1, isHeld: true }
+          gesture.current = { name: newGesture('rate'), isHeld: true }
         }}
         onPointerUp={() => {
           gesture.current.isHeld = false
         }}
         onKeyDown={(event) => {
-          if (!event.repeat && !gesture.current.isHeld) gesture.current.count++
+          if (!event.repeat && !gesture.current.isHeld) gesture.current.name = newGesture('rate')
         }}
-        onChange={(event) => onRate(rateOf(Number(event.target.value)), `rate ${gesture.current.count}`)}
+        onChange={(event) => onRate(rateOf(Number(event.target.value)), gesture.current.name)}
       />
       {limit !== null && share(limit) > 0 && share(limit) < 1 && (
         <span className={styles.limitMark} style={{ '--at': share(limit) } as React.CSSProperties} aria-hidden="true" />
