@@ -98,7 +98,7 @@ async function serveInBrowser(wishes, why) {
     if (reason.code !== 'EADDRINUSE' && reason.code !== 'EACCES') throw reason
     return stopWith(`Port ${wishes.port} cannot be used (${reason.code}). Leave --port out and a free one is found.`)
   }
-  console.log(`${why}: ${serving.address} (Ctrl+C stops it)`)
+  console.log(`${why} ${serving.address} (Ctrl+C stops it)`)
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void serving.stop().then(() => process.exit(0)))
   if (!wishes['no-open'] && hasDisplay()) openBrowser(serving.address)
 }
@@ -118,8 +118,8 @@ if (wishes.desktop) {
 else if (electron.program === undefined)
   await serveInBrowser(
     wishes,
-    `${electron.reason}; running ${hasDisplay() && !wishes['no-open'] ? 'in your browser' : 'for your browser'}`,
+    `${electron.reason}; running ${hasDisplay() && !wishes['no-open'] ? 'in your browser' : 'for your browser'}:`,
   )
 else if (!hasDisplay())
-  await serveInBrowser(wishes, 'There is no display to open a window on; running for your browser')
+  await serveInBrowser(wishes, 'There is no display to open a window on; running for your browser:')
 else openWindow(electron.program, wishes.document)
