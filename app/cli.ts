@@ -1,0 +1,18 @@
+// The command line's way in: the process around `main`, nothing else.
+import { readFile } from 'node:fs/promises'
+import process from 'node:process'
+import { main } from './cli/main'
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault of ours.
+process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
+  process.exit(reason.code === 'EPIPE' ? 0 : 1)
+})
+
+void main(process.argv.slice(2), {
+  input: process.stdin,
+  out: (text) => new Promise((done) => process.stdout.write(text, () => done())),
+  err: (text) => process.stderr.write(text),
+  readFile: (path) => readFile(path),
+}).then((status) => {
+  process.exitCode = status
+})

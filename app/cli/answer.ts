@@ -1,0 +1,113 @@
+// A graph and values -> value, gradient, Hessian and findings, as plain JSON. What `eval` prints in every form.
+import type { Diagnostic, Place } from '../../core/diagnostic'
+import { diagnostic, Refusal } from '../../core/diagnostic'
+import { gradient, hessian } from '../../core/engine/derivative'
+import { findingsOf } from '../../core/engine/findings'
+import { run } from '../../core/engine/run'
+import type { Trace } from '../../core/engine/trace'
+import { compile } from '../../core/graph/compile'
+import type { Graph } from '../../core/graph/document'
+import { nameOf, rootOf } from '../../core/graph/look'
+import type { Instruction } from '../../core/graph/program'
+import type { Tensor } from '../../core/tensor'
+import { toNested } from '../../core/tensor'
+import { cellOf } from '../../core/file/cells'
+import { sentence } from '../../core/words/sentences'
+
+/** A number, or "NaN", "Infinity", "-Infinity"; lists for vectors and matrices. */
+export type Written = number | string | readonly Written[]
+
+export interface Finding {
+  readonly code: string
+  readonly message: string
+  readonly place: Place
+}
+
+export interface Answer {
+  readonly value: Written
+  /** By name of input; null where no path leads from the input to the root: that is not zero. */
+  readonly gradient?: Readonly<Record<string, Written | null>>
+  readonly hessian?: { readonly order: readonly string[]; readonly matrix: Written }
+  readonly diagnostics: readonly Finding[]
+}
+
+export interface Wanted {
+  readonly grad: boolean
+  readonly hessian: boolean
+}
+
+/** More entries than this give a Hessian that nobody reads. */
+const mostHessianEntries = 256
+
+const writtenNumber = (x: number): Written => (x === 0 ? 0 : cellOf(x))
+
+const writtenNested = (value: ReturnType<typeof toNested>): Written =>
+  typeof value === 'number' ? writtenNumber(value) : value.map(writtenNested)
+
+export const written = (t: Tensor): Written => writtenNested(toNested(t))
+
+/** A finding as the outside reads it: the node's name instead of its id. */
+export function findingOf(found: Diagnostic, graph?: Graph): Finding {
+  const { node, ...rest } = found.place
+  const named = node === undefined ? {} : { node: graph ? nameOf(graph, node) : node }
+  return { code: found.code, message: sentence(found), place: { ...named, ...rest } }
+}
+
+/** Codes that say that the root itself is fine, but is not one number. */
+const isAboutScalars = (found: Diagnostic): boolean => found.code === 'E104'
+
+export interface Prepared {
+  readonly trace: Trace
+  /** Slot of what was asked for; it may be a vector or a matrix. */
+  readonly result: number
+  /** Findings of the graph and of its numbers. */
+  readonly findings: readonly Diagnostic[]
+}
+
+/**
+ * Compiles and runs. Refuses with the finding that keeps the root from being computed. `wantsNumber`: derivatives are
+ * asked for, so a root that is not one number is refused with E104.
+ */
+export function prepared(graph: Graph, wantsNumber: boolean): Prepared {
+  const { program, diagnostics } = compile(graph)
+  const root = rootOf(graph)
+  const result = root === null ? undefined : program.slotOf.get(root)
+  const scalarProblem = diagnostics.find(isAboutScalars)
+  if (result === undefined || (wantsNumber && scalarProblem))
+    throw new Refusal((result === undefined ? diagnostics[0] : scalarProblem) ?? diagnostic('E105', { nodes: 0 }))
+  const trace = run(program)
+  const findings = [...diagnostics.filter((found) => !isAboutScalars(found)), ...findingsOf(trace)]
+  return { trace, result, findings }
+}
+
+/** The answer for a graph whose inputs have their values. Refuses like `prepared`, and with E204. */
+export function answer(graph: Graph, wanted: Wanted): Answer {
+  const { trace, result, findings } = prepared(graph, wanted.grad || wanted.hessian)
+  return {
+    value: written(trace.values[result] as Tensor),
+    ...(wanted.grad ? { gradient: gradientOf(trace) } : {}),
+    ...(wanted.hessian ? { hessian: hessianOf(trace) } : {}),
+    diagnostics: findings.map((found) => findingOf(found, graph)),
+  }
+}
+
+function gradientOf({ program }: Trace): Record<string, Written | null> {
+  const slopes = gradient(program, program.sources)
+  return Object.fromEntries(
+    program.inputs.map((slot) => {
+      const slope = slopes.get(slot)
+      return [(program.instructions[slot] as Instruction).name, slope ? written(slope) : null]
+    }),
+  )
+}
+
+function hessianOf({ program }: Trace): Answer['hessian'] & object {
+  const count = program.inputs.reduce((sum, slot) => sum + (program.sources.get(slot)?.data.length ?? 0), 0)
+  if (count > mostHessianEntries)
+    throw new Refusal(diagnostic('E204', { count: count ** 2, limit: mostHessianEntries ** 2 }))
+  const { matrix } = hessian(program, program.sources)
+  return {
+    order: program.inputs.map((slot) => (program.instructions[slot] as Instruction).name),
+    matrix: matrix.map((row) => row.map(writtenNumber)),
+  }
+}

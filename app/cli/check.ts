@@ -1,0 +1,98 @@
+// `check`: the exact gradient against central differences, input by input.
+import { agreement, checkInput } from '../../core/engine/check'
+import type { Graph } from '../../core/graph/document'
+import type { Instruction } from '../../core/graph/program'
+import { formatNumber, exactNumber } from '../../core/words/numbers'
+import type { Shape } from '../../core/tensor'
+import type { Finding, Written } from './answer'
+import { findingOf, prepared } from './answer'
+import { cellOf } from '../../core/file/cells'
+import { findingLines } from './human'
+
+export interface InputCheck {
+  readonly agrees: boolean
+  /** Largest error, relative to the larger of 1 and both numbers. */
+  readonly worst: Written
+  readonly entries: readonly {
+    /** Place in the input, one number per axis. */
+    readonly index: readonly number[]
+    readonly exact: Written
+    readonly difference: Written
+    readonly error: Written
+    readonly step: number
+  }[]
+}
+
+export interface CheckAnswer {
+  readonly agrees: boolean
+  /** Null where no path leads from the input to the root. */
+  readonly inputs: Readonly<Record<string, InputCheck | null>>
+  readonly diagnostics: readonly Finding[]
+}
+
+/** The flat index as one index per axis. */
+function placeOf(flat: number, shape: Shape): readonly number[] {
+  let left = flat
+  return shape
+    .slice()
+    .reverse()
+    .map((size) => {
+      const at = left % size
+      left = (left - at) / size
+      return at
+    })
+    .reverse()
+}
+
+/** Checks every input of a graph. Refuses when the root cannot be computed or is not one number. */
+export function checked(graph: Graph): CheckAnswer {
+  const { trace, findings } = prepared(graph, true)
+  const { program } = trace
+  const inputs = program.inputs.map((slot) => {
+    const { name, shape } = program.instructions[slot] as Instruction
+    const check = checkInput(program, program.sources, slot)
+    const entries = check?.comparisons.map(({ index, exact, difference, error, step }) => {
+      return {
+        index: placeOf(index, shape),
+        exact: cellOf(exact),
+        difference: cellOf(difference),
+        error: cellOf(error),
+        step,
+      }
+    })
+    const found: InputCheck | null =
+      check && entries ? { agrees: check.agrees, worst: cellOf(check.worst), entries } : null
+    return [name, found] as const
+  })
+  return {
+    agrees: inputs.every(([, check]) => check === null || check.agrees),
+    inputs: Object.fromEntries(inputs),
+    diagnostics: findings.map((found) => findingOf(found, graph)),
+  }
+}
+
+const number = (x: Written): string => (typeof x === 'number' ? exactNumber(x) : String(x))
+const short = (x: Written): string => (typeof x === 'number' ? formatNumber(x, 2) : String(x))
+
+/** The check as a table with a verdict per entry. */
+export function checkText({ agrees, inputs, diagnostics }: CheckAnswer): string {
+  const head = ['input', 'exact', 'difference', 'error', '']
+  const rows = Object.entries(inputs).flatMap(([name, check]) => {
+    if (check === null) return [[name, 'no path to the root, so there is nothing to check', '', '', '']]
+    return check.entries.map(({ index, exact, difference, error }) => [
+      index.length === 0 ? name : `${name}[${index.join(', ')}]`,
+      number(exact),
+      number(difference),
+      short(error),
+      typeof error === 'number' && error <= agreement ? 'agrees' : 'DISAGREES',
+    ])
+  })
+  const isRow = (row: readonly string[]): boolean => row[4] !== '' || row === head
+  const all = [head, ...rows]
+  const widths = head.map((_, i) => Math.max(...all.filter(isRow).map((row) => row[i]?.length ?? 0), 5))
+  const lines = all.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
+  const verdict = agrees
+    ? 'The gradient agrees with central differences.'
+    : 'The gradient does not agree with central differences. Near a kink or outside a domain that is expected.'
+  return [...lines, ...findingLines(diagnostics), verdict].map((line) => `${line.trimEnd()}\n`).join('')
+}

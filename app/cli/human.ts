@@ -1,0 +1,46 @@
+// Answers as text for people: names on the left, numbers in columns, all digits.
+import { exactNumber } from '../../core/words/numbers'
+import type { Answer, Finding, Written } from './answer'
+
+const margin = 12
+
+/** Aligns columns to the right. */
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)))
+  return rows.map((row) => row.map((cell, i) => cell.padStart(widths[i] ?? 0)).join('  '))
+}
+
+const cell = (x: Written): string => (typeof x === 'number' ? exactNumber(x) : String(x))
+
+/** A number on one line, a vector on one line, a matrix on a line per row; deeper ones as nested lists. */
+export function block(value: Written | null): readonly string[] {
+  if (value === null) return ['no path, so no derivative (which is not zero)']
+  if (!Array.isArray(value)) return [cell(value)]
+  const list = value as readonly Written[]
+  if (list.every((entry) => !Array.isArray(entry))) return [`[${list.map(cell).join(', ')}]`]
+  const rows = list as readonly (readonly Written[])[]
+  if (rows.some((row) => row.some(Array.isArray))) return [JSON.stringify(value)]
+  return columns(rows.map((row) => row.map(cell))).map((row) => `[ ${row} ]`)
+}
+
+/** A label and its block; further lines stand under the first. */
+const labelled = (label: string, lines: readonly string[], indent = margin): readonly string[] =>
+  lines.map((line, i) => (i === 0 ? label : '').padEnd(indent) + line)
+
+/** The lines of an answer. */
+export function answerText({ value, gradient, hessian, diagnostics }: Answer): string {
+  const lines = [...labelled('value', block(value))]
+  if (gradient) {
+    const names = Object.keys(gradient)
+    const wide = Math.max(...names.map((name) => name.length), 0) + 2
+    const all = names.flatMap((name) => labelled(name, block(gradient[name] ?? null), wide))
+    lines.push(...labelled('gradient', all.length > 0 ? all : ['there are no inputs']))
+  }
+  if (hessian) {
+    lines.push(...labelled('Hessian', [`over the entries of ${hessian.order.join(', ')}`, ...block(hessian.matrix)]))
+  }
+  return [...lines, ...findingLines(diagnostics)].map((line) => `${line.trimEnd()}\n`).join('')
+}
+
+export const findingLines = (diagnostics: readonly Finding[]): readonly string[] =>
+  diagnostics.flatMap(({ code, message }) => labelled(code, [message]))

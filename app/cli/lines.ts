@@ -1,0 +1,82 @@
+// `eval --lines`: one question per line in, one answer per line out, in the same order and as soon as it is known.
+import { createInterface } from 'node:readline'
+import { caught, diagnostic, isDiagnostic, Refusal } from '../../core/diagnostic'
+import { readCells } from '../../core/file/cells'
+import type { Answer } from './answer'
+import { answer, findingOf } from './answer'
+import type { Streams } from './streams'
+import { status } from './streams'
+import type { Values } from './subject'
+import { graphOfFormula } from './subject'
+
+/** Answers every line; a bad one gets `{"error": {"code", "message"}}` and the rest goes on. */
+export async function answerLines({ input, out }: Streams): Promise<number> {
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    await out(`${JSON.stringify(answerLine(line))}\n`)
+  }
+  return status.right
+}
+
+export interface LineError {
+  readonly error: { readonly code: string; readonly message: string }
+}
+
+/** The answer to one line of JSON. A fault of ours in one line must not take the others with it. */
+export function answerLine(line: string): Answer | LineError {
+  try {
+    return answerOrRefusal(line)
+  } catch (reason) {
+    const message = `This program failed on this line (${String(reason).slice(0, 80)}). The other lines are not touched by it.`
+    return { error: { code: 'E418', message } }
+  }
+}
+
+function answerOrRefusal(line: string): Answer | LineError {
+  const found = caught(() => {
+    const { expr, at, ...wanted } = questionOf(line)
+    return answer(graphOfFormula(expr, valuesAt(at)), {
+      grad: wanted['grad'] === true,
+      hessian: wanted['hessian'] === true,
+    })
+  })
+  if (!isDiagnostic(found)) return found
+  const { code, message } = findingOf(found)
+  return { error: { code, message } }
+}
+
+const unusable = (problem: string): Refusal => new Refusal(diagnostic('E418', { problem }))
+
+interface Question {
+  readonly expr: string
+  readonly at: object
+  readonly [other: string]: unknown
+}
+
+function questionOf(line: string): Question {
+  const json = parsed(line)
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw unusable('This line is not a JSON object such as {"expr": "x^2", "at": {"x": 3}}.')
+  const { expr, at = {}, ...rest } = json as Record<string, unknown>
+  if (typeof expr !== 'string') throw unusable('The line has no "expr". Give the formula as a text.')
+  if (typeof at !== 'object' || at === null || Array.isArray(at))
+    throw unusable('"at" is not an object such as {"x": 3, "A": [[1, 2], [3, 4]]}.')
+  return { ...rest, expr, at }
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw unusable('This line is not JSON. Write one object on one line, such as {"expr": "x^2", "at": {"x": 3}}.')
+  }
+}
+
+/** Values as numbers, nested lists, or expressions such as "log(2)". */
+function valuesAt(at: object): Values {
+  const read = Object.entries(at).map(([name, cells]) => {
+    const value = readCells(cells)
+    if ('problem' in value) throw unusable(`The value of ${name} cannot be used: ${value.problem}.`)
+    return [name, value] as const
+  })
+  return new Map(read)
+}
