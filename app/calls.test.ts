@@ -28,7 +28,17 @@ test.each<[string, Partial<Sender>]>([
   expect(run).not.toHaveBeenCalled()
 })
 
-const wrongArguments: unknown[] = [undefined, null, 7, 'x', {}, [7, 7, 7, 7], [{ a: {} }], [null, null], ['x'.repeat(2000)]]
+const wrongArguments: unknown[] = [
+  undefined,
+  null,
+  7,
+  'x',
+  {},
+  [7, 7, 7, 7],
+  [{ a: {} }],
+  [null, null],
+  ['x'.repeat(2000)],
+]
 test.each(callNames)('%s refuses arguments off its schema, with no side effect', async (name) => {
   const { run, calls } = make()
   for (const args of wrongArguments) await expect(answer(calls, name, page, args)).rejects.toThrow('Refused')

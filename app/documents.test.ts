@@ -3,6 +3,7 @@ import * as disk from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { MachineFailure } from './contract'
 import type { Disk } from './disk'
 import { createDocuments, largestDocument, plainName, type Documents } from './documents'
 
@@ -23,9 +24,9 @@ const make = (on: Disk = disk): Documents =>
     profile,
     { open: async () => chosen, saveAs: async (name) => chosen && path.join(chosen, name) },
   )
-const isSaved = <T extends object>(answer: T | { failed: true } | null): T => {
+const isSaved = <T extends object>(answer: T | MachineFailure | null): Exclude<T, MachineFailure> => {
   if (answer === null || 'failed' in answer) throw new Error(JSON.stringify(answer))
-  return answer
+  return answer as Exclude<T, MachineFailure>
 }
 
 test('saved, opened again and saved to the same place, by handle alone', async () => {
