@@ -161,6 +161,7 @@ export function readAssignments(text: string): ReadonlyMap<string, ReadValue> | 
       return readOne(value.trim())
     })
     if (isDiagnostic(read)) return read
+    if (values.has(name)) return diagnostic('E418', { problem: `${name} is given twice. Give each name one value.` })
     values.set(name, read)
   }
   return values

@@ -121,7 +121,9 @@ export const vectors = {
     vjp: (m, { inputs: [x], output: y, cotangent: g, attributes }) => {
       const shape = m.shapeOf(x!)
       const share = m.map(exp, m.sub(x!, spreadOver(m, y, shape, attributes)))
-      return [m.mul(spreadOver(m, g, shape, attributes), share)]
+      // The shares add up to 1 but for the rounding of a large y, which is the same in all of them: dividing takes it out.
+      const whole = m.collapse(share, reduced(shape, attributes).kept)
+      return [m.mul(spreadOver(m, g, shape, attributes), m.div(share, whole))]
     },
     notation: {
       latex: ([x]) => `\\log \\sum e^{${x}}`,
