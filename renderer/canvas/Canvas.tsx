@@ -31,7 +31,7 @@ import { NodeBox } from './NodeBox'
 import { NumbersCard } from './NumbersCard'
 import { QuickAdd } from './QuickAdd'
 import { DrawnLine, RefusalLayer } from './RefusedLine'
-import { fitOptions, useFitOnOpen, useLentCanvas } from './view-control'
+import { useFitOnOpen, useLentCanvas } from './view-control'
 import { Wire } from './Wire'
 import { WireMenu } from './WireMenu'
 import { ZoomControl } from './ZoomControl'
@@ -134,8 +134,6 @@ function Flow() {
         stopDrawing()
         changeCanvas({ refusal: null, opened: null })
       }}
-      fitView
-      fitViewOptions={fitOptions(0)}
       minZoom={0.1}
       maxZoom={3}
       snapToGrid

@@ -61,7 +61,9 @@ function NameField({ id, name }: NodeNameProps) {
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.key === 'Escape') close()
-          if (event.key === 'Enter' && take(event.currentTarget.value)) close()
+          if (event.key !== 'Enter') return
+          if (take(event.currentTarget.value)) close()
+          else event.currentTarget.select()
         }}
         onBlur={(event) => {
           if (useSession.getState().renaming !== id) return

@@ -47,8 +47,10 @@ export function NumberField({ id, name, value }: NumberFieldProps) {
     event.stopPropagation()
     const arrow = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
     if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && take()) close()
-    else if (arrow !== 0) {
+    else if (event.key === 'Enter') {
+      if (take()) close()
+      else event.currentTarget.select()
+    } else if (arrow !== 0) {
       event.preventDefault()
       const next = nudge(value, arrow, event.shiftKey)
       commitEdit(`set ${name}`, (document) => setEntries(document, [{ node: id, index: 0, value: next }]), `type ${id}`)

@@ -3,7 +3,6 @@
 import { Handle, Position } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphNode, NodeId } from '../../core/graph/document'
-import { portsOfNode } from '../../core/graph/look'
 import { boxOf, drawnPorts, portHeight } from '../state/node-box'
 import { useCanvasState } from './canvas-state'
 import styles from './Ports.module.css'
@@ -20,10 +19,9 @@ export const Ports = memo(function Ports({ id, node, isRoot }: PortsProps) {
   const shapeText = useShapeText(id)
   const { height } = boxOf(node, shapeText === null ? null : readShapeText(shapeText))
   const count = drawnPorts(node)
-  const real = portsOfNode(node).length
   return (
     <>
-      {inputPorts(node).map(({ port, name }) => (
+      {inputPorts(node).map(({ port, name, isSpare }) => (
         <InputPort
           key={port}
           id={id}
@@ -32,7 +30,7 @@ export const Ports = memo(function Ports({ id, node, isRoot }: PortsProps) {
           portName={name}
           label={portLabel(node, port)}
           top={portHeight(port, count, height)}
-          isSpare={port >= real}
+          isSpare={isSpare}
           isOnly={count === 1}
           isMinus={isMinusPort(node, port)}
         />

@@ -3,17 +3,18 @@ import type { EdgeProps } from '@xyflow/react'
 import { EdgeLabelRenderer, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
-import type { Tensor } from '../../core/tensor'
 import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
+import { pointOn } from './label-places'
 import { ContributionPill, NearHead, ShapeText, ValuePill } from './WireTexts'
 import { isStepping, useContribution, useFlow, useShapeText, useShown } from './shown'
 import { SpokenWire } from './SpokenWire'
+import { signOf, widthOf } from './wire-look'
 import styles from './Wire.module.css'
 
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
-  const { id, source, selected, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props
-  const [path, middleX, middleY] = getBezierPath({
+  const { id, source, selected, data, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props
+  const [path] = getBezierPath({
     sourceX,
     sourceY,
     sourcePosition,
@@ -21,16 +22,18 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
     targetY,
     targetPosition,
   })
-  const head = { x: sourceX + (targetX - sourceX) * 0.86, y: sourceY + (targetY - sourceY) * 0.92 - 12 }
+  const span = { from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY } }
+  const middle = pointOn(span, data?.share ?? 0.5)
+  const head = pointOn(span, 0.9)
   return (
     <Body
       id={id}
       source={source}
       path={path}
-      middleX={middleX}
-      middleY={middleY}
-      headX={head.x}
-      headY={head.y}
+      middleX={middle.x}
+      middleY={middle.y}
+      headX={head.x - 26}
+      headY={head.y - 15}
       isSelected={selected === true}
     />
   )
@@ -91,22 +94,3 @@ const Middle = memo(function Middle({ id, source, x, y }: MiddleProps) {
   if (isStill && shape !== null && shape !== '') return <ShapeText shape={shape} x={x} y={y} />
   return hasContribution ? <ContributionPill id={id} x={x} y={y} isRunning={flow === 'backward'} /> : null
 })
-
-const largest = (t: Tensor): number => t.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
-
-/** Between 1.5 and 5 px: one step per power of ten, so that 10⁻³ and 10⁶ can both be seen. */
-export function widthOf(contribution: Tensor): number {
-  const size = largest(contribution)
-  if (!Number.isFinite(size)) return 5
-  return Math.min(5, Math.max(1.5, 2 + 0.6 * Math.log10(size)))
-}
-
-type Kind = 'idle' | 'running' | 'zero' | 'positive' | 'negative' | 'mixed'
-
-/** The sign of a contribution; a tensor's only where all its entries agree. */
-export function signOf({ data }: Tensor): Kind {
-  const hasPositive = data.some((x) => x > 0)
-  const hasNegative = data.some((x) => x < 0)
-  if (hasPositive && hasNegative) return 'mixed'
-  return hasPositive ? 'positive' : hasNegative ? 'negative' : 'zero'
-}

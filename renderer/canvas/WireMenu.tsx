@@ -24,6 +24,12 @@ export interface Choice {
   readonly reason: string | null
 }
 
+function titleOf(node: string, ports: ReturnType<typeof inputPorts>, port: number): string {
+  if (ports.length === 1) return `input of ${node}`
+  const { name = String(port + 1), isSpare = false } = ports[port] ?? {}
+  return isSpare ? `${node}, one more port` : `${node}, port ${name}`
+}
+
 /** Every port a wire from this node could end in: welcome and free ones first. */
 export function choicesFor(document: GraphDocument, from: NodeId): readonly Choice[] {
   const { graph } = document
@@ -38,7 +44,7 @@ export function choicesFor(document: GraphDocument, from: NodeId): readonly Choi
       const refusal = refusalOf(document, edge)
       return {
         edge,
-        title: ports.length === 1 ? `input of ${name}` : `${name}, port ${ports[edge.port]?.name ?? edge.port + 1}`,
+        title: titleOf(name, ports, edge.port),
         current: held ? nameOf(graph, held.from) : null,
         reason: refusal && sentence(refusal),
       }

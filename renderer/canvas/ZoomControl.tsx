@@ -2,12 +2,12 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { IconButton } from '../parts/IconButton'
+import { canvas } from '../state/canvas'
 import styles from './Canvas.module.css'
-import { fitOptions } from './view-control'
 
 export function ZoomControl() {
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
-  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow()
+  const { zoomIn, zoomOut, zoomTo } = useReactFlow()
   return (
     <div className={styles.zoom} role="group" aria-label="Zoom">
       <IconButton icon={Minus} name="Zoom out" keys="Ctrl+-" size={16} onClick={() => void zoomOut()} />
@@ -20,13 +20,7 @@ export function ZoomControl() {
         {percent} %
       </button>
       <IconButton icon={Plus} name="Zoom in" keys="Ctrl+=" size={16} onClick={() => void zoomIn()} />
-      <IconButton
-        icon={Maximize}
-        name="Zoom to fit"
-        keys="Ctrl+0"
-        size={16}
-        onClick={() => void fitView(fitOptions())}
-      />
+      <IconButton icon={Maximize} name="Zoom to fit" keys="Ctrl+0" size={16} onClick={() => canvas()?.fit()} />
     </div>
   )
 }

@@ -8,10 +8,13 @@ import { indexOf, nameOf, opOf } from '../../core/graph/look'
 import type { Program } from '../../core/graph/program'
 import { arrangedPositions, boxOf, drawnPorts, portHeight, shapeOfNode } from '../state/node-box'
 import type { Selection } from '../state/session'
+import type { Span } from './label-places'
+import { labelPlaces } from './label-places'
 import { outPort } from './wiring'
 
 export type BoxNode = FlowNode<Record<string, never>, 'box'>
-export type WireEdge = FlowEdge<Record<string, never>, 'wire'>
+/** `share`: where along the wire its number stands. */
+export type WireEdge = FlowEdge<{ readonly share: number }, 'wire'>
 
 export interface Projection {
   readonly nodes: BoxNode[]
@@ -40,9 +43,11 @@ export function createProjection(): (document: GraphDocument, program: Program, 
     const places = placesOf(document, program)
     const chosen = new Set(selection.nodes)
     const nextNodes = new Map<string, { key: string; made: BoxNode }>()
+    const boxes = new Map<NodeId, Box>()
     for (const node of inReadingOrder(document.graph.nodes, places)) {
       const place = places[node.id] ?? { x: 0, y: 0 }
       const box: Box = { ...boxOf(node, shapeOfNode(program, node)), ports: drawnPorts(node) }
+      boxes.set(node.id, box)
       const isSelected = chosen.has(node.id)
       const key = JSON.stringify([node.op, node.name, place, box, isSelected])
       const before = nodes.get(node.id)
@@ -50,14 +55,16 @@ export function createProjection(): (document: GraphDocument, program: Program, 
     }
     const selectedEdges = new Set(selection.edges)
     const nextEdges = new Map<string, { key: string; made: WireEdge }>()
-    for (const edge of document.graph.edges) {
-      if (!nextNodes.has(edge.from) || !nextNodes.has(edge.to)) continue
+    const wires = document.graph.edges.filter(({ from, to }) => boxes.has(from) && boxes.has(to))
+    const shares = labelPlaces(wires.map((edge) => spanOf(edge, places, boxes)))
+    for (const edge of wires) {
       const id = edgeId(edge)
       const isSelected = selectedEdges.has(id)
       const label = `wire from ${nameOf(document.graph, edge.from)} to ${nameOf(document.graph, edge.to)}`
-      const key = JSON.stringify([edge.from, isSelected, label])
+      const share = shares.get(id) ?? 0.5
+      const key = JSON.stringify([edge.from, isSelected, label, share])
       const before = edges.get(id)
-      nextEdges.set(id, before?.key === key ? before : { key, made: wireEdge(edge, isSelected, label) })
+      nextEdges.set(id, before?.key === key ? before : { key, made: wireEdge(edge, isSelected, label, share) })
     }
     nodes = nextNodes
     edges = nextEdges
@@ -125,7 +132,21 @@ function handlesOf({ width, height, ports }: Box): NodeHandle[] {
   return [...inputs, output]
 }
 
-function wireEdge(edge: Edge, selected: boolean, label: string): WireEdge {
+/** From the output of the tail to the port of the head. */
+function spanOf(edge: Edge, places: Readonly<Record<NodeId, Place>>, boxes: ReadonlyMap<NodeId, Box>): Span {
+  const [tail, head] = [places[edge.from] ?? origin, places[edge.to] ?? origin]
+  const [out, box] = [boxes.get(edge.from) ?? noBox, boxes.get(edge.to) ?? noBox]
+  return {
+    id: edgeId(edge),
+    from: { x: tail.x + out.width, y: tail.y + out.height / 2 },
+    to: { x: head.x, y: head.y + portHeight(edge.port, box.ports, box.height) },
+  }
+}
+
+const origin: Place = { x: 0, y: 0 }
+const noBox: Box = { width: 0, height: 0, ports: 1 }
+
+function wireEdge(edge: Edge, selected: boolean, label: string, share: number): WireEdge {
   const id = edgeId(edge)
   return {
     id,
@@ -134,6 +155,7 @@ function wireEdge(edge: Edge, selected: boolean, label: string): WireEdge {
     target: edge.to,
     sourceHandle: outPort,
     targetHandle: String(edge.port),
+    data: { share },
     selected,
     ariaRole: 'group',
     ariaLabel: label,

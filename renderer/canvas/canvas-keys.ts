@@ -86,7 +86,7 @@ function letGo(cancelClick: () => void): void {
 }
 
 export function releaseKey(event: KeyboardEvent): void {
-  if (event.key in arrows) endGesture()
+  if (event.key in arrows && focused(event)) endGesture()
 }
 
 /** Along the graph: from a node to its first wire, from a wire to its ends; up and down to the wire's neighbours. */

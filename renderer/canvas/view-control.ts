@@ -4,7 +4,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import type { Position } from '../../core/graph/document'
 import { lendCanvas } from '../state/canvas'
-import { useOpenDocument } from '../state/document'
+import { presentDocument, useOpenDocument } from '../state/document'
 import type { BoxNode, WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
 
@@ -32,7 +32,9 @@ export function useLentCanvas(): void {
     lendCanvas({
       zoomIn: () => void flow.zoomIn(),
       zoomOut: () => void flow.zoomOut(),
-      fit: () => requestAnimationFrame(() => void flow.fitView(fitOptions())),
+      fit: () => {
+        if (presentDocument().graph.nodes.length > 0) requestAnimationFrame(() => void flow.fitView(fitOptions()))
+      },
       middle: () => {
         const { pointer } = useCanvasState.getState()
         const rect = frame()
@@ -74,9 +76,12 @@ function keepInView(flow: Flow, id: string, { width, height }: Frame): void {
 export function useFitOnOpen(): void {
   const flow = useReactFlow<BoxNode, WireEdge>()
   useEffect(() => {
-    const fit = (): void => {
-      requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView(fitOptions(0))))
+    // Without nodes the library would keep the wish and jump to the first node that comes.
+    const fitNow = (): void => {
+      if (presentDocument().graph.nodes.length > 0) void flow.fitView(fitOptions(0))
     }
+    const fit = (): void => void requestAnimationFrame(() => requestAnimationFrame(fitNow))
+    fit()
     return useOpenDocument.subscribe(({ history }, { history: before }) => {
       const isNew = history.past.length === 0 && history.future.length === 0
       if (isNew && history.present !== before.present && history.mergeKey === null) fit()

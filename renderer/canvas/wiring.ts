@@ -54,11 +54,18 @@ export function refusalOf(document: GraphDocument, edge: Edge): Diagnostic | nul
   return refusal
 }
 
-/** Input ports of a node as the canvas draws them: those it has, and the spare one of an op that grows. */
-export function inputPorts(node: GraphNode): readonly { readonly port: number; readonly name: string }[] {
+export interface InputPort {
+  readonly port: number
+  readonly name: string
+  /** The one more that an op which grows always offers. */
+  readonly isSpare: boolean
+}
+
+/** Input ports of a node as the canvas draws them. */
+export function inputPorts(node: GraphNode): readonly InputPort[] {
   const names = portsOfNode(node)
-  const ports = names.map((name, port) => ({ port, name }))
-  return opOf(node)?.grows === true ? [...ports, { port: names.length, name: 'next' }] : ports
+  const ports = names.map((name, port) => ({ port, name, isSpare: false }))
+  return opOf(node)?.grows === true ? [...ports, { port: names.length, name: 'next', isSpare: true }] : ports
 }
 
 /** Every wire that could be drawn from a loose end, by the port at its other side. */

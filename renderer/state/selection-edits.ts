@@ -91,8 +91,8 @@ export interface NewOperation {
 
 /** Adds a use of an op, selects it, and joins it to the loose end of a wire where one waits. */
 export function addOperation(op: OpDefinition, { at, from }: NewOperation = {}): NodeId {
-  const wanted = at ?? middleFor(presentDocument())
-  const position = freePlace(presentDocument(), { x: snapped(wanted.x), y: snapped(wanted.y) })
+  const wanted = at ?? freePlace(presentDocument(), middleFor(presentDocument()))
+  const position = { x: snapped(wanted.x), y: snapped(wanted.y) }
   let added: NodeId = ''
   commitEdit(`add ${op.title}`, (document) => {
     const { document: next, id } = addNode(document, op, { position })
@@ -115,16 +115,18 @@ function middleFor(document: GraphDocument): Position {
   return { x: middle.x - width / 2, y: middle.y - height / 2 }
 }
 
-/** Moves down and right while another node sits in the same spot, so that nodes added in a row can all be seen. */
+/** The nearest free place on a coarse grid round the wanted one, so that a node added without a pointer covers no other. */
 function freePlace(document: GraphDocument, wanted: Position): Position {
+  const { width, height } = nodeSize(null)
   const taken = Object.values(document.layout.positions)
-  let place = wanted
-  for (let tries = 0; tries < 50; tries++) {
-    const { x, y } = place
-    if (!taken.some((other) => Math.abs(other.x - x) < 20 && Math.abs(other.y - y) < 20)) break
-    place = { x: x + 28, y: y + 28 }
-  }
-  return place
+  const isFree = ({ x, y }: Position): boolean =>
+    !taken.some((other) => Math.abs(other.x - x) < width + 16 && Math.abs(other.y - y) < height + 16)
+  const rings = [0, 1, 2, 3, 4, 5, 6]
+  const offsets = rings.flatMap((i) => [...(i ? [-i] : []), i])
+  const places = offsets
+    .flatMap((dx) => offsets.map((dy) => ({ x: wanted.x + dx * 136, y: wanted.y + dy * 112 })))
+    .sort((p, q) => Math.hypot(p.x - wanted.x, p.y - wanted.y) - Math.hypot(q.x - wanted.x, q.y - wanted.y))
+  return places.find(isFree) ?? wanted
 }
 
 /** The document with the new node at the end of the waiting wire, by the first port that takes it; else as it was. */

@@ -1,0 +1,30 @@
+// Numbers of wires that cross must not cover one another, and a lone wire keeps its number in the middle.
+import { describe, expect, it } from 'vitest'
+import type { Span } from './label-places'
+import { labelPlaces, pointOn } from './label-places'
+
+const span = (id: string, x1: number, y1: number, x2: number, y2: number): Span => ({
+  id,
+  from: { x: x1, y: y1 },
+  to: { x: x2, y: y2 },
+})
+
+describe('places of numbers on wires', () => {
+  it('keeps a lone wire at its middle', () => {
+    expect(labelPlaces([span('a', 0, 0, 60, 0)]).get('a')).toBe(0.5)
+  })
+
+  it('parts two wires that cross in the middle', () => {
+    const wires = [span('down', 0, 0, 54, 200), span('up', 0, 200, 54, 0)]
+    const places = labelPlaces(wires)
+    const [p, q] = wires.map((wire) => pointOn(wire, places.get(wire.id) as number))
+    expect(Math.abs((p?.y ?? 0) - (q?.y ?? 0))).toBeGreaterThan(18)
+  })
+
+  it('starts and ends where the wire does, and crosses its middle at a half', () => {
+    const wire = span('a', 10, 20, 110, 220)
+    expect(pointOn(wire, 0)).toEqual({ x: 10, y: 20 })
+    expect(pointOn(wire, 1)).toEqual({ x: 110, y: 220 })
+    expect(pointOn(wire, 0.5)).toEqual({ x: 60, y: 120 })
+  })
+})
