@@ -1,5 +1,6 @@
 // The command line's way in: the process around `main`, nothing else.
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import process from 'node:process'
 import { main } from './cli/main'
 
@@ -12,7 +13,8 @@ void main(process.argv.slice(2), {
   input: process.stdin,
   out: (text) => new Promise((done) => process.stdout.write(text, () => done())),
   err: (text) => process.stderr.write(text),
-  readFile: (path) => readFile(path),
+  // npm runs scripts in the project's folder; a path is meant from where the person stands.
+  readFile: (place) => readFile(path.resolve(process.env['INIT_CWD'] ?? process.cwd(), place)),
 }).then((status) => {
   process.exitCode = status
 })

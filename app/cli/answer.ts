@@ -19,6 +19,8 @@ export type Written = number | string | readonly Written[]
 
 export interface Finding {
   readonly code: string
+  /** A note is right but worth knowing, such as a kink with a chosen slope. */
+  readonly severity: Diagnostic['severity']
   readonly message: string
   readonly place: Place
 }
@@ -50,7 +52,7 @@ export const written = (t: Tensor): Written => writtenNested(toNested(t))
 export function findingOf(found: Diagnostic, graph?: Graph): Finding {
   const { node, ...rest } = found.place
   const named = node === undefined ? {} : { node: graph ? nameOf(graph, node) : node }
-  return { code: found.code, message: sentence(found), place: { ...named, ...rest } }
+  return { code: found.code, severity: found.severity, message: sentence(found), place: { ...named, ...rest } }
 }
 
 /** Codes that say that the root itself is fine, but is not one number. */

@@ -74,6 +74,12 @@ export function checked(graph: Graph): CheckAnswer {
 const number = (x: Written): string => (typeof x === 'number' ? exactNumber(x) : String(x))
 const short = (x: Written): string => (typeof x === 'number' ? formatNumber(x, 2) : String(x))
 
+/** What is not a number on either side can neither agree nor disagree. */
+function verdictOf(exact: Written, difference: Written, error: Written): string {
+  if (exact === 'NaN' || difference === 'NaN') return 'undefined'
+  return typeof error === 'number' && error <= agreement ? 'agrees' : 'DISAGREES'
+}
+
 /** The check as a table with a verdict per entry. */
 export function checkText({ agrees, inputs, diagnostics }: CheckAnswer): string {
   const head = ['input', 'exact', 'difference', 'error', '']
@@ -84,7 +90,7 @@ export function checkText({ agrees, inputs, diagnostics }: CheckAnswer): string 
       number(exact),
       number(difference),
       short(error),
-      typeof error === 'number' && error <= agreement ? 'agrees' : 'DISAGREES',
+      verdictOf(exact, difference, error),
     ])
   })
   const isRow = (row: readonly string[]): boolean => row[4] !== '' || row === head
@@ -93,6 +99,6 @@ export function checkText({ agrees, inputs, diagnostics }: CheckAnswer): string 
   const lines = all.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
   const verdict = agrees
     ? 'The gradient agrees with central differences.'
-    : 'The gradient does not agree with central differences. Near a kink or outside a domain that is expected.'
+    : 'The gradient does not agree with central differences everywhere. On a kink or outside a domain none can.'
   return [...lines, ...findingLines(diagnostics), verdict].map((line) => `${line.trimEnd()}\n`).join('')
 }

@@ -33,8 +33,10 @@ export const usage = `Gradwire's command line
   --json     one JSON object instead of text
   --lines    reads {"expr": "x^2", "at": {"x": 3}, "grad": true, "hessian": true}
 
+What is not a number is an answer too: log(-1) is "NaN", with a finding that says why. A gradient of null
+means that no path leads from the input to the result, which is not zero.
 A formula that begins with two minus signs comes after a lone --.
-Exit status: 0 for an answer, 1 when a check disagrees, 2 for input that cannot be used.
+Exit status: 0 for an answer, 1 when a check does not agree, 2 for input that cannot be used.
 `
 
 /** What the arguments ask, or the sentence that says what is wrong with them. */

@@ -30,7 +30,8 @@ export function graphOfFormula(text: string, values: Values): Graph {
   return graph
 }
 
-export const isDocument = (subject: string): boolean => subject.toLowerCase().endsWith('.gradwire')
+/** No formula ends so. */
+export const isDocument = (subject: string): boolean => /\.(?:gradwire|json)$/i.test(subject)
 
 /** The graph of a document, its inputs set to the values given. What the file lost is listed. */
 export async function graphOfDocument(

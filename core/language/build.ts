@@ -18,7 +18,10 @@ export type Given = ReadonlyMap<string, { readonly value: Tensor; readonly expre
 type Call = Extract<Tree, { kind: 'call' }>
 type Binary = Extract<Tree, { kind: 'binary' }>
 
-/** The graph of some definitions; the last one is the root. Refuses with E107, E109, E411, E412 or E414. */
+/**
+ * The graph of some definitions, written in any order; the last one is the root. Refuses with E101 (definitions that go
+ * round), E107, E109, E411, E412 or E414.
+ */
 export function buildGraph(definitions: readonly Definition[], given: Given): Graph {
   const builder = new Builder(given, definitions)
   let root: NodeId = ''
@@ -33,6 +36,9 @@ class Builder {
   private readonly known = new Map<string, NodeId>()
   private readonly taken: Set<string>
   private readonly given: Given
+  private readonly definitions = new Map<string, Definition>()
+  /** Names whose definitions are being built, outermost first. */
+  private readonly open: string[] = []
   readonly edges: Edge[] = []
 
   constructor(given: Given, definitions: readonly Definition[]) {
@@ -40,6 +46,13 @@ class Builder {
     this.taken = new Set(
       definitions.flatMap(({ name, formula }) => [...(name === null ? [] : [name]), ...namesIn(formula)]),
     )
+    for (const definition of definitions) {
+      const { name, column } = definition
+      if (name === null) continue
+      this.checkName(name, column)
+      if (this.definitions.has(name)) throw new Refusal(diagnostic('E107', { name }, { column }))
+      this.definitions.set(name, definition)
+    }
   }
 
   /** Inputs come first, in order of appearance. */
@@ -47,13 +60,19 @@ class Builder {
     return [...this.sources, ...this.steps]
   }
 
+  /** The node of a definition; built once, when it is first needed. */
   define({ name, formula, column }: Definition): NodeId {
-    if (name !== null) this.checkName(name, column)
-    if (name !== null && this.known.has(name)) {
-      throw new Refusal(diagnostic('E107', { name }, { column }))
+    if (name === null) return this.build(formula, this.resultName())
+    const before = this.known.get(name)
+    if (before !== undefined) return before
+    if (this.open.includes(name)) {
+      const loop = [...this.open.slice(this.open.indexOf(name)), name]
+      throw new Refusal(diagnostic('E101', { loop: loop.reverse() }, { column }))
     }
-    const id = this.build(formula, name ?? this.resultName())
-    if (name !== null) this.known.set(name, id)
+    this.open.push(name)
+    const id = this.build(formula, name)
+    this.open.pop()
+    this.known.set(name, id)
     return id
   }
 
@@ -100,6 +119,8 @@ class Builder {
   private input(name: string, column: number): NodeId {
     const before = this.known.get(name)
     if (before !== undefined) return before
+    const definition = this.definitions.get(name)
+    if (definition) return this.define(definition)
     this.checkName(name, column)
     const id = this.source(catalogue.input, name, this.given.get(name) ?? {})
     this.known.set(name, id)

@@ -30,7 +30,10 @@ function namesNear(name: string): readonly string[] {
   const short = name.slice(0, 40).toLowerCase()
   return [...byCall.keys()]
     .map((candidate) => ({ candidate, far: distance(short, candidate) }))
-    .filter(({ candidate, far }) => far <= Math.max(1, Math.floor(candidate.length / 3)) + 1)
+    .filter(
+      ({ candidate, far }) =>
+        far < Math.min(name.length, candidate.length) && far <= 1 + Math.floor(candidate.length / 4),
+    )
     .sort((a, b) => a.far - b.far || a.candidate.length - b.candidate.length)
     .slice(0, 2)
     .map(({ candidate }) => candidate)

@@ -15,6 +15,9 @@ function special(x: number): string | null {
 const groupThousands = (whole: string): string =>
   whole.length <= 4 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, thinSpace)
 
+/** A count with all its digits: 1 000 000. */
+export const formatCount = (count: number): string => groupThousands(count.toFixed(0))
+
 /** −12 -> "⁻¹²". */
 const raised = (exponent: number): string =>
   (exponent < 0 ? '⁻' : '') + [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('')

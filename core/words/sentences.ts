@@ -2,7 +2,7 @@
 import type { Diagnostic, DiagnosticCode, DiagnosticFacts } from '../diagnostic'
 import type { Shape } from '../tensor'
 import { describeShape } from '../tensor'
-import { formatNumber } from './numbers'
+import { formatCount, formatNumber } from './numbers'
 
 type Say = { readonly [Code in DiagnosticCode]: (facts: DiagnosticFacts[Code]) => string }
 
@@ -10,7 +10,7 @@ const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
 
 const a = (shape: Shape): string => (shape.length >= 2 ? describeShape(shape) : `a ${describeShape(shape)}`)
-const many = (count: number): string => formatNumber(count, 15)
+const many = formatCount
 const near = (names: readonly string[]): string => (names.length > 0 ? ` Did you mean ${names.join(' or ')}?` : '')
 const kilobytes = (bytes: number): string => `${formatNumber(Math.round(bytes / 1_048_576))} MB`
 
@@ -46,9 +46,9 @@ const words: Say = {
   E201: ({ op, a: first, b: second, nameA, nameB }) =>
     `${nameA ?? 'The first input'} is ${a(first)} and ${nameB ?? 'the second'} is ${a(second)}: ${op} needs equal sizes, or 1, along every axis.`,
   E202: ({ a: first, b: second, inner, nameA, nameB }) =>
-    `${nameA ?? 'A'} is ${a(first)} and ${nameB ?? 'B'} is ${a(second)}: the inner sizes, ${inner[0]} and ${inner[1]}, must be equal.`,
+    `${nameA ?? 'A'} is ${a(first)} and ${nameB ?? 'B'} is ${a(second)}: the inner sizes, ${inner[0]} and ${inner[1]}, must be equal. Transpose one of them, or change its size.`,
   E203: ({ op, needs, shape, name }) => `${name ?? 'The input'} is ${a(shape)}; ${op} needs ${needs}.`,
-  E204: ({ count, limit }) => `This would hold ${many(count)} numbers; the limit is ${many(limit)}.`,
+  E204: ({ count, limit }) => `This would hold ${many(count)} numbers; the limit is ${many(limit)}. Make it smaller.`,
   E205: ({ rows }) => `The rows are not equally long: ${rows}. Give every row the same number of cells.`,
   E301: ({ node, op, needs, value }) =>
     `${op} of ${formatNumber(value)} is not defined (node ${node}): it needs ${needs}. What depends on it is undefined from here on.`,
@@ -68,7 +68,10 @@ const words: Say = {
   E404: ({ path, problem }) => `The document is damaged at ${path}: ${problem}. The file was not changed.`,
   E405: ({ name }) => `${name} is empty (0 bytes). The file was not changed; open another copy if there is one.`,
   E411: ({ column, expected, found }) => `Column ${column}: expected ${expected}, found ${found}.`,
-  E412: ({ column, name, near: names }) => `Column ${column}: “${name}” is not a function here.${near(names)}`,
+  E412: ({ column, name, near: names }) =>
+    `Column ${column}: “${name}” is not a function here.${
+      near(names) || ' Functions are, for example, exp, log, sin, sum and norm; a product needs *.'
+    }`,
   E413: ({ what, count, limit }) => limits[what](count, limit),
   E414: ({ column, name, expects, found }) =>
     `Column ${column}: ${name} takes ${expects}, but ${found === 1 ? '1 was' : `${found} were`} given.`,

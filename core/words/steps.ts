@@ -28,6 +28,17 @@ export const plain = (pieces: readonly Piece[]): string => pieces.map((piece) =>
 /** Negative factors stand in brackets. */
 const factor = (words: string): string => (words.startsWith('−') ? `(${words})` : words)
 
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** Formula text with the signs of a book: − × ² instead of what a keyboard has. */
+const typeset = (formula: string): string =>
+  formula
+    .replaceAll('-', '−')
+    .replaceAll(' * ', ' × ')
+    .replace(/\^(\d+)(?![\d.]*[\w(])/g, (_, digits: string) =>
+      [...digits].map((digit) => superscripts[Number(digit)]).join(''),
+    )
+
 /** "p is a sum, so it copies its adjoint" with the name as its own piece. */
 function gate({ op, name: letters }: Instruction): Piece[] {
   const [before = '', after = ''] = op.gate.split('{node}')
@@ -56,8 +67,10 @@ function sayForward(trace: Trace, node: string): Piece[] {
   const value = trace.values[slot] as Tensor
   const isNumber = shapes.every((shape) => shape.length === 0)
   const numbers = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor)))
-  const worked = isNumber ? `${writeRule(op, attributes, numbers, shapes)} = ${shortValue(value)}` : shortValue(value)
-  const formula = writeRule(op, attributes, names, shapes)
+  const worked = isNumber
+    ? `${typeset(writeRule(op, attributes, numbers, shapes))} = ${shortValue(value)}`
+    : shortValue(value)
+  const formula = typeset(writeRule(op, attributes, names, shapes))
   return [
     name(instruction.name),
     text(' = '),
@@ -99,7 +112,8 @@ function sayBackward(trace: Trace, step: Extract<Step, { kind: 'backward' }>): P
     : shortValue(step.contribution)
   return [
     ...gate(head.instruction),
-    text(': it sends '),
+    // A gate sentence that explains after a colon of its own ends there.
+    text(head.instruction.op.gate.includes(':') ? '. It sends ' : ': it sends '),
     equation(product),
     text(' to '),
     name(tail.name),

@@ -60,12 +60,12 @@ describe('steps', () => {
   it('say what happens, with the numbers put in', () => {
     expect(say('s = w + x; u = s^2; v = 3s; f = u - v', 'w=2, x=-5')).toEqual([
       's = w + x: 2 + (−5) = −3.',
-      'u = s^2: (−3)^2 = 9.',
-      'v = 3 * s: 3 * (−3) = −9.',
-      'f = u - v: 9 - (−9) = 18.',
+      'u = s²: (−3)² = 9.',
+      'v = 3 × s: 3 × (−3) = −9.',
+      'f = u − v: 9 − (−9) = 18.',
       'Backward starts at the root: f changes with itself at rate 1.',
-      'f is a difference: it copies its adjoint to the first input and negates it for the second: it sends 1 × 1 = 1 to u.',
-      'f is a difference: it copies its adjoint to the first input and negates it for the second: it sends 1 × (−1) = −1 to v.',
+      'f is a difference: it copies its adjoint to the first input and negates it for the second. It sends 1 × 1 = 1 to u.',
+      'f is a difference: it copies its adjoint to the first input and negates it for the second. It sends 1 × (−1) = −1 to v.',
       'v scales its input, so it scales its adjoint by the same number: it sends (−1) × 3 = −3 to s. Adjoint of s so far −3; it also feeds u: one more path to wait for.',
       'u is a square, so it multiplies its adjoint by twice its input: it sends 1 × (−6) = −6 to s. All paths are in: adjoint of s is −9.',
       's is a sum, so it copies its adjoint: it sends (−9) × 1 = −9 to w.',
