@@ -3,11 +3,12 @@ import type { EdgeProps } from '@xyflow/react'
 import { EdgeLabelRenderer, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
+import { exactNumber } from '../../core/words/numbers'
 import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
 import { pointOn } from './label-places'
 import { ContributionPill, NearHead, ShapeText, ValuePill } from './WireTexts'
-import { isStepping, useContribution, useFlow, useShapeText, useShown } from './shown'
+import { isStepping, useContribution, useContributionNumber, useFlow, useShapeText, useShown } from './shown'
 import { SpokenWire } from './SpokenWire'
 import { signOf, widthOf } from './wire-look'
 import styles from './Wire.module.css'
@@ -33,7 +34,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
       middleX={middle.x}
       middleY={middle.y}
       headX={head.x - 26}
-      headY={head.y - 15}
+      headY={head.y - 21}
       isSelected={selected === true}
     />
   )
@@ -67,10 +68,12 @@ const Body = memo(function Body({ id, source, path, middleX, middleY, headX, hea
       {flow !== null && (
         <path d={path} className={`${styles.dots} ${flow === 'backward' ? styles.against : ''}`} aria-hidden="true" />
       )}
-      <path d={path} className={`react-flow__edge-interaction ${styles.target}`} />
+      <path d={path} className={`react-flow__edge-interaction ${styles.target}`}>
+        <ExactContribution id={id} />
+      </path>
       <SpokenWire id={id} source={source} />
       <EdgeLabelRenderer>
-        <Middle id={id} source={source} x={middleX} y={middleY} />
+        <Middle id={id} source={source} x={middleX} y={middleY} isSelected={isSelected} />
         {isPicked && <NearHead id={id} x={headX} y={headY} />}
       </EdgeLabelRenderer>
     </>
@@ -82,15 +85,24 @@ interface MiddleProps {
   readonly source: NodeId
   readonly x: number
   readonly y: number
+  readonly isSelected: boolean
 }
 
 /** The value on its way forward, the contribution on its way back; while nothing steps, tensors show their shape. */
-const Middle = memo(function Middle({ id, source, x, y }: MiddleProps) {
+const Middle = memo(function Middle({ id, source, x, y, isSelected }: MiddleProps) {
   const flow = useFlow(id)
   const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
   const shape = useShapeText(source)
   const isStill = useShown(() => !isStepping())
   if (flow === 'forward') return <ValuePill node={source} x={x} y={y} />
   if (isStill && shape !== null && shape !== '') return <ShapeText shape={shape} x={x} y={y} />
-  return hasContribution ? <ContributionPill id={id} x={x} y={y} isRunning={flow === 'backward'} /> : null
+  return hasContribution ? (
+    <ContributionPill id={id} x={x} y={y} isRunning={flow === 'backward'} isSelected={isSelected} />
+  ) : null
+})
+
+/** All digits, on hover. */
+const ExactContribution = memo(function ExactContribution({ id }: { readonly id: EdgeId }) {
+  const number = useContributionNumber(id)
+  return number === null ? null : <title>{`contribution ${exactNumber(number)}`}</title>
 })

@@ -5,11 +5,10 @@ import type { EdgeId, NodeId } from '../../core/graph/document'
 import { nameOf } from '../../core/graph/look'
 import { describeShape } from '../../core/tensor'
 import { nameLatex } from '../../core/language/names'
-import { exactNumber, formatNumber } from '../../core/words/numbers'
+import { formatNumber } from '../../core/words/numbers'
 import { Num } from '../parts/Num'
 import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
-import { selectEdge } from '../state/session'
 import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
 import { readShapeText, useContribution, useContributionNumber, useNumber, useShown, useValue } from './shown'
@@ -20,22 +19,14 @@ interface PlacedProps {
   readonly x: number
   readonly y: number
   readonly className: string
-  readonly title?: string | undefined
-  readonly onClick?: () => void
   readonly children: ReactNode
 }
 
 /** Centred on a point of the canvas. */
-function Placed({ x, y, className, title, onClick, children }: PlacedProps) {
+function Placed({ x, y, className, children }: PlacedProps) {
   const style = { transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }
   return (
-    <div
-      className={`${styles.placed} ${className} nopan`}
-      style={style}
-      title={title}
-      onClick={onClick}
-      aria-hidden="true"
-    >
+    <div className={`${styles.placed} ${className}`} style={style} aria-hidden="true">
       {children}
     </div>
   )
@@ -49,23 +40,18 @@ interface PillProps {
 interface ContributionProps extends PillProps {
   readonly id: EdgeId
   readonly isRunning: boolean
+  readonly isSelected: boolean
 }
 
-export function ContributionPill({ id, x, y, isRunning }: ContributionProps) {
+export function ContributionPill({ id, x, y, isRunning, isSelected }: ContributionProps) {
   const contribution = useContribution(id)
   const number = useContributionNumber(id)
   const digits = useView((view) => view.digits)
   if (!contribution) return null
   const sign = number === null ? '' : number > 0 ? styles.plus : number < 0 ? styles.minus : styles.nought
-  const look = `${styles.pill} ${number === null ? styles.picture : ''} ${isRunning ? styles.runningPill : sign}`
+  const look = `${styles.pill} ${number === null ? styles.picture : ''} ${isRunning ? styles.runningPill : sign} ${isSelected ? styles.selectedPill : ''}`
   return (
-    <Placed
-      x={x}
-      y={y}
-      className={look}
-      onClick={() => selectEdge(id)}
-      title={number === null ? '' : exactNumber(number)}
-    >
+    <Placed x={x} y={y} className={look}>
       <span data-contribution={id}>
         {number === null ? (
           <HeatMap value={contribution} width={48} height={26} largestCell={7} />
