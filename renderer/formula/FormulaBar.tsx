@@ -5,6 +5,7 @@ import { nameLatex } from '../../core/language/names'
 import { Tex } from '../parts/Tex'
 import { useGraph } from '../state/document'
 import { changeSession, useSession } from '../state/session'
+import { CopyCode } from './CopyCode'
 import styles from './FormulaBar.module.css'
 import { FormulaField } from './FormulaField'
 
@@ -38,19 +39,22 @@ function FormulaButton() {
   }
   const { formula, definitions } = latexOf(graph, shown)
   return (
-    <button
-      type="button"
-      className={styles.formula}
-      aria-label="Edit the formula"
-      title="Edit the formula (Ctrl+L)"
-      onClick={startTyping}
-    >
-      <Tex tex={`${nameLatex(nameOf(graph, shown))} = ${formula}`} className={styles.main} />
-      {definitions.length > 0 && (
-        <span className={styles.definitions}>
-          with <Tex tex={definitions.map((part) => `${part.name} = ${part.formula}`).join(',\\enspace ')} />
-        </span>
-      )}
-    </button>
+    <>
+      <button
+        type="button"
+        className={styles.formula}
+        aria-label="Edit the formula"
+        title="Edit the formula (Ctrl+L)"
+        onClick={startTyping}
+      >
+        <Tex tex={`${nameLatex(nameOf(graph, shown))} = ${formula}`} className={styles.main} />
+        {definitions.length > 0 && (
+          <span className={styles.definitions}>
+            with <Tex tex={definitions.map((part) => `${part.name} = ${part.formula}`).join(',\\enspace ')} />
+          </span>
+        )}
+      </button>
+      <CopyCode graph={graph} node={shown} />
+    </>
   )
 }

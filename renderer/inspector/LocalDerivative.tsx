@@ -1,5 +1,8 @@
 // A local derivative: a number, a small Jacobian as a heat map, or the first rows of a large one.
-import type { Tensor } from '../../core/tensor'
+import { useMemo } from 'react'
+import { endOfWire, localDerivative } from '../../core/engine/local'
+import type { Trace } from '../../core/engine/trace'
+import type { EdgeId } from '../../core/graph/document'
 import { HeatTable } from '../parts/HeatTable'
 import { Num } from '../parts/Num'
 import { Tex } from '../parts/Tex'
@@ -9,22 +12,29 @@ import styles from './Inspector.module.css'
 const small = 8
 const fewRows = 3
 
+/** A Jacobian of more numbers than this is not made: it would take long, and nobody could read it. */
+const mostNumbers = 20_000
+
 interface LocalDerivativeProps {
-  readonly label: string
+  readonly trace: Trace
+  readonly edge: EdgeId
   readonly symbol: string
-  /** Rows: entries of the head; columns: entries of the tail. */
-  readonly value: Tensor
 }
 
-export function LocalDerivative({ label, symbol, value }: LocalDerivativeProps) {
-  const [rows, columns] = value.shape
+export function LocalDerivative({ trace, edge, symbol }: LocalDerivativeProps) {
+  const value = useMemo(
+    () => (numbersIn(trace, edge) <= mostNumbers ? localDerivative(trace, edge) : null),
+    [trace, edge],
+  )
+  const { rows, columns } = sizeOfLocal(trace, edge)
+  const isNumber = value?.shape.length === 0
   return (
     <div>
-      <div className={styles.row} role="group" aria-label={label}>
-        <span className={styles.label}>{label}</span>
+      <div className={styles.row} role="group" aria-label="local">
+        <span className={styles.label}>local</span>
         <Tex tex={symbol} className={styles.symbol} />
         <span className={styles.value}>
-          {rows === undefined ? (
+          {isNumber ? (
             <Num value={value.data[0] as number} />
           ) : (
             <span className={styles.unknown}>
@@ -33,15 +43,30 @@ export function LocalDerivative({ label, symbol, value }: LocalDerivativeProps) 
           )}
         </span>
       </div>
-      {rows !== undefined && columns !== undefined && (
-        <HeatTable
-          value={value}
-          kind="derivative"
-          caption={`Jacobian, ${label}`}
-          mostRows={rows > small || columns > small ? fewRows : small}
-          mostColumns={small}
-        />
+      {value && !isNumber && (
+        <div className={styles.table}>
+          <HeatTable
+            value={value}
+            kind="derivative"
+            caption="Jacobian"
+            mostRows={rows > small || columns > small ? fewRows : small}
+            mostColumns={small}
+          />
+        </div>
       )}
     </div>
   )
+}
+
+/** Rows: entries of the head; columns: entries of the tail. */
+function sizeOfLocal(trace: Trace, edge: EdgeId): { rows: number; columns: number } {
+  const end = endOfWire(trace, edge)
+  const countAt = (slot: number | undefined): number =>
+    slot === undefined ? 0 : (trace.values[slot]?.data.length ?? 0)
+  return { rows: countAt(end?.slot), columns: countAt(end?.tail) }
+}
+
+function numbersIn(trace: Trace, edge: EdgeId): number {
+  const { rows, columns } = sizeOfLocal(trace, edge)
+  return rows * columns
 }

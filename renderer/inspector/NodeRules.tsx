@@ -1,5 +1,4 @@
 // The formula of a node and, for each port, what its backward rule sends; with names, and below with the numbers.
-import { localDerivative } from '../../core/engine/local'
 import type { GraphNode } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
 import { indexOf, nameOf, portsOfNode } from '../../core/graph/look'
@@ -39,20 +38,19 @@ export function BackwardRules({ node }: { readonly node: GraphNode }) {
           .into.get(node.id)
           ?.find((edge) => edge.port === at)
         const edge = wire && edgeId(wire)
-        const local = edge && view.valueOf(node.id) ? localDerivative(trace, edge) : null
         const rule = backwardTex(graph, trace.program, node, at)
         const sent = edge && view.contributionOf(edge) ? backwardNumbersTex(trace, node, at) : null
         return (
-          <div key={port}>
+          <div key={port} className={styles.port}>
             <Scroller className={styles.rule}>
               {rule && <Tex tex={rule} />}
               {sent && <Tex tex={sent} className={styles.numbers} />}
             </Scroller>
-            {wire && local && (
+            {wire && edge && view.valueOf(node.id) && (
               <LocalDerivative
-                label="local"
+                trace={trace}
+                edge={edge}
                 symbol={partialTex(node.name, nameOf(graph, wire.from), true)}
-                value={local}
               />
             )}
           </div>

@@ -51,7 +51,11 @@ export function Quantity(props: QuantityProps) {
           {missing > 0 && <span className={styles.waiting}> + ?</span>}
         </span>
       </div>
-      {isTable && <HeatTable value={value} kind={kind} caption={label} />}
+      {isTable && (
+        <div className={styles.table}>
+          <HeatTable value={value} kind={kind} caption={label} />
+        </div>
+      )}
     </div>
   )
 }

@@ -56,10 +56,17 @@ function FlowBack({ edge, trace, view, tail, head }: FlowProps & { readonly view
   const id = edgeId(edge)
   const upstream = view.adjointOf(edge.to)
   const contribution = view.contributionOf(id)
-  const local = localDerivative(trace, id)
+  const ends = [trace.values[trace.program.slotOf.get(edge.to) ?? -1], trace.contributions.get(id)]
+  const areNumbers = ends.every((t) => t?.shape.length === 0)
   return (
     <>
-      <Rule edge={edge} view={view} upstream={upstream?.sum ?? null} local={local} contribution={contribution} />
+      <Rule
+        edge={edge}
+        view={view}
+        upstream={upstream?.sum ?? null}
+        slope={areNumbers ? localDerivative(trace, id) : null}
+        contribution={contribution}
+      />
       <div>
         <Quantity
           label="upstream"
@@ -68,9 +75,7 @@ function FlowBack({ edge, trace, view, tail, head }: FlowProps & { readonly view
           missing={upstream?.missing ?? 0}
           kind="derivative"
         />
-        {local && view.valueOf(edge.to) && (
-          <LocalDerivative label="local" symbol={partialTex(head, tail, true)} value={local} />
-        )}
+        {view.valueOf(edge.to) && <LocalDerivative trace={trace} edge={id} symbol={partialTex(head, tail, true)} />}
         <Quantity label="contribution" symbol="" value={contribution} kind="derivative" signed isResult />
       </div>
       <SumBar graph={graph} trace={trace} view={view} node={edge.from} />
@@ -83,31 +88,31 @@ interface RuleProps {
   readonly edge: Edge
   readonly view: TraceView
   readonly upstream: Tensor | null
-  readonly local: Tensor | null
+  /** Null where head or tail is not a number. */
+  readonly slope: Tensor | null
   readonly contribution: Tensor | null
 }
 
 /** The chain rule on this wire, with names; below it with the numbers, in amber while this is the running step. */
-function Rule({ edge, view, upstream, local, contribution }: RuleProps) {
+function Rule({ edge, view, upstream, slope, contribution }: RuleProps) {
   const graph = useGraph()
   const { trace } = useDerived()
   const isStepping = useSession((session) => session.mode === 'step')
   const [tail, head] = [nodeOf(graph, edge.from), nodeOf(graph, edge.to)]
   if (!tail || !head) return null
-  const isNumbers = local?.shape.length === 0
+  const isNumbers = slope?.shape.length === 0
   const names = isNumbers
     ? `${barTex(tail.name)} \\mathrel{+}= ${barTex(head.name)} \\cdot ${partialTex(head.name, tail.name)}`
     : (backwardTex(graph, trace.program, head, edge.port) ?? '')
-  const factors = [upstream, local, contribution].map((t) => (t ? soleNumber(t) : undefined))
-  const [above, slope, product] = factors
+  const [above, by, product] = [upstream, slope, contribution].map((t) => (t ? soleNumber(t) : undefined))
   const isRunning = isStepping && view.step?.kind === 'backward' && view.step.edge === edgeId(edge)
   return (
     <Scroller className={styles.formula}>
       <Tex tex={names} display label={`${tail.name} bar gains ${head.name} bar times the local derivative`} />
-      {isNumbers && above !== undefined && slope !== undefined && product !== undefined && (
+      {isNumbers && above !== undefined && by !== undefined && product !== undefined && (
         <Tex
           className={isRunning ? styles.running : styles.numbers}
-          tex={`${numberTex(above)} \\cdot ${numberTex(slope, true)} = ${numberTex(product)}`}
+          tex={`${numberTex(above)} \\cdot ${numberTex(by, true)} = ${numberTex(product)}`}
         />
       )}
     </Scroller>

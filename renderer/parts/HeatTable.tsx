@@ -19,6 +19,8 @@ interface HeatTableProps {
 }
 
 const strongest = 0.34
+/** From so many columns on, cells hold two digits. */
+const crowd = 5
 
 export function HeatTable({ value, kind, caption, mostRows = 16, mostColumns = 16 }: HeatTableProps) {
   const largest = largestSize(value)
@@ -66,7 +68,7 @@ function Row({ numbers, kind, largest, wraps }: RowProps) {
     <div role="row" className={`${styles.row} ${wraps ? styles.wraps : ''}`} style={columns}>
       {numbers.map((x, at) => (
         <div key={at} role="cell" className={`${styles.cell} ${washOf(x, kind)}`} style={strength(x, largest)}>
-          <Num value={x} className={styles.number} />
+          <Num value={x} className={styles.number} mostDigits={numbers.length > crowd && !wraps ? 2 : Infinity} />
         </div>
       ))}
     </div>

@@ -10,6 +10,8 @@ interface NumProps {
   readonly kind?: NumberKind
   /** Writes + before what is positive. */
   readonly signed?: boolean
+  /** Where there is room for fewer than the user likes. */
+  readonly mostDigits?: number
   readonly className?: string | undefined
 }
 
@@ -19,12 +21,12 @@ export function signClass(value: number, kind: NumberKind): string {
   return (value > 0 ? styles.positive : styles.negative) ?? ''
 }
 
-export function Num({ value, kind = 'value', signed = false, className = '' }: NumProps) {
+export function Num({ value, kind = 'value', signed = false, mostDigits = Infinity, className = '' }: NumProps) {
   const digits = useView((view) => view.digits)
   return (
     <span className={`${styles.number} ${signClass(value, kind)} ${className}`} title={exactNumber(value)}>
       {signed && value > 0 ? '+' : ''}
-      {formatNumber(value, digits)}
+      {formatNumber(value, Math.min(digits, mostDigits))}
     </span>
   )
 }

@@ -104,14 +104,16 @@ function SizeButtons({ typed, onChange }: SizeButtonsProps) {
   const resize = (change: (typed: Typed) => Typed) => () => onChange(change(typed), '')
   return (
     <div className={styles.sizes}>
-      <SizeButton name="Add a row" onClick={resize(addRow)} isMore />
-      <SizeButton name="Remove the last row" isDisabled={shape.length < 2} onClick={resize(removeRow)} />
+      {shape.length > 0 && <SizeButton name="Add a row" onClick={resize(addRow)} isMore />}
+      {shape.length === 2 && <SizeButton name="Remove the last row" onClick={resize(removeRow)} />}
       <SizeButton name={unit === 'entry' ? 'Add an entry' : 'Add a column'} onClick={resize(addColumn)} isMore />
-      <SizeButton
-        name={`Remove the last ${unit}`}
-        isDisabled={shape.length === 0 || (shape.length === 2 && shape[1] === 1)}
-        onClick={resize(removeColumn)}
-      />
+      {shape.length > 0 && (
+        <SizeButton
+          name={`Remove the last ${unit}`}
+          isDisabled={shape.length === 2 && shape[1] === 1}
+          onClick={resize(removeColumn)}
+        />
+      )}
     </div>
   )
 }

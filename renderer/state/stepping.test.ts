@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { isDiagnostic } from '../../core/diagnostic'
+import { readFormula } from '../../core/language/read'
+import { derive } from './derived'
+import { openDocument, presentDocument } from './document'
+import { changeSession, useSession } from './session'
+import { beat, choosePace, goTo, play, stepBy } from './stepping'
+
+const cursor = (): number => useSession.getState().cursor
+const isPlaying = (): boolean => useSession.getState().isPlaying
+const last = (): number => derive(presentDocument().graph).trace.steps.length
+
+beforeEach(() => {
+  const read = readFormula('a = x + y; f = a * a')
+  if (isDiagnostic(read)) throw new Error(read.code)
+  openDocument(read)
+  changeSession({ cursor: 0, isPlaying: false, unit: 'wire' })
+  choosePace('fast')
+})
+
+describe('stepping', () => {
+  it('goes on and back by one wire and stays within the ends', () => {
+    expect(last()).toBe(2 + 1 + 4)
+    stepBy(-1)
+    expect(cursor()).toBe(0)
+    for (let at = 1; at <= last() + 3; at++) {
+      stepBy(1)
+      expect(cursor()).toBe(Math.min(at, last()))
+    }
+    stepBy(-1)
+    expect(cursor()).toBe(last() - 1)
+  })
+
+  it('by node takes all wires of one backward rule at once, and back again', () => {
+    changeSession({ unit: 'node' })
+    const seen = [0]
+    while (cursor() < last()) {
+      stepBy(1)
+      seen.push(cursor())
+    }
+    expect(seen).toEqual([0, 1, 2, 3, 5, 7])
+    const back = [cursor()]
+    while (cursor() > 0) {
+      stepBy(-1)
+      back.push(cursor())
+    }
+    expect(back).toEqual([...seen].reverse())
+  })
+
+  it('goes to a place and to the ends', () => {
+    goTo(Infinity)
+    expect(cursor()).toBe(last())
+    goTo(-5)
+    expect(cursor()).toBe(0)
+  })
+
+  it('plays to the end and stops there; playing again starts anew', () => {
+    play()
+    let beats = 0
+    while (isPlaying() && beats < 100) {
+      beat()
+      beats++
+    }
+    expect(beats).toBe(last())
+    expect(cursor()).toBe(last())
+    play()
+    expect([cursor(), isPlaying()]).toEqual([0, true])
+    play()
+    expect(isPlaying()).toBe(false)
+  })
+
+  it('a step by hand stops what is playing', () => {
+    play()
+    beat()
+    stepBy(1)
+    expect([cursor(), isPlaying()]).toEqual([2, false])
+  })
+
+  it('has nothing to play in an empty graph', () => {
+    const { graph } = presentDocument()
+    openDocument({ ...presentDocument(), graph: { ...graph, nodes: [], edges: [], root: null } })
+    play()
+    goTo(Infinity)
+    expect([cursor(), isPlaying()]).toEqual([0, false])
+  })
+})
