@@ -105,9 +105,10 @@ function sayBackward(trace: Trace, step: Extract<Step, { kind: 'backward' }>): P
   const head = instructionOf(trace, step.from)
   const tail = instructionOf(trace, step.to).instruction
   const upstream = trace.adjoints[head.slot] as Tensor
-  const local = localDerivative(trace, step.edge)
-  const isNumber = local !== null && local.shape.length === 0
-  const product = isNumber
+  // The Jacobian of a large wire would take long, and a sentence cannot hold it.
+  const areNumbers = upstream.shape.length === 0 && step.contribution.shape.length === 0
+  const local = areNumbers ? localDerivative(trace, step.edge) : null
+  const product = local
     ? `${factor(shortValue(upstream))} × ${factor(shortValue(local))} = ${shortValue(step.contribution)}`
     : shortValue(step.contribution)
   return [
