@@ -62,17 +62,20 @@ function SourceNumber({ id, name, value }: SourceNumberProps) {
       commitEdit(`set ${name}`, (document) => setEntries(document, [{ node: id, index: 0, value: next }]), gesture),
   })
   return (
-    <div className={styles.value} data-part="value">
+    <div
+      className={styles.value}
+      data-part="value"
+      onDoubleClick={(event) => {
+        event.stopPropagation()
+        changeCanvas({ opened: id })
+      }}
+    >
       <span
         className={`${styles.scrub} nodrag`}
         {...scrub}
         onPointerUp={(event) => {
           scrub.onPointerUp(event)
           endGesture()
-        }}
-        onDoubleClick={(event) => {
-          event.stopPropagation()
-          changeCanvas({ opened: id })
         }}
       >
         <Fitted value={value} />

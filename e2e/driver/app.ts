@@ -1,0 +1,76 @@
+// The program as a user knows it: modes, commands, files. One driver per panel hangs on it. Works on a page in Chromium and
+// on a window of Electron alike; finds things by role and name.
+import { expect } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { CanvasDriver } from './canvas'
+import { InspectorDriver } from './inspector'
+import { PaletteDriver } from './palette'
+import { StepperDriver } from './stepper'
+import { SurfaceDriver } from './surface'
+
+export type ModeName = 'Build' | 'Step' | 'Surface'
+
+export class Gradwire {
+  readonly page: Page
+  readonly canvas: CanvasDriver
+  readonly palette: PaletteDriver
+  readonly stepper: StepperDriver
+  readonly inspector: InspectorDriver
+  readonly surface: SurfaceDriver
+
+  constructor(page: Page) {
+    this.page = page
+    this.canvas = new CanvasDriver(page)
+    this.palette = new PaletteDriver(page)
+    this.stepper = new StepperDriver(page)
+    this.inspector = new InspectorDriver(page)
+    this.surface = new SurfaceDriver(page)
+  }
+
+  async mode(name: ModeName): Promise<void> {
+    await this.page.getByRole('group', { name: 'Mode' }).getByRole('button', { name, exact: true }).click()
+  }
+
+  /** The button in the top bar: "Undo connect". */
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('banner').getByRole('button', { name })
+  }
+
+  /** Runs a command by its title, through Ctrl+K. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k')
+    await this.page.getByRole('combobox', { name: 'Commands' }).fill(title)
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** An item of the menu under the document's name. */
+  async file(item: string): Promise<void> {
+    await this.button(/^File: /).click()
+    await this.page.getByRole('menuitem', { name: item }).click()
+  }
+
+  async openExample(title: string): Promise<void> {
+    await this.file('Open an example')
+    await this.page.getByRole('dialog', { name: 'Examples' }).getByRole('button', { name: title }).click()
+  }
+
+  /** Types a formula into the bar above the canvas. */
+  async formula(text: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+l')
+    await this.page.getByRole('textbox', { name: 'Formula' }).fill(text)
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** The document's name as the top bar says it, with ", unsaved changes" where there are any. */
+  title(): Locator {
+    return this.button(/^File: /)
+  }
+
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name })
+  }
+
+  async expectSaved(name: string): Promise<void> {
+    await expect(this.button(`File: ${name}`)).toHaveAccessibleName(`File: ${name}`)
+  }
+}

@@ -1,0 +1,20 @@
+// The details at the right: of a node, a wire, or the whole graph.
+import type { Locator, Page } from '@playwright/test'
+
+export class InspectorDriver {
+  readonly region: Locator
+
+  constructor(page: Page) {
+    this.region = page.getByRole('region', { name: 'Inspector' })
+  }
+
+  /** The sign in front of one input of a sum of many. */
+  sign(from: string): Locator {
+    return this.region.getByRole('button', { name: `Sign of ${from}` })
+  }
+
+  /** One number of a matrix in the grid of fields. */
+  cell(name: string): Locator {
+    return this.region.getByRole('textbox', { name, exact: true })
+  }
+}
