@@ -1,5 +1,6 @@
 // Tokens -> tree, by binding strength (a Pratt parser). Errors name the column and what was expected there.
 import { diagnostic, Refusal } from '../diagnostic'
+import { isFunctionName } from './functions'
 import type { Token } from './tokens'
 import { tokensOf } from './tokens'
 import type { BinarySign, Definition, Tree } from './tree'
@@ -48,7 +49,11 @@ export function parse(text: string): readonly Definition[] {
   const isSign = (sign: string, ahead = 0): boolean => peek(ahead).kind === 'sign' && peek(ahead).text === sign
   const take = (): Token => tokens[at++] as Token
   const found = (token: Token): string => (token.kind === 'end' ? 'the end' : `“${token.text}”`)
-  const fail = (expected: string, token = peek()): never => {
+  const fail = (wanted: string, token = peek()): never => {
+    // `sin x`: the sign that is missing is not a plus.
+    const before = tokens[tokens.indexOf(token) - 1]
+    const isCall = before?.kind === 'name' && isFunctionName(before.text)
+    const expected = isCall ? `“(” after the function ${before.text}` : wanted
     throw new Refusal(
       diagnostic('E411', { column: token.column, expected, found: found(token) }, { column: token.column }),
     )

@@ -29,10 +29,12 @@ export function tokensOf(text: string): readonly Token[] {
   const characters = [...text]
   const tokens: Token[] = []
   let at = 0
+  let brackets = 0
   while (at < characters.length) {
     const character = characters[at] as string
     const column = at + 1
-    if (character !== '\n' && /\s/.test(character)) at++
+    // Inside brackets a line break is only space, as in Python.
+    if ((character !== '\n' || brackets > 0) && /\s/.test(character)) at++
     else if (isDigit(character) || (character === '.' && isDigit(characters[at + 1]))) {
       const end = endOfNumber(characters, at)
       const digits = characters.slice(at, end).join('')
@@ -49,6 +51,8 @@ export function tokensOf(text: string): readonly Token[] {
       const sign = signs.find((candidate) => candidate === pair) ?? signs.find((candidate) => candidate === plain)
       if (sign === undefined) throw new Refusal(diagnostic('E416', { column, character }, { column }))
       tokens.push({ kind: 'sign', text: sign, column })
+      if (sign === '(' || sign === '[') brackets++
+      else if (sign === ')' || sign === ']') brackets--
       at += sign.length
     }
   }

@@ -120,7 +120,8 @@ const ragged = (shape: readonly number[]): Refusal =>
 /** Reads what was typed into a value field, or rows pasted from a spreadsheet (tabs, or commas, one row per line). */
 export function readValue(text: string): ReadValue | Diagnostic {
   const trimmed = text.trim()
-  const isTable = /[\t\n]/.test(trimmed) || (trimmed.includes(',') && !/[[(]/.test(trimmed))
+  const isTable =
+    !trimmed.startsWith('[') && (/[\t\n]/.test(trimmed) || (trimmed.includes(',') && !/[[(]/.test(trimmed)))
   return caught(() => (isTable ? readTable(trimmed) : readOne(trimmed)))
 }
 
