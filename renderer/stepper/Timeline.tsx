@@ -16,8 +16,9 @@ interface TimelineProps {
 
 /** More ticks than this would be thinner than a hair. */
 const mostTicks = 150
-/** From so many ticks on they touch and read as a bar. */
+/** From so many ticks on they stand close; from so many more they touch and read as a bar. */
 const crowd = 60
+const bar = 100
 const page = 10
 /** In pixels. */
 const widestTick = 40
@@ -28,7 +29,8 @@ export function Timeline({ trace, cursor, text }: TimelineProps) {
   const backward = useRef<HTMLDivElement>(null)
   const ticks = useMemo(() => ticksOf(trace, mostTicks), [trace])
   const last = trace.steps.length
-  const isCrowded = ticks.forward.length + ticks.backward.length > crowd
+  const count = ticks.forward.length + ticks.backward.length
+  const density = count > bar ? styles.bar : count > crowd ? styles.close : ''
   const scrub = (event: PointerEvent<HTMLDivElement>): void => {
     const spanOf = (element: HTMLDivElement | null): DOMRect | null => element?.getBoundingClientRect() ?? null
     goTo(cursorAt(event.clientX, trace, spanOf(forward.current), spanOf(backward.current)))
@@ -42,7 +44,7 @@ export function Timeline({ trace, cursor, text }: TimelineProps) {
   }
   return (
     <div
-      className={`${styles.timeline} ${isCrowded ? styles.crowded : ''}`}
+      className={`${styles.timeline} ${density}`}
       role="slider"
       tabIndex={0}
       aria-label="Timeline"
