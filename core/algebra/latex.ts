@@ -1,5 +1,5 @@
 // The algebra that writes LaTeX, as a textbook would.
-import type { Term } from './term'
+import type { Case } from './term'
 import { binds, writing } from './term'
 
 /** Numbers of a rule: 2, −1, 0.5, ∞. */
@@ -31,9 +31,11 @@ export const latex = writing({
     const isOpen = fn.latex('', '|').includes('|') && !fn.latex('|', '').includes('|')
     return { text: fn.latex(a.text, wrap(a, binds.call)), binds: isOpen ? binds.open : binds.power }
   },
-  greater: (a, b) => `\\left[${a} > ${b}\\right]`,
-  select: (mask, a, b) =>
-    `\\begin{cases} ${a.text} & ${condition(mask)} \\\\ ${b.text} & \\text{otherwise} \\end{cases}`,
+  compare: (a, relation, b) => `${a} ${relation === '≥' ? '\\ge' : relation} ${b}`,
+  and: (a, b) => `${a},\\, ${b}`,
+  mask: (condition) => `\\left[${condition}\\right]`,
+  cases: (rows) => `\\begin{cases} ${rows.map(caseRow).join(' \\\\ ')} \\end{cases}`,
+  sign: (a, wrap) => ({ text: `\\operatorname{sign} ${wrap(a, binds.call)}`, binds: binds.open }),
   matmul: (a, b) => `${a}\\,${b}`,
   transpose: (a) => `${a}^\\top`,
   expand: () => null,
@@ -44,5 +46,5 @@ export const latex = writing({
   part: (a, index) => `${a}_{${index}}`,
 })
 
-/** A mask as a condition: [a > b] loses its brackets. */
-const condition = ({ text }: Term): string => /^\\left\[(.*)\\right\]$/.exec(text)?.[1] ?? `${text} = 1`
+const caseRow = ({ value, when }: Case): string =>
+  `${value.text} & ${when === null ? '\\text{otherwise}' : (when.condition ?? `${when.text} = 1`)}`

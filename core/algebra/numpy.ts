@@ -1,5 +1,7 @@
 // The algebra that writes NumPy. Every text runs after `import numpy as np`, with names of arrays in place.
 import type { Shape } from '../tensor'
+import type { Algebra } from './algebra'
+import type { Term } from './term'
 import { binds, writing } from './term'
 
 const tuple = (shape: Shape): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`)
@@ -18,7 +20,7 @@ function axesOver(from: Shape, to: Shape): string {
   return `, axis=(${axes.join(', ')},)${lead === 0 ? ', keepdims=True' : ''}`
 }
 
-export const numpy = writing({
+const text = writing({
   brackets: ['(', ')'],
   constant: number,
   product: (a, b, wrap) => `${wrap(a, binds.product)} * ${wrap(b, binds.open)}`,
@@ -28,8 +30,15 @@ export const numpy = writing({
     text: typeof fn.numpy === 'string' ? `${fn.numpy}(${a.text})` : fn.numpy(a.text),
     binds: binds.atom,
   }),
-  greater: (a, b) => `(${a} > ${b})`,
-  select: (mask, a, b) => `np.where(${mask.text}, ${a.text}, ${b.text})`,
+  compare: (a, relation, b) => `${a} ${{ '>': '>', '≥': '>=', '=': '==' }[relation]} ${b}`,
+  and: (a, b) => `(${a}) & (${b})`,
+  mask: (condition) => `(${condition})`,
+  cases: (rows) =>
+    rows.reduceRight(
+      (rest, { value, when }) => (when === null ? value.text : `np.where(${when.text}, ${value.text}, ${rest})`),
+      '',
+    ),
+  sign: (a) => ({ text: `np.sign(${a.text})`, binds: binds.atom }),
   matmul: (a, b) => `${a} @ ${b}`,
   transpose: (a) => `${a}.T`,
   expand: (a, to) => (to.every((size) => size === 1) ? null : `np.broadcast_to(${a.text}, ${tuple(to)})`),
@@ -39,3 +48,14 @@ export const numpy = writing({
   stack: (parts) => `np.stack([${parts.map((part) => part.text).join(', ')}])`,
   part: (a, index) => `${a}[${index}]`,
 })
+
+/** NumPy refuses to subtract truths, and adds them by "or". */
+const asNumber = (t: Term): Term =>
+  t.condition !== undefined ? { ...t, text: `1.0 * ${t.text}`, binds: binds.product } : t
+
+export const numpy: Algebra<Term> = {
+  ...text,
+  add: (a, b) => text.add(asNumber(a), asNumber(b)),
+  sub: (a, b) => text.sub(asNumber(a), asNumber(b)),
+  neg: (a) => text.neg(asNumber(a)),
+}

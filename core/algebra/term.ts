@@ -15,7 +15,23 @@ export interface Term {
   /** What was negated or transposed, so that doing it twice undoes it. */
   readonly negated?: Term
   readonly transposed?: Term
+  /** It is 1 where this condition holds and 0 elsewhere. */
+  readonly condition?: string
+  /** The condition was high > low. */
+  readonly comparison?: { readonly high: Term; readonly low: Term }
+  /** A choice between values; the last one is for all other cases. */
+  readonly cases?: readonly Case[]
+  /** What was divided, so that times 1/b becomes over b. */
+  readonly quotient?: { readonly top: Term; readonly bottom: Term }
 }
+
+export interface Case {
+  readonly value: Term
+  /** The mask under which it is taken; null for "otherwise". */
+  readonly when: Term | null
+}
+
+export type Relation = '>' | '≥' | '='
 
 /** From loose to tight: a sum needs brackets in a product, a product under a power. */
 export const binds = { sum: 1, product: 2, open: 3, call: 4, power: 5, atom: 9 } as const
@@ -30,8 +46,13 @@ export interface Dialect {
   quotient(a: Term, b: Term, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
   power(base: string, exponent: Term, wrap: (t: Term, least: number) => string): string
   map(fn: Elementary, a: Term, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
-  greater(a: string, b: string): string
-  select(mask: Term, a: Term, b: Term): string
+  compare(a: string, relation: Relation, b: string): string
+  /** Both conditions. */
+  and(a: string, b: string): string
+  /** The number 1 where the condition holds, 0 elsewhere. */
+  mask(condition: string): string
+  cases(rows: readonly Case[]): string
+  sign(a: Term, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
   matmul(a: string, b: string): string
   transpose(a: string): string
   /** Null: the language stretches by itself. */
@@ -44,6 +65,37 @@ export interface Dialect {
 }
 
 const isSame = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((size, i) => size === b[i])
+
+/** [a > b] and [b > a]: their difference is a sign when b is 0. */
+const isOpposite = (a: Term, b: Term): a is Term & Required<Pick<Term, 'comparison'>> =>
+  a.comparison !== undefined &&
+  a.comparison.low.number === 0 &&
+  b.comparison?.high.number === 0 &&
+  b.comparison.low.text === a.comparison.high.text
+
+/** "0 where v > w, 0 where w > v, else 1" is [v = w]. */
+function isEquality(when: Term, a: Term, b: Term): boolean {
+  const [first, last] = b.cases ?? []
+  const other = first?.when?.comparison
+  return (
+    a.number === 0 &&
+    b.cases?.length === 2 &&
+    first?.value.number === 0 &&
+    last?.value.number === 1 &&
+    other?.high.text === when.comparison?.low.text &&
+    other?.low.text === when.comparison?.high.text
+  )
+}
+
+/** A number combined with a choice between numbers is a choice again; null otherwise. */
+function caseNumbers(a: Term, b: Term, combine: (x: number, y: number) => number): readonly Case[] | null {
+  const { number } = a
+  if (number === undefined || !b.cases?.every(({ value }) => value.number !== undefined)) return null
+  return b.cases.map(({ value, when }) => {
+    const x = combine(number, value.number as number)
+    return { value: { ...value, text: String(x), number: x }, when }
+  })
+}
 
 /** Brackets round a term that binds more loosely than its place needs. */
 const wrapper =
@@ -62,6 +114,8 @@ export function writing(dialect: Dialect): Algebra<Term> {
   const wrap = wrapper(dialect.brackets)
   const meet = (a: Term, b: Term): Shape => fitting(() => shapes.add(a.shape, b.shape), a.shape)
   const shaped = (t: Term, shape: Shape): Term => ({ ...t, shape })
+  const mask = (condition: string, shape: Shape): Term => ({ ...atom(dialect.mask(condition), shape), condition })
+  const choice = (cases: readonly Case[], shape: Shape): Term => ({ ...atom(dialect.cases(cases), shape), cases })
 
   const m: Algebra<Term> = {
     constant: (x) => ({ text: dialect.constant(x), binds: x < 0 ? binds.sum : binds.atom, shape: [], number: x }),
@@ -75,6 +129,9 @@ export function writing(dialect: Dialect): Algebra<Term> {
     sub: (a, b) => {
       if (b.number === 0) return shaped(a, meet(a, b))
       if (b.negated) return m.add(a, b.negated)
+      if (isOpposite(a, b)) return { ...dialect.sign(a.comparison.high, wrap), shape: meet(a, b) }
+      const differences = caseNumbers(a, b, (x, y) => x - y)
+      if (differences) return choice(differences, meet(a, b))
       return { text: `${a.text} - ${wrap(b, binds.product)}`, binds: binds.sum, shape: meet(a, b) }
     },
     mul: (a, b) => {
@@ -82,20 +139,36 @@ export function writing(dialect: Dialect): Algebra<Term> {
       if (b.number === 1) return shaped(a, meet(a, b))
       if (a.negated) return m.neg(m.mul(a.negated, b))
       if (b.negated) return m.neg(m.mul(a, b.negated))
+      if (a.condition !== undefined && b.condition !== undefined)
+        return mask(dialect.and(a.condition, b.condition), meet(a, b))
+      if (b.quotient?.top.number === 1) return shaped(m.div(a, b.quotient.bottom), meet(a, b))
       return { text: dialect.product(a, b, wrap), binds: binds.product, shape: meet(a, b) }
     },
-    div: (a, b) => (b.number === 1 ? shaped(a, meet(a, b)) : { ...dialect.quotient(a, b, wrap), shape: meet(a, b) }),
+    div: (a, b) =>
+      b.number === 1
+        ? shaped(a, meet(a, b))
+        : { ...dialect.quotient(a, b, wrap), shape: meet(a, b), quotient: { top: a, bottom: b } },
     pow: (a, b) =>
       b.number === 1 ? a : { text: dialect.power(wrap(a, binds.atom), b, wrap), binds: binds.power, shape: meet(a, b) },
     neg: (a) => a.negated ?? { text: `-${wrap(a, binds.product)}`, binds: binds.sum, shape: a.shape, negated: a },
     map: (fn, a) => ({ ...dialect.map(fn, a, wrap), shape: a.shape }),
-    greater: (a, b) => ({ ...atom(dialect.greater(a.text, b.text)), shape: meet(a, b) }),
+    greater: (a, b) => ({
+      ...mask(dialect.compare(a.text, '>', b.text), meet(a, b)),
+      comparison: { high: a, low: b },
+    }),
     // What is undefined elsewhere needs no words.
-    select: (mask, a, b) => {
-      const shape = fitting(() => shapes.add(mask.shape, meet(a, b)), a.shape)
+    select: (when, a, b) => {
+      const shape = fitting(() => shapes.add(when.shape, meet(a, b)), a.shape)
       if (Number.isNaN(a.number ?? 0)) return shaped(b, shape)
       if (Number.isNaN(b.number ?? 0)) return shaped(a, shape)
-      return atom(dialect.select(mask, a, b), shape)
+      const { comparison } = when
+      if (comparison && isEquality(when, a, b)) {
+        return mask(dialect.compare(comparison.high.text, '=', comparison.low.text), shape)
+      }
+      if (comparison && a.number === 0 && b.condition !== undefined) {
+        return mask(dialect.and(b.condition, dialect.compare(comparison.low.text, '≥', comparison.high.text)), shape)
+      }
+      return choice([{ value: a, when }, ...(b.cases ?? [{ value: b, when: null }])], shape)
     },
     matmul: (a, b) => ({
       text: dialect.matmul(wrap(a, binds.product), wrap(b, binds.open)),
@@ -116,7 +189,11 @@ export function writing(dialect: Dialect): Algebra<Term> {
       const text = isSame(a.shape, to) ? null : dialect.expand(a, to)
       return text === null ? shaped(a, to) : atom(text, to)
     },
-    collapse: (a, to) => (isSame(a.shape, to) ? a : { ...dialect.collapse(a, to, wrap), shape: to }),
+    collapse: (a, to) => {
+      if (isSame(a.shape, to)) return a
+      if (a.negated) return m.neg(m.collapse(a.negated, to))
+      return { ...dialect.collapse(a, to, wrap), shape: to }
+    },
     reshape: (a, to) => {
       const text = isSame(a.shape, to) ? null : dialect.reshape(a, to)
       // A row that is a vector in disguise keeps what it is the transpose of only while its shape stays.
