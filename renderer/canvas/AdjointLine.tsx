@@ -17,7 +17,7 @@ export function AdjointLine({ id, name }: AdjointLineProps) {
   const sign = sum === null ? '' : sum > 0 ? styles.positive : sum < 0 ? styles.negative : styles.nought
   return (
     <div className={`${styles.adjoint} ${sum === null ? '' : styles.reached} ${sign}`} data-part="adjoint">
-      <AdjointName name={name} />
+      <AdjointName name={name} isBold={sum !== null} />
       {sum === null ? <span>–</span> : <Num value={sum} />}
       {state === 'partial' && (
         <span>

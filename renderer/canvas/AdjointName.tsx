@@ -2,6 +2,13 @@
 import { nameLatex } from '../../core/language/names'
 import { Tex } from '../parts/Tex'
 
-export const AdjointName = ({ name }: { readonly name: string }) => (
-  <Tex tex={`\\bar{${nameLatex(name)}}`} label={`adjoint of ${name}`} />
-)
+interface AdjointNameProps {
+  readonly name: string
+  /** Stands beside a number in bold. */
+  readonly isBold?: boolean
+}
+
+export function AdjointName({ name, isBold = false }: AdjointNameProps) {
+  const letters = nameLatex(name)
+  return <Tex tex={`\\bar{${isBold ? `\\boldsymbol{${letters}}` : letters}}`} label={`adjoint of ${name}`} />
+}

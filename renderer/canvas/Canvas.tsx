@@ -154,7 +154,7 @@ function Flow() {
       onError={onError}
       attributionPosition="bottom-right"
     >
-      <Background gap={20} size={1.6} color="var(--dot)" />
+      <Background gap={20} size={2} color="var(--dot)" />
       {hasMinimap && <MiniMap pannable zoomable className={styles.minimap ?? ''} />}
       <ZoomControl />
       <RefusalLayer />

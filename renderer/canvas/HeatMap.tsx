@@ -47,7 +47,7 @@ const hue = (x: number): string =>
   !Number.isFinite(x) || x === 0 ? 'var(--quiet)' : x > 0 ? 'var(--positive)' : 'var(--negative)'
 
 /** Between a trace of colour and three quarters of it: text can stand on any of them. */
-export function strengthOf(x: number, largest: number): number {
+function strengthOf(x: number, largest: number): number {
   if (!Number.isFinite(x)) return 0.75
   if (x === 0 || largest === 0) return faintest
   return faintest + 0.08 + 0.57 * (Math.abs(x) / largest)

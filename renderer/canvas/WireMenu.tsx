@@ -15,7 +15,7 @@ import { changeCanvas, useCanvasState } from './canvas-state'
 import styles from './Menu.module.css'
 import { candidates, inputPorts, refusalOf } from './wiring'
 
-export interface Choice {
+interface Choice {
   readonly edge: Edge
   readonly title: string
   /** What is in the port now; null when it is free. */

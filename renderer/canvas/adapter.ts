@@ -16,13 +16,13 @@ export type BoxNode = FlowNode<Record<string, never>, 'box'>
 /** `share`: where along the wire its number stands. */
 export type WireEdge = FlowEdge<{ readonly share: number }, 'wire'>
 
-export interface Projection {
+interface Projection {
   readonly nodes: BoxNode[]
   readonly edges: WireEdge[]
 }
 
 /** Diameter of a port's circle. */
-export const portSize = 9
+const portSize = 9
 
 /** Ids of the hidden texts that name a node and a wire: they change with every step, so they live in the components. */
 export const spokenNodeId = (id: NodeId): string => `spoken-node-${id}`
@@ -81,10 +81,7 @@ function placesOf({ graph, layout }: GraphDocument, program: Program): Readonly<
 /** Columns this wide count as one when nodes are read from left to right, then from top to bottom. */
 const column = 60
 
-export function inReadingOrder(
-  nodes: readonly GraphNode[],
-  places: Readonly<Record<NodeId, Place>>,
-): readonly GraphNode[] {
+function inReadingOrder(nodes: readonly GraphNode[], places: Readonly<Record<NodeId, Place>>): readonly GraphNode[] {
   const placeOf = (node: GraphNode): Place => places[node.id] ?? { x: 0, y: 0 }
   return [...nodes].sort((a, b) => {
     const [p, q] = [placeOf(a), placeOf(b)]

@@ -71,7 +71,7 @@ function pressOnNode(event: KeyboardEvent, id: NodeId): void {
 }
 
 /** A source has a value to type; a vector or a matrix has numbers to show. */
-export function canOpen(id: NodeId): boolean {
+function canOpen(id: NodeId): boolean {
   const node = nodeOf(presentDocument().graph, id)
   if (node?.value) return true
   return (shownNow().view.valueOf(id)?.shape.length ?? 0) > 0

@@ -64,7 +64,7 @@ function moveTo(positions: Readonly<Record<string, Position>>): void {
   commitEdit(label, (document) => moveNodes(document, Object.fromEntries(moved)), 'drag')
 }
 
-export const step = 20
+const step = 20
 
 /** Moves the selected nodes by whole steps of the paper. */
 export function nudgeSelection(dx: number, dy: number): void {

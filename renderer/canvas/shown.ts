@@ -61,10 +61,10 @@ export const useValue = (id: NodeId): Tensor | null =>
 export const useNumber = (id: NodeId): number | null =>
   useShown(({ view }) => numberIn(view.valueOf(id) ?? nodeOf(presentDocument().graph, id)?.value ?? null))
 
-export const numberIn = (t: Tensor | null): number | null => (t && soleNumber(t)) ?? null
+const numberIn = (t: Tensor | null): number | null => (t && soleNumber(t)) ?? null
 
 /** How an adjoint stands: not asked for, not reached, or so far with so many paths missing. */
-export type AdjointState = 'none' | 'waiting' | 'partial' | 'whole'
+type AdjointState = 'none' | 'waiting' | 'partial' | 'whole'
 
 export const useAdjointState = (id: NodeId): AdjointState =>
   useShown(({ trace, view }) => {
@@ -87,7 +87,7 @@ export const useIsRunning = (id: NodeId): boolean =>
 
 export const isStepping = (): boolean => useSession.getState().mode === 'step'
 
-export type Flow = 'forward' | 'backward' | null
+type Flow = 'forward' | 'backward' | null
 
 /** What runs along a wire in the step just made. */
 export const useFlow = (id: EdgeId): Flow =>

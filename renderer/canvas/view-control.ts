@@ -11,7 +11,7 @@ import { useCanvasState } from './canvas-state'
 const wantsStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** A graph of three nodes must not fill the wall: 100 % is the most. */
-export const fitOptions = (duration = 150): { padding: number; maxZoom: number; duration: number } => ({
+const fitOptions = (duration = 150): { padding: number; maxZoom: number; duration: number } => ({
   padding: 0.12,
   maxZoom: 1,
   duration: wantsStillness() ? 0 : duration,

@@ -7,7 +7,7 @@ export function widthOf({ data }: Tensor): number {
   return Math.min(5, Math.max(1.5, 2 + 0.6 * Math.log10(size)))
 }
 
-export type WireLook = 'zero' | 'positive' | 'negative' | 'mixed'
+type WireLook = 'zero' | 'positive' | 'negative' | 'mixed'
 
 /** The sign of a contribution; a tensor's only where all its entries agree. */
 export function signOf({ data }: Tensor): WireLook {

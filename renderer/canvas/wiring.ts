@@ -20,7 +20,7 @@ export const outputKey = (node: NodeId): PortKey => `${node}.${outPort}`
 
 export type Verdict = 'accepts' | 'refuses'
 
-export interface Remedy {
+interface Remedy {
   /** A verb, as on a button: "Transpose V". */
   readonly label: string
   readonly apply: (document: GraphDocument) => GraphDocument | Diagnostic
@@ -54,7 +54,7 @@ export function refusalOf(document: GraphDocument, edge: Edge): Diagnostic | nul
   return refusal
 }
 
-export interface InputPort {
+interface InputPort {
   readonly port: number
   readonly name: string
   /** The one more that an op which grows always offers. */

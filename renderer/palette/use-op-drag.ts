@@ -10,7 +10,7 @@ import { addOperation } from '../state/selection-edits'
 
 const slack = 4
 
-export interface OpDragEvents {
+interface OpDragEvents {
   onPointerDown(event: PointerEvent<HTMLElement>): void
   onPointerMove(event: PointerEvent<HTMLElement>): void
   onPointerUp(event: PointerEvent<HTMLElement>): void

@@ -83,7 +83,7 @@ export interface LooseEnd {
   readonly port: number | null
 }
 
-export interface NewOperation {
+interface NewOperation {
   /** Upper left corner on the canvas; without it the middle of the view. */
   readonly at?: Position
   readonly from?: LooseEnd | undefined
