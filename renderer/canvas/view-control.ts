@@ -1,10 +1,11 @@
 // What the canvas lends to the rest of the page (zoom, middle, focus), and the fit of a document that has just been opened.
-import type { ReactFlowInstance } from '@xyflow/react'
+import type { ReactFlowInstance, Viewport } from '@xyflow/react'
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import type { Position } from '../../core/graph/document'
 import { lendCanvas } from '../state/canvas'
 import { presentDocument, useOpenDocument } from '../state/document'
+import { useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
 
@@ -72,19 +73,37 @@ function keepInView(flow: Flow, id: string, { width, height }: Frame): void {
   if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom })
 }
 
-/** Fits the view whenever another document is put on the table: its history is empty then. */
+/**
+ * Fits the view whenever another document is put on the table (its history is empty then), and again when the mode gives
+ * the canvas another width, unless somebody has moved the view in between.
+ */
 export function useFitOnOpen(): void {
   const flow = useReactFlow<BoxNode, WireEdge>()
   useEffect(() => {
+    let fitted: Viewport | null = null
     // Without nodes the library would keep the wish and jump to the first node that comes.
-    const fitNow = (): void => {
-      if (presentDocument().graph.nodes.length > 0) void flow.fitView(fitOptions(0))
+    const fitNow = async (duration: number): Promise<void> => {
+      if (presentDocument().graph.nodes.length === 0) return
+      await flow.fitView(fitOptions(duration))
+      fitted = flow.getViewport()
     }
-    const fit = (): void => void requestAnimationFrame(() => requestAnimationFrame(fitNow))
-    fit()
-    return useOpenDocument.subscribe(({ history }, { history: before }) => {
+    /** Two frames on, the panels around the canvas have their sizes. */
+    const fit = (duration: number): void =>
+      void requestAnimationFrame(() => requestAnimationFrame(() => void fitNow(duration)))
+    fit(0)
+    const stopDocuments = useOpenDocument.subscribe(({ history }, { history: before }) => {
       const isNew = history.past.length === 0 && history.future.length === 0
-      if (isNew && history.present !== before.present && history.mergeKey === null) fit()
+      if (isNew && history.present !== before.present && history.mergeKey === null) fit(0)
     })
+    const stopModes = useSession.subscribe(({ mode }, { mode: before }) => {
+      if (mode !== before && fitted !== null && isSameView(fitted, flow.getViewport())) fit(150)
+    })
+    return () => {
+      stopDocuments()
+      stopModes()
+    }
   }, [flow])
 }
+
+const isSameView = (a: Viewport, b: Viewport): boolean =>
+  Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.zoom - b.zoom) < 1e-3

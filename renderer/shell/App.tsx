@@ -54,7 +54,9 @@ export function App() {
           <aside className={styles.side} aria-label="Details">
             {mode !== 'build' && (
               <Guard name="surface">
-                <SurfaceSide />
+                <div className={styles.surface}>
+                  <SurfaceSide />
+                </div>
               </Guard>
             )}
             {mode !== 'surface' && (

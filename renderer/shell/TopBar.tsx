@@ -43,7 +43,9 @@ export function TopBar() {
     <header className={styles.bar}>
       <div className={styles.left}>
         <Mark />
-        <FileMenu name={name} isDirty={isDirty} />
+        <h1 className={styles.heading}>
+          <FileMenu name={name} isDirty={isDirty} />
+        </h1>
         <IconButton
           icon={Undo2}
           name={undo === null ? 'Undo' : `Undo ${undo}`}

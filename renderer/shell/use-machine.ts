@@ -11,7 +11,6 @@ export function useMachine(): void {
   const name = useOpenDocument((state) => state.name)
   const isDirty = useIsDirty()
   useEffect(() => {
-    document.title = `${isDirty ? '• ' : ''}${name} – Gradwire`
     void machine.describeDocument(name, isDirty)
   }, [name, isDirty])
   useEffect(() => {

@@ -33,7 +33,8 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
   const canvas = useRef<HTMLCanvasElement>(null)
   const scene = useRef<SurfaceScene | null>(null)
   const follow = useRef<(view: View) => void>(() => {})
-  const [isReady, setIsReady] = useState(false)
+  /** How many scenes there have been: a new one must be told everything again. */
+  const [scenes, setScenes] = useState(0)
   const [isLost, setIsLost] = useState(false)
   const size = useSize(frame)
   const model = useMemo(() => modelOf(picture), [picture])
@@ -56,7 +57,7 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
           isSoftware: drawing3D() === 'software',
           onLost: setIsLost,
         })
-        setIsReady(true)
+        setScenes((count) => count + 1)
       } catch {
         onNoWebGL()
       }
@@ -67,9 +68,9 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
       scene.current = null
     }
   }, [onNoWebGL, showsEnds])
-  useEffect(() => scene.current?.resize(size.width, size.height), [size, isReady])
-  useEffect(() => scene.current?.update(model), [model, isReady])
-  useEffect(() => scene.current?.setDragging(isDragging), [isDragging, isReady])
+  useEffect(() => scene.current?.resize(size.width, size.height), [size, scenes])
+  useEffect(() => scene.current?.update(model), [model, scenes])
+  useEffect(() => scene.current?.setDragging(isDragging), [isDragging, scenes])
 
   const pointUnder = (x: number, y: number): readonly number[] | null => {
     const box = canvas.current?.getBoundingClientRect()
