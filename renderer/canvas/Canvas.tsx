@@ -4,6 +4,7 @@ import '@xyflow/react/dist/base.css'
 import type { FocusEvent } from 'react'
 import { useMemo, useState } from 'react'
 import { Background, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode, useStoreApi } from '@xyflow/react'
+import { canvas } from '../state/canvas'
 import { useDerived } from '../state/derived'
 import { useDocument } from '../state/document'
 import { selectNode, useSession } from '../state/session'
@@ -90,12 +91,14 @@ function Paper() {
   )
 }
 
-/** Who walks by keyboard selects by walking: the inspector follows, and Delete, F2 and R know what is meant. */
+/** Who walks by keyboard selects by walking: the inspector and the view follow, and Delete, F2 and R know what is meant. */
 function chooseFocused({ target }: FocusEvent): void {
   if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node:focus-visible')) return
   const id = target.getAttribute('data-id')
   const { nodes } = useSession.getState().selection
-  if (id !== null && !nodes.includes(id)) selectNode(id)
+  if (id === null) return
+  if (!nodes.includes(id)) selectNode(id)
+  canvas()?.focusNode(id)
 }
 
 function Flow() {

@@ -36,6 +36,16 @@ export function deleteSelection(): void {
   commitEdit(`delete ${what}`, (document) => removeNodes(disconnect(document, wires), here))
   changeSession({ selection: nothingSelected })
   announce(`deleted ${what}`)
+  passFocusOn(graph, here)
+}
+
+/** The keyboard stays on the canvas when what it stood on goes: it moves to what fed it, else to the first node. */
+function passFocusOn(before: GraphDocument['graph'], gone: readonly NodeId[]): void {
+  const stood = document.activeElement?.matches('.react-flow__node, .react-flow__edge') === true
+  const { graph } = presentDocument()
+  const feeding = gone.flatMap((id) => indexOf(before).into.get(id) ?? []).map((edge) => edge.from)
+  const next = [...feeding, ...graph.nodes.map((node) => node.id)].find((id) => nodeOf(graph, id))
+  if (stood && next !== undefined) requestAnimationFrame(() => canvas()?.focusNode(next))
 }
 
 const glideTime = 150
