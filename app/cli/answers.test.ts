@@ -1,0 +1,146 @@
+// What `eval` and `check` answer: the shape of JSON, text for people, documents, agreement.
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Answer } from './cli.fixture'
+import { course, evaluated, examples, factors, run } from './cli.fixture'
+
+describe('the answer', () => {
+  test('holds what was asked for and nothing else', async () => {
+    expect(Object.keys(await evaluated('x^2', 'x=3', []))).toEqual(['value', 'diagnostics'])
+    expect(Object.keys(await evaluated('x^2', 'x=3', ['--grad']))).toEqual(['value', 'gradient', 'diagnostics'])
+    expect(Object.keys(await evaluated('x^2', 'x=3', ['--hessian']))).toEqual(['value', 'hessian', 'diagnostics'])
+  })
+
+  test('gives vectors and matrices as lists', async () => {
+    expect((await evaluated('A @ v', 'A=[[1, 2], [3, 4]], v=[1, 1]', [])).value).toEqual([3, 7])
+    expect((await evaluated('A.T', 'A=[[1, 2, 3]]', [])).value).toEqual([[1], [2], [3]])
+  })
+
+  test('says that something is undefined, and gives no number for it', async () => {
+    const { value, gradient, diagnostics } = await evaluated('log(x)', 'x=-1', ['--grad'])
+    expect([value, gradient]).toEqual(['NaN', { x: 'NaN' }])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['E301'])
+    expect(diagnostics[0]?.message).toContain('−1')
+  })
+
+  test('writes infinities as words', async () => {
+    expect((await evaluated('exp(x)', 'x=1000', [])).value).toBe('Infinity')
+    expect((await evaluated('-exp(x)', 'x=1000', [])).value).toBe('-Infinity')
+    expect((await evaluated('x', 'x=inf', [])).value).toBe('Infinity')
+  })
+
+  test('has null, not 0, where no path leads to the root', async () => {
+    expect((await evaluated('a = y^2; f = x^2', 'x=3, y=1', ['--grad'])).gradient).toEqual({ y: null, x: 6 })
+  })
+
+  test('is readable without --json: aligned, with all digits', async () => {
+    const { status, out } = await run(['eval', 'x * sum(A)', '--at', 'x=1/3, A=[[1, -20], [3, 4]]', '--grad'])
+    expect(status).toBe(0)
+    expect(out).toBe(
+      [
+        'value       -4',
+        'gradient    x  -12',
+        '            A  [ 0.3333333333333333  0.3333333333333333 ]',
+        '               [ 0.3333333333333333  0.3333333333333333 ]',
+        '',
+      ].join('\n'),
+    )
+  })
+})
+
+describe('documents', () => {
+  const file = (name: string): string => path.join(examples, name)
+
+  test('are evaluated where they stand', async () => {
+    const { out } = await run(['eval', file('chain-rule-generic.gradwire'), '--grad', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ value: 26896, gradient: { w: 73472, y: 68224 }, diagnostics: [] })
+  })
+
+  test('can be moved to another point', async () => {
+    const { out } = await run(['eval', file('quartic.gradwire'), '--at', 'x=2', '--grad', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ value: -32, gradient: { x: 0 } })
+  })
+
+  const cycle = JSON.stringify({
+    format: 'gradwire',
+    version: 1,
+    graph: {
+      nodes: [
+        { id: 'a', op: 'sin', name: 'a' },
+        { id: 'b', op: 'cos', name: 'b' },
+      ],
+      edges: [
+        { from: 'a', to: 'b', port: 0 },
+        { from: 'b', to: 'a', port: 0 },
+      ],
+      root: 'b',
+    },
+    layout: { positions: {} },
+    study: { axes: [], rate: 0.1 },
+  })
+
+  test.each([
+    ['a loop', cycle, 'E101', 'a → b → a'],
+    ['an empty file', '', 'E405', 'empty'],
+    ['a web page', '<!doctype html>', 'E402', 'HTML'],
+    ['half a file', cycle.slice(0, 99), 'E401', 'Line 1'],
+    ['a newer file', cycle.replace('"version":1', '"version":9'), 'E403', '9'],
+  ])('with %s are refused by name', async (_, text, code, words) => {
+    const { status, out, err } = await run(['eval', 'my.gradwire', '--json'], '', { 'my.gradwire': text })
+    expect(status).toBe(2)
+    expect((JSON.parse(out) as Answer).error.code).toBe(code)
+    expect(err).toContain(words)
+  })
+
+  test('that are not there, or take no such value, are refused', async () => {
+    expect(await run(['eval', 'gone.gradwire'])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('gone'),
+    })
+    const moved = await run(['eval', file('quartic.gradwire'), '--at', 'q7=2'])
+    expect(moved).toMatchObject({ status: 2, out: '', err: expect.stringContaining('q7') })
+  })
+})
+
+describe('check', () => {
+  test('agrees on the course’s graph, input by input', async () => {
+    const { status, out } = await run(['check', course, '--at', 'w=2, x=0, y=1, z=0'])
+    expect(status).toBe(0)
+    for (const number of ['73472', '68224']) expect(out).toContain(number)
+    expect(out.match(/agrees$/gm)).toHaveLength(4)
+  })
+
+  test('goes through every entry of a matrix, and tells a script', async () => {
+    const { status, out } = await run(['check', 'sqnorm(X - U @ V)', '--at', factors, '--json'])
+    const found = JSON.parse(out) as {
+      agrees: boolean
+      inputs: Record<string, { agrees: boolean; worst: number; entries: unknown[] }>
+    }
+    expect([status, found.agrees]).toEqual([0, true])
+    expect(Object.entries(found.inputs).map(([name, { entries }]) => [name, entries.length])).toEqual([
+      ['X', 12],
+      ['U', 6],
+      ['V', 8],
+    ])
+    for (const { worst } of Object.values(found.inputs)) expect(worst).toBeLessThan(1e-7)
+  })
+
+  test('does not agree where a difference cannot: beside a jump of slope', async () => {
+    const { status, out } = await run(['check', 'abs(x)', '--at', 'x=1e-9'])
+    expect(status).toBe(1)
+    expect(out).toContain('not agree')
+  })
+
+  test('does not agree where nothing is defined', async () => {
+    const { status, out } = await run(['check', 'log(x)', '--at', 'x=-1'])
+    expect(status).toBe(1)
+    expect(out).toContain('E301')
+    expect(out).not.toContain('The gradient agrees')
+  })
+
+  test('refuses what eval refuses', async () => {
+    expect(await run(['check', '2A', '--at', 'A=[1, 2]'])).toMatchObject({ status: 2, out: '' })
+    expect(await run(['check', 'x + y', '--at', 'x=1'])).toMatchObject({ status: 2, out: '' })
+  })
+})
