@@ -18,8 +18,12 @@ export const maximumElements = 1_000_000
 /** How many numbers a shape holds. */
 export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1)
 
-export const isSameShape = (a: Shape, b: Shape): boolean =>
-  a.length === b.length && a.every((size, axis) => size === b[axis])
+export function isSameShape(a: Shape, b: Shape): boolean {
+  if (a === b) return true
+  if (a.length !== b.length) return false
+  for (let axis = 0; axis < a.length; axis++) if (a[axis] !== b[axis]) return false
+  return true
+}
 
 /** A tensor of this shape over this data; throws RangeError when the count of numbers is wrong (our bug, not a user's). */
 export function tensor(shape: Shape, data: ArrayLike<number>): Tensor {
@@ -28,7 +32,14 @@ export function tensor(shape: Shape, data: ArrayLike<number>): Tensor {
 }
 
 /** A single number. */
-export const scalar = (x: number): Tensor => ({ shape: [], data: Float64Array.of(x) })
+export function scalar(x: number): Tensor {
+  const data = new Float64Array(1)
+  data[0] = x
+  return { shape: noAxes, data }
+}
+
+/** One object for all plain numbers, so that comparing shapes is one comparison. */
+const noAxes: Shape = []
 
 /** Every entry equal to `x`. */
 export const full = (shape: Shape, x: number): Tensor => ({ shape, data: new Float64Array(sizeOf(shape)).fill(x) })

@@ -6,13 +6,18 @@ import { broadcastShapes, productShape, stretchedStrides, transposedShape, walk 
 
 type Binary = (x: number, y: number) => number
 
+/** Plain numbers are the common case: they skip every loop over shapes. */
+const isPlain = (a: Tensor): boolean => a.shape.length === 0
+
 const each = (a: Tensor, f: (x: number) => number): Tensor => {
+  if (isPlain(a)) return scalar(f(a.data[0] as number))
   const data = new Float64Array(a.data.length)
   for (let i = 0; i < data.length; i++) data[i] = f(a.data[i] as number)
   return { shape: a.shape, data }
 }
 
 function pairwise(a: Tensor, b: Tensor, f: Binary): Tensor {
+  if (isPlain(a) && isPlain(b)) return scalar(f(a.data[0] as number, b.data[0] as number))
   if (isSameShape(a.shape, b.shape)) {
     const data = new Float64Array(a.data.length)
     for (let i = 0; i < data.length; i++) data[i] = f(a.data[i] as number, b.data[i] as number)

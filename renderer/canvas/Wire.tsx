@@ -4,6 +4,7 @@ import { EdgeLabelRenderer, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import { exactNumber } from '../../core/words/numbers'
+import { useSession } from '../state/session'
 import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
 import { pointOn } from './label-places'
@@ -53,9 +54,13 @@ interface BodyProps {
 
 const Body = memo(function Body({ id, source, path, middleX, middleY, headX, headY, isSelected }: BodyProps) {
   const flow = useFlow(id)
-  const contribution = useContribution(id)
+  const carried = useContribution(id)
+  // Nothing flows while a graph is being built: its numbers stand in the nodes, and on a wire that is asked.
+  const isBuilding = useSession((session) => session.mode === 'build')
   const isHovered = useCanvasState((state) => state.hovered === id)
   const isPicked = isHovered || isSelected
+  const isQuiet = isBuilding && !isPicked
+  const contribution = isQuiet ? null : carried
   const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : 'idle'
   return (
     <>
@@ -73,7 +78,7 @@ const Body = memo(function Body({ id, source, path, middleX, middleY, headX, hea
       </path>
       <SpokenWire id={id} source={source} />
       <EdgeLabelRenderer>
-        <Middle id={id} source={source} x={middleX} y={middleY} isSelected={isSelected} />
+        <Middle id={id} source={source} x={middleX} y={middleY} isSelected={isSelected} isQuiet={isQuiet} />
         {isPicked && <NearHead id={id} x={headX} y={headY} />}
       </EdgeLabelRenderer>
     </>
@@ -86,17 +91,18 @@ interface MiddleProps {
   readonly x: number
   readonly y: number
   readonly isSelected: boolean
+  readonly isQuiet: boolean
 }
 
 /** The value on its way forward, the contribution on its way back; while nothing steps, tensors show their shape. */
-const Middle = memo(function Middle({ id, source, x, y, isSelected }: MiddleProps) {
+const Middle = memo(function Middle({ id, source, x, y, isSelected, isQuiet }: MiddleProps) {
   const flow = useFlow(id)
   const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
   const shape = useShapeText(source)
   const isStill = useShown(() => !isStepping())
   if (flow === 'forward') return <ValuePill node={source} x={x} y={y} />
   if (isStill && shape !== null && shape !== '') return <ShapeText shape={shape} x={x} y={y} />
-  return hasContribution ? (
+  return hasContribution && !isQuiet ? (
     <ContributionPill id={id} x={x} y={y} isRunning={flow === 'backward'} isSelected={isSelected} />
   ) : null
 })
