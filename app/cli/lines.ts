@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { caught, diagnostic, isDiagnostic, Refusal } from '../../core/diagnostic'
 import { readCells } from '../../core/file/cells'
+import { plainName } from '../../core/language/tokens'
 import type { Answer } from './answer'
 import { answer, findingOf } from './answer'
 import type { Streams } from './streams'
@@ -76,7 +77,7 @@ function valuesAt(at: object): Values {
   const read = Object.entries(at).map(([name, cells]) => {
     const value = readCells(cells)
     if ('problem' in value) throw unusable(`The value of ${name} cannot be used: ${value.problem}.`)
-    return [name, value] as const
+    return [plainName(name), value] as const
   })
   return new Map(read)
 }

@@ -9,8 +9,18 @@ import { indexOf } from './look'
 /** Names a formula reads as something else. */
 const reserved = new Set(['pi', 'T', ...allOps.flatMap((op) => [op.name, ...(op.calls ?? [])])])
 
+/** Letters of any alphabet. Raised and lowered letters (ⁿ, ª) are not: they look like a power or an index. */
+export const isLetter = (character: string): boolean =>
+  /^[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]$/u.test(character) && !'ªº'.includes(character)
+
+/** What may follow the first letter of a name. */
+export const isNamePart = (character: string): boolean => isLetter(character) || /^[0-9_]$/.test(character)
+
 /** A letter, then letters, digits and underscores; Greek and other letters are welcome. */
-export const isName = (text: string): boolean => text.length <= 40 && /^\p{L}[\p{L}\p{N}_]*$/u.test(text)
+export const isName = (text: string): boolean => {
+  const [first = '', ...rest] = text
+  return text.length <= 40 && isLetter(first) && rest.every(isNamePart)
+}
 
 /** Why a node cannot have this name; null when it can. */
 export function nameProblem(graph: Graph, id: NodeId, name: string): Diagnostic | null {

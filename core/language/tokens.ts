@@ -1,5 +1,6 @@
 // Text -> tokens, one character after the other, in linear time. Knows nothing of grammar.
 import { diagnostic, Refusal } from '../diagnostic'
+import { isLetter, isNamePart } from '../graph/names'
 
 export type Token =
   | { readonly kind: 'number'; readonly text: string; readonly value: number; readonly column: number }
@@ -17,9 +18,45 @@ const sameAs: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': 
 
 const isDigit = (character: string | undefined): boolean =>
   character !== undefined && character >= '0' && character <= '9'
-const isLetter = (character: string | undefined): boolean => character !== undefined && /[\p{L}_]/u.test(character)
-const isNamePart = (character: string | undefined): boolean =>
-  character !== undefined && /[\p{L}\p{N}_]/u.test(character)
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const subscripts = '₀₁₂₃₄₅₆₇₈₉'
+const isSuperscript = (character: string): boolean => superscripts.includes(character) || character === '⁻'
+const isSubscript = (character: string): boolean => subscripts.includes(character)
+/** An underscore begins no name, but it is read as one, so that `_x` is refused as a whole. */
+const beginsName = (character: string | undefined): boolean =>
+  character !== undefined && (isLetter(character) || character === '_')
+const continuesName = (character: string | undefined): boolean =>
+  character !== undefined && (isNamePart(character) || isSubscript(character))
+
+/** x₁ is x1. */
+export const plainName = (name: string): string =>
+  [...name].map((character) => (isSubscript(character) ? subscripts.indexOf(character) : character)).join('')
+
+/** ² as the tokens of ^2, ⁻¹ as those of ^-1. */
+function raisedTokens(characters: readonly string[], column: number): Token[] {
+  const digits = characters.map((character) => superscripts.indexOf(character)).filter((digit) => digit >= 0)
+  const text = digits.join('')
+  const isNegative = characters[0] === '⁻'
+  if (digits.length === 0 || digits.length !== characters.length - (isNegative ? 1 : 0)) {
+    throw new Refusal(diagnostic('E416', { column, character: '⁻' }, { column }))
+  }
+  return [
+    { kind: 'sign', text: '^', column },
+    ...(isNegative ? [{ kind: 'sign', text: '-', column } as const] : []),
+    { kind: 'number', text, value: Number(text), column },
+  ]
+}
+
+/** The first index at or after `start` whose character is not such a one. */
+function endOfRun(
+  characters: readonly string[],
+  start: number,
+  isOne: (character: string | undefined) => boolean,
+): number {
+  let end = start
+  while (isOne(characters[end])) end++
+  return end
+}
 
 /** All tokens of a formula with their columns (1-based). Refuses with E413 (too long) or E416 (a character without meaning). */
 export function tokensOf(text: string): readonly Token[] {
@@ -40,10 +77,13 @@ export function tokensOf(text: string): readonly Token[] {
       const digits = characters.slice(at, end).join('')
       tokens.push({ kind: 'number', text: digits, value: Number(digits), column })
       at = end
-    } else if (isLetter(character)) {
-      let end = at
-      while (isNamePart(characters[end])) end++
-      tokens.push({ kind: 'name', text: characters.slice(at, end).join(''), column })
+    } else if (beginsName(character)) {
+      const end = endOfRun(characters, at, continuesName)
+      tokens.push({ kind: 'name', text: plainName(characters.slice(at, end).join('')), column })
+      at = end
+    } else if (isSuperscript(character)) {
+      const end = endOfRun(characters, at, (next) => next !== undefined && isSuperscript(next))
+      tokens.push(...raisedTokens(characters.slice(at, end), column))
       at = end
     } else {
       const plain = sameAs[character] ?? character
@@ -66,7 +106,7 @@ export function tokensOf(text: string): readonly Token[] {
 function endOfNumber(characters: readonly string[], start: number): number {
   let at = start
   while (isDigit(characters[at])) at++
-  if (characters[at] === '.' && !isLetter(characters[at + 1])) {
+  if (characters[at] === '.' && !beginsName(characters[at + 1])) {
     at++
     while (isDigit(characters[at])) at++
   } else if (

@@ -7,6 +7,7 @@ import type { Tensor } from '../tensor'
 import { maximumElements, maximumRank, scalar, sizeOf, tensor } from '../tensor'
 import { opCalled } from './functions'
 import { parse } from './parse'
+import { plainName } from './tokens'
 import type { Tree } from './tree'
 
 /** A value and, by flat index, what was typed for entries that are not plain numbers. */
@@ -187,6 +188,6 @@ function splitAssignments(text: string): readonly { name: string; text: string; 
   cut(text.length)
   return parts.map(({ text: part, column }) => {
     const equals = part.indexOf('=')
-    return { name: equals < 0 ? '' : part.slice(0, equals).trim(), text: part.slice(equals + 1), column }
+    return { name: equals < 0 ? '' : plainName(part.slice(0, equals).trim()), text: part.slice(equals + 1), column }
   })
 }

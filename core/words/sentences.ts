@@ -12,7 +12,12 @@ const list = (words: readonly string[]): string =>
 const a = (shape: Shape): string => (shape.length >= 2 ? describeShape(shape) : `a ${describeShape(shape)}`)
 const many = formatCount
 const near = (names: readonly string[]): string => (names.length > 0 ? ` Did you mean ${names.join(' or ')}?` : '')
-const kilobytes = (bytes: number): string => `${formatNumber(Math.round(bytes / 1_048_576))} MB`
+/** A character in quotation marks; one that cannot be seen, or that turns the text round, by its number. */
+const shown = (character: string): string =>
+  /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)
+    ? `“${character}”`
+    : `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+const megabytes = (bytes: number): string => `${formatNumber(Math.round(bytes / 1_048_576))} MB`
 
 const limits: Readonly<Record<DiagnosticFacts['E413']['what'], (count: number, limit: number) => string>> = {
   length: (count, limit) =>
@@ -23,7 +28,7 @@ const limits: Readonly<Record<DiagnosticFacts['E413']['what'], (count: number, l
 
 const words: Say = {
   E101: ({ loop }) =>
-    `This wire would make a loop: ${loop.join(' → ')}. Values could never be finished. Remove one of these wires.`,
+    `This wire would make a loop: ${loop.join(' → ')}. Values could never be finished. One of these wires has to go.`,
   E102: ({ node, op, port }) => `1 wire is missing: ${op} ${node} needs ${port}.`,
   E103: ({ node, port, first, second }) =>
     `Two wires end in ${port} of ${node}: from ${first} and from ${second}. A port takes one. Remove one of them.`,
@@ -77,14 +82,14 @@ const words: Say = {
     `Column ${column}: ${name} takes ${expects}, but ${found === 1 ? '1 was' : `${found} were`} given.`,
   E415: ({ name }) => `No value is given for ${name}. Add it, for example ${name}=1.`,
   E416: ({ column, character }) =>
-    `Column ${column}: “${character}” has no meaning in a formula. Formulas use numbers, names, + − * / ^ @, brackets and functions.`,
+    `Column ${column}: ${shown(character)} has no meaning in a formula. Formulas use numbers, names, + − * / ^ @, brackets and functions.`,
   E417: ({ column, name }) => `Column ${column}: .${name} cannot be read here; only .T (transpose) can follow a value.`,
   E418: ({ problem }) => problem,
   E501: ({ name, reason }) =>
     `${name} could not be saved: ${reason}. Your work is kept for recovery. Save it somewhere else.`,
   E502: ({ name, reason }) => `${name} could not be opened: ${reason}. The document on the table is unchanged.`,
   E503: ({ name, size, limit }) =>
-    `${name} has ${kilobytes(size)}; the limit is ${kilobytes(limit)}. It was not opened.`,
+    `${name} has ${megabytes(size)}; the limit is ${megabytes(limit)}. It was not opened.`,
   E504: ({ name }) =>
     `${name} is no longer where it was. Save the document under a name, or open the file from its new place.`,
 }
