@@ -25,7 +25,7 @@ const rows = [
   { id: 'edit.selectAll', title: 'Select all', keys: ['Mod+A'], menu: { menu: 'Edit', group: 2 } },
   { id: 'edit.rename', title: 'Rename', keys: ['F2'], menu: { menu: 'Edit', group: 2 } },
   { id: 'edit.setRoot', title: 'Make it the root', keys: ['R'], menu: { menu: 'Edit', group: 3 } },
-  { id: 'edit.add', title: 'Add an operation', keys: ['Tab'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'edit.add', title: 'Add an operation', keys: ['Tab', 'A'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.formula', title: 'Type a formula', keys: ['Mod+L'], menu: { menu: 'Edit', group: 3 }, inFields: true },
   { id: 'edit.arrange', title: 'Arrange the graph', keys: ['Mod+Shift+L'], menu: { menu: 'Edit', group: 3 } },
   { id: 'view.build', title: 'Build', keys: ['Mod+1'], menu: { menu: 'View', group: 1 }, inFields: true },
