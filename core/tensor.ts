@@ -89,10 +89,6 @@ export function toNested(t: Tensor): Nested {
   return build(0, 0, t.data.length)
 }
 
-/** Bitwise equality, NaN equal to itself and −0 different from 0. */
-export const isSameTensor = (a: Tensor, b: Tensor): boolean =>
-  a === b || (isSameShape(a.shape, b.shape) && a.data.every((x, i) => Object.is(x, b.data[i])))
-
 /** A shape in words of the canvas: "number", "vector of 3", "3 × 4". */
 export function describeShape(shape: Shape): string {
   if (shape.length === 0) return 'number'
