@@ -7,6 +7,7 @@ import { describeShape } from '../../core/tensor'
 import { nameLatex } from '../../core/language/names'
 import { formatNumber } from '../../core/words/numbers'
 import { Num } from '../parts/Num'
+import { Raised } from '../parts/Raised'
 import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
 import { useView } from '../state/view'
@@ -56,7 +57,7 @@ export function ContributionPill({ id, x, y, isRunning, isSelected }: Contributi
         {number === null ? (
           <HeatMap value={contribution} width={48} height={26} largestCell={7} />
         ) : (
-          `${number > 0 ? '+' : ''}${formatNumber(number, digits)}`
+          <Raised text={`${number > 0 ? '+' : ''}${formatNumber(number, digits)}`} />
         )}
       </span>
     </Placed>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Trace } from '../../core/engine/trace'
 import { useDerived } from '../state/derived'
 import { useGraph } from '../state/document'
+import { Raised } from '../parts/Raised'
 import styles from './Inspector.module.css'
 import type { Subject, Verdict } from './verdict'
 import { costOf, freely, verdictOf } from './verdict'
@@ -49,7 +50,7 @@ export function CheckLine({ kind, id }: Subject) {
   return (
     <p className={`${styles.check} ${isOld ? '' : styles[verdict.kind]}`} data-check={isOld ? 'waiting' : verdict.kind}>
       <Icon size={16} aria-hidden="true" />
-      <span>{isOld ? 'checking' : verdict.text}</span>
+      <span>{isOld ? 'checking' : <Raised text={verdict.text} />}</span>
     </p>
   )
 }

@@ -2,6 +2,7 @@
 import { exactNumber, formatNumber } from '../../core/words/numbers'
 import { useView } from '../state/view'
 import styles from './Num.module.css'
+import { Raised } from './Raised'
 
 export type NumberKind = 'value' | 'derivative'
 
@@ -26,7 +27,7 @@ export function Num({ value, kind = 'value', signed = false, mostDigits = Infini
   return (
     <span className={`${styles.number} ${signClass(value, kind)} ${className}`} title={exactNumber(value)}>
       {signed && value > 0 ? '+' : ''}
-      {formatNumber(value, Math.min(digits, mostDigits))}
+      <Raised text={formatNumber(value, Math.min(digits, mostDigits))} />
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { Pause, Play, SkipBack, StepForward } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { formatNumber } from '../../core/words/numbers'
 import { IconButton } from '../parts/IconButton'
+import { Raised } from '../parts/Raised'
 import { Name } from '../parts/Name'
 import { newGesture } from './gestures'
 import { NumberField } from './NumberField'
@@ -72,7 +73,7 @@ export function Transport(props: TransportProps) {
           className={isTooFast ? styles.overLimit : styles.limit}
           title="λ is the largest eigenvalue of the Hessian over these axes. Near a minimum, a larger rate does not settle."
         >
-          limit 2/λ = {formatNumber(limit, 2)}
+          limit 2/λ = <Raised text={formatNumber(limit, 2)} />
           {isTooFast && <span className={styles.onlySaid}>, the rate is above it</span>}
         </span>
       )}
@@ -87,7 +88,7 @@ function Status({ step, isStopped, rootName, value }: TransportProps) {
   return (
     <output className={styles.status}>
       {step > 0 && `step ${step} · `}
-      <Name name={rootName} /> = {formatNumber(value)}
+      <Name name={rootName} /> = <Raised text={formatNumber(value)} />
     </output>
   )
 }
