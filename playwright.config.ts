@@ -15,7 +15,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
-    trace: 'retain-on-failure',
+    // Pictures of every frame would cost more than the stories themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     // The server picks a free port and says so; Playwright reads it there (see webServer.wait).
     baseURL: `http://127.0.0.1:${process.env.GRADWIRE_PORT ?? 0}/`,
   },

@@ -38,20 +38,32 @@ const isField = (element: Element | null): boolean =>
   (element.isContentEditable || element.matches('input:not([type=checkbox], [type=range]), textarea, select'))
 
 /** Things that answer to plain keys themselves: a command on a bare key must not take it from them. */
-const answersItself =
-  'button, a[href], [role=tab], [role=slider], [role=option], [role=menuitem], [role=listbox], input, select'
+const answersItself = '[role=tab], [role=slider], [role=option], [role=menuitem], [role=listbox], input, select'
+/** A button answers to Space alone; and Delete does not mean the graph while the keyboard stands elsewhere. */
+const answersToSome = 'button, a[href], summary'
+const forButtons = new Set(['Space', 'Delete', 'Backspace'])
 
-let lastWasPointer = true
+let lastWasPointer = false
+/** Before the key that is being heard. */
+let wasPointer = false
 window.addEventListener('pointerdown', () => (lastWasPointer = true), true)
-window.addEventListener('keydown', () => queueMicrotask(() => (lastWasPointer = false)), true)
+window.addEventListener(
+  'keydown',
+  () => {
+    wasPointer = lastWasPointer
+    lastWasPointer = false
+  },
+  true,
+)
 
 function mayRun(command: Command, keys: string, focus: Element | null): boolean {
   if (isField(focus)) return command.inFields === true && keys !== 'F2'
-  if (keys.includes('Mod') || /^F\d/.test(keys)) return true
+  if (keys.includes('Mod') || /F\d+$/.test(keys)) return true
   // Tab adds an operation for whoever has just clicked the canvas; for whoever walks by keyboard it walks on.
   if (keys === 'Tab')
-    return lastWasPointer && (focus === null || focus === document.body || focus.closest('[data-canvas]') !== null)
-  return !focus?.matches(answersItself) || focus.closest('[data-canvas]') !== null
+    return wasPointer && (focus === null || focus === document.body || focus.closest('[data-canvas]') !== null)
+  if (focus === null || focus.closest('[data-canvas]') !== null) return true
+  return !focus.matches(answersItself) && !(forButtons.has(keys) && focus.matches(answersToSome))
 }
 
 /** Listens for the whole page; `run` answers false when the command has nothing to do now. Returns the way out. */

@@ -9,6 +9,7 @@ import { changeSession, useSession } from '../state/session'
 import { goTo, play, stepBy } from '../state/stepping'
 import { changeView, useView } from '../state/view'
 import { newDocument, openFromMachine, saveDocument, saveDocumentAs } from './files'
+import { visitPanel } from './panels'
 
 interface Action {
   readonly run: () => void
@@ -53,6 +54,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.step': { run: () => changeSession({ mode: 'step' }) },
   'view.surface': { run: () => changeSession({ mode: 'surface', isPlaying: false }) },
   'view.commands': { run: () => changeSession({ dialog: 'commands' }) },
+  'view.nextPanel': { run: () => visitPanel(1) },
+  'view.previousPanel': { run: () => visitPanel(-1) },
   'view.zoomIn': { run: () => canvas()?.zoomIn() },
   'view.zoomOut': { run: () => canvas()?.zoomOut() },
   'view.fit': { run: () => canvas()?.fit() },

@@ -12,7 +12,7 @@ import { FormulaField } from './FormulaField'
 export function FormulaBar() {
   const isTyping = useSession((session) => session.isTypingFormula)
   return (
-    <section className={styles.bar} aria-label="Formula bar">
+    <section className={styles.bar} aria-label="Formula bar" data-panel>
       {isTyping ? <FormulaField /> : <FormulaButton />}
     </section>
   )

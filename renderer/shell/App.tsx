@@ -33,7 +33,7 @@ export function App() {
         <Rail />
         {mode === 'build' && hasPalette && (
           <Guard name="palette">
-            <aside className={styles.palette} aria-label="Operations">
+            <aside className={styles.palette} aria-label="Operations" data-panel>
               <Palette />
             </aside>
           </Guard>
@@ -42,7 +42,7 @@ export function App() {
           <Guard name="formula">
             <FormulaBar />
           </Guard>
-          <div className={styles.stage}>
+          <div className={styles.stage} data-panel>
             <Guard name="canvas">
               <Canvas />
             </Guard>
@@ -51,7 +51,7 @@ export function App() {
           <Guard name="foot">{mode === 'step' ? <Stepper /> : <BuildFoot />}</Guard>
         </main>
         {hasSide && (
-          <aside className={styles.side} aria-label="Details">
+          <aside className={styles.side} aria-label="Details" data-panel>
             {mode !== 'build' && (
               <Guard name="surface">
                 <div className={styles.surface}>

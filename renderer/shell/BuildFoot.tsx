@@ -15,7 +15,7 @@ export function BuildFoot() {
   const first = nodes.length > 0 ? errors[0] : undefined
   const saved = isDirty ? 'changes kept for recovery, not saved yet' : isNew ? '' : 'saved'
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} data-panel>
       {first ? (
         <button
           type="button"

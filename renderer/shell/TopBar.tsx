@@ -40,7 +40,7 @@ export function TopBar() {
   const redo = useOpenDocument((state) => redoLabel(state.history))
   const theme = nextTheme[useView((view) => view.theme)]
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-panel>
       <div className={styles.left}>
         <Mark />
         <h1 className={styles.heading}>

@@ -19,7 +19,7 @@ export function Stepper() {
   const pieces = sentenceAt(graph, trace, diagnostics, cursor)
   useClock()
   return (
-    <section className={styles.foot} aria-label="Stepper">
+    <section className={styles.foot} aria-label="Stepper" data-panel>
       <Sentence pieces={pieces} />
       <div className={styles.controls}>
         <Transport cursor={cursor} last={trace.steps.length} />

@@ -1,0 +1,76 @@
+// The chain-rule function again, from an empty canvas to its gradients, with the keyboard alone: no call here moves a pointer.
+import { KeyboardDriver } from '../driver/keyboard'
+import { expect, test } from '../driver/story'
+
+/** From the root back to the inputs, so that each node finds the ports that it feeds. */
+const nodes = [
+  ['f', 'square', 'square', []],
+  ['t', 'add', 'add', ['input of f']],
+  ['u', 'square', 'square', ['t, port a']],
+  ['v', 'square', 'square', ['t, port b']],
+  ['p', 'add', 'add', ['input of u']],
+  ['q', 'subtract', 'subtract', ['input of v']],
+  ['a', 'square', 'square', ['p, port a', 'q, port a']],
+  ['b', 'square', 'square', ['p, port b', 'q, port b']],
+  ['s1', 'sum of many', 'sum of many', ['input of a']],
+  ['s2', 'sum of many', 'sum of many', ['input of b']],
+] as const
+
+const inputs = [
+  ['w', '2', ['s1, port 1', 's2, port 1']],
+  ['x', '0', ['s1, port 2', 's2, port 2']],
+  ['y', '1', ['s1, one more port', 's2, one more port']],
+  ['z', '0', ['s1, one more port', 's2, one more port']],
+] as const
+
+test('built, stepped and heard by keyboard alone', async ({ app, page }) => {
+  test.setTimeout(120_000)
+  const keyboard = new KeyboardDriver(page)
+  const spoken = page.locator('[data-spoken]')
+
+  for (const [name, text, title, ports] of nodes) {
+    await keyboard.add(text, title, name)
+    for (const port of ports) await keyboard.wire(port)
+  }
+  for (const [name, value, ports] of inputs) {
+    await keyboard.add('input', 'input', name)
+    await keyboard.value(value)
+    for (const port of ports) await keyboard.wire(port)
+  }
+
+  // Along the graph: from z over its second wire to s2, and by F6 to what can be set on it.
+  await keyboard.press('Alt+ArrowRight')
+  await expect(keyboard.focus).toHaveAccessibleName(/^wire from z to s1/)
+  await keyboard.press('ArrowDown')
+  await expect(keyboard.focus).toHaveAccessibleName(/^wire from z to s2/)
+  await keyboard.press('Alt+ArrowRight')
+  await expect(keyboard.focus).toHaveAccessibleName(/^sum of many node s2, value 3/)
+  await keyboard.panel(page.getByRole('complementary', { name: 'Details' }))
+  for (const from of ['y', 'z']) {
+    await keyboard.tabTo(`Sign of ${from}`)
+    await keyboard.press('Enter')
+    await expect(keyboard.focus).toHaveAttribute('aria-pressed', 'true')
+  }
+  await keyboard.press('ControlOrMeta+Shift+l')
+  await expect(app.canvas.node('f')).toHaveAccessibleName(/^square node f, value 26.896/)
+
+  await keyboard.press('ControlOrMeta+2')
+  await keyboard.press('Home')
+  await expect(app.canvas.node('f')).toHaveAccessibleName('square node f, no value yet, input t')
+  const heard: string[] = []
+  const now = async (): Promise<string> => ((await spoken.textContent()) ?? '').replaceAll('\u202f', ' ').trim()
+  while ((await app.stepper.cursor()) < (await app.stepper.last())) {
+    await keyboard.press('ArrowRight')
+    await expect.poll(now).not.toBe(heard.at(-1) ?? 'At the start')
+    heard.push(await now())
+  }
+  expect(heard.join('\n')).toContain('f = t²: 164² = 26 896')
+  expect(heard.join('\n')).toContain('Adjoint of a so far 5248')
+  await expect(app.canvas.node('s2')).toHaveAccessibleName(
+    'sum of many node s2, value 1, adjoint 2624, inputs w, x, y and z',
+  )
+  await expect(app.canvas.node('y')).toHaveAccessibleName('input node y, value 1, adjoint 68 224')
+  await expect(app.canvas.wire('y', 's2')).toHaveAccessibleName('wire from y to s2, contribution −2624')
+  await keyboard.press('ArrowLeft')
+  await expect.poll(now).toBe(heard.at(-2))
+})
