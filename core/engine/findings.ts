@@ -1,10 +1,11 @@
 // What the numbers of a run say: domain errors, kinks, the first NaN or infinity. Facts only; the sentences are in words/.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
+import type { EdgeId } from '../graph/document'
 import type { Instruction } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
-import { localDerivative } from './local'
+import { endOfWire, localRow } from './local'
 import type { Trace } from './trace'
 
 /** Findings of a trace in topological order, then the first bad number of the backward pass. Cost: one look per value. */
@@ -24,14 +25,23 @@ function nodeFindings(trace: Trace, { op, node, name, inputs, varies }: Instruct
     return [diagnostic('E301', { node: name, op: op.title, needs: op.domain.needs, value: outside }, { node })]
   }
   const found: Diagnostic[] = []
-  const wasFine = given.every((data) => data.every(Number.isFinite))
-  const bad = (trace.values[slot] as Tensor).data.find((x) => !Number.isFinite(x))
-  if (bad !== undefined && wasFine) found.push(diagnostic('E302', { node: name, op: op.title, value: bad }, { node }))
+  const bad = bornHere(given, (trace.values[slot] as Tensor).data)
+  if (bad !== undefined) found.push(diagnostic('E302', { node: name, op: op.title, value: bad }, { node }))
   if (op.kink && varies && op.kink.at(given)) {
     const { where, slopes, chosen } = op.kink
     found.push(diagnostic('E304', { node: name, op: op.title, where, slopes, chosen }, { node }, 'note'))
   }
   return found
+}
+
+/**
+ * The number that an op spoilt: an infinity out of finite inputs, or a NaN out of inputs that are none. ∞ − ∞ and 0 × ∞
+ * are born where they meet, not where the infinity came from.
+ */
+function bornHere(given: readonly Float64Array[], made: Float64Array): number | undefined {
+  if (given.every((data) => data.every(Number.isFinite))) return made.find((x) => !Number.isFinite(x))
+  if (given.some((data) => data.some(Number.isNaN))) return undefined
+  return made.find(Number.isNaN)
 }
 
 /** What a node sent back in this trace. */
@@ -48,8 +58,7 @@ function firstBadContribution(trace: Trace): Diagnostic | null {
     const head = program.slotOf.get(step.from) as number
     const tail = program.slotOf.get(step.to) as number
     const wire = `${program.instructions[head]?.name} → ${program.instructions[tail]?.name}`
-    const upstream = trace.adjoints[head]?.data[0] ?? NaN
-    const local = localDerivative(trace, step.edge)?.data[entry] ?? NaN
+    const { upstream, local } = factorsOf(trace, step.edge, entry)
     return diagnostic(
       'E303',
       { node: program.instructions[head]?.name ?? '', wire, upstream, local },
@@ -57,4 +66,28 @@ function firstBadContribution(trace: Trace): Diagnostic | null {
     )
   }
   return null
+}
+
+interface Factors {
+  readonly upstream: number
+  readonly local: number
+}
+
+/** A wire that joins more rows than this is not searched to its end: one factor is enough to see what happened. */
+const mostRows = 16
+
+/**
+ * Adjoint of the head's entry, and its slope in the tail's `entry`, whose product is the first that is not finite. In an op
+ * that works entry by entry it is the entry itself, so it is looked at first. Cost: at most `mostRows` backward rules.
+ */
+function factorsOf(trace: Trace, edge: EdgeId, entry: number): Factors {
+  const end = endOfWire(trace, edge)
+  const adjoint = end && trace.adjoints[end.slot]?.data
+  if (!end || !adjoint) return { upstream: NaN, local: NaN }
+  const rows = [...new Set([...(entry < adjoint.length ? [entry] : []), ...adjoint.slice(0, mostRows).keys()])]
+  const factors = rows.map((row) => ({
+    upstream: adjoint[row] as number,
+    local: localRow(trace, end, row)[entry] as number,
+  }))
+  return factors.find(({ upstream, local }) => !Number.isFinite(upstream * local)) ?? (factors[0] as Factors)
 }

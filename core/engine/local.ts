@@ -16,6 +16,15 @@ export function endOfWire(trace: Trace, edge: EdgeId): { slot: number; port: num
   return slot === undefined || tail === undefined ? undefined : { slot, port, tail }
 }
 
+/** How entry `row` of the head answers to each entry of the tail: one row of the Jacobian. Cost: one backward rule. */
+export function localRow(trace: Trace, { slot, port }: { slot: number; port: number }, row: number): Float64Array {
+  const instruction = trace.program.instructions[slot] as Instruction
+  const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
+  const output = trace.values[slot] as Tensor
+  const parts = pullBack(numbers, instruction, inputs, output, basis(output.shape, row))
+  return (parts[port] as Tensor).data
+}
+
 /**
  * Jacobian of the head's entries (rows) by the tail's entries (columns), flat orders; a number when both are numbers.
  * Null when the wire is not in the program. Cost: one backward rule per entry of the head.
@@ -23,15 +32,10 @@ export function endOfWire(trace: Trace, edge: EdgeId): { slot: number; port: num
 export function localDerivative(trace: Trace, edge: EdgeId): Tensor | null {
   const end = endOfWire(trace, edge)
   if (!end) return null
-  const instruction = trace.program.instructions[end.slot] as Instruction
-  const inputs = instruction.inputs.map((slot) => trace.values[slot] as Tensor)
   const output = trace.values[end.slot] as Tensor
-  const rows = Array.from({ length: output.data.length }, (_, index) => {
-    const parts = pullBack(numbers, instruction, inputs, output, basis(output.shape, index))
-    return (parts[end.port] as Tensor).data
-  })
   const columns = (trace.values[end.tail] as Tensor).data.length
-  const flat = Float64Array.from(rows.flatMap((row) => [...row]))
+  const flat = new Float64Array(output.data.length * columns)
+  for (let row = 0; row < output.data.length; row++) flat.set(localRow(trace, end, row), row * columns)
   const isNumber = output.shape.length === 0 && trace.values[end.tail]?.shape.length === 0
-  return tensor(isNumber ? [] : [rows.length, columns], flat)
+  return tensor(isNumber ? [] : [output.data.length, columns], flat)
 }

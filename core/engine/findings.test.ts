@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { Diagnostic } from '../diagnostic'
+import { isDiagnostic } from '../diagnostic'
+import { compile } from '../graph/compile'
+import { readFormula } from '../language/read'
+import { readAssignments } from '../language/value'
+import { full } from '../tensor'
+import { findingsOf } from './findings'
+import { run } from './run'
+
+function findings(formula: string, at: string): readonly Diagnostic[] {
+  const given = readAssignments(at)
+  if (isDiagnostic(given)) throw new Error(given.code)
+  const document = readFormula(formula, given)
+  if (isDiagnostic(document)) throw new Error(document.code)
+  return findingsOf(run(compile(document.graph).program))
+}
+
+const codes = (formula: string, at: string): readonly string[] => findings(formula, at).map(({ code }) => code)
+
+describe('the birth of a number that is none', () => {
+  it('is reported where infinities meet, once, and not for what comes after it', () => {
+    expect(findings('x * y + 1', 'x=inf, y=0')).toMatchObject([{ code: 'E302', facts: { node: 'a' } }])
+    expect(codes('x - y', 'x=inf, y=inf')).toEqual(['E302'])
+    expect(codes('x * 2', 'x=inf')).toEqual([])
+  })
+
+  it('names the factors of the entry in which it happened', () => {
+    expect(findings('sum(sqrt(v) * w)', 'v=[4, 0], w=[1, 3]')).toMatchObject([
+      { code: 'E303', facts: { wire: 'a → v', upstream: 3, local: Infinity } },
+    ])
+  })
+
+  it('is found on a large matrix without its Jacobian', () => {
+    const zeros = { value: full([200, 200], 0) }
+    const document = readFormula('sum(sqrt(A))', new Map([['A', zeros]]))
+    if (isDiagnostic(document)) throw new Error(document.code)
+    const trace = run(compile(document.graph).program)
+    // The Jacobian would hold 1.6·10⁹ numbers.
+    expect(findingsOf(trace)).toMatchObject([{ code: 'E303', facts: { upstream: 1, local: Infinity } }])
+  })
+})
