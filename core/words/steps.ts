@@ -22,6 +22,10 @@ const equation = (words: string): Piece => ({ kind: 'equation', text: words })
 export const shortValue = (t: Tensor, digits = 4): string =>
   t.shape.length === 0 ? formatNumber(t.data[0] as number, digits) : describeShape(t.shape)
 
+/** "w, x and y". */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
+
 /** The sentence with its typography taken away. */
 export const plain = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('')
 
@@ -157,7 +161,7 @@ export function spokenNode(
   const said = [
     value ? `value ${shortValue(value)}` : 'no value yet',
     ...(adjoint ? [`adjoint ${shortValue(adjoint)}`] : []),
-    ...(inputs.length > 0 ? [`${inputs.length === 1 ? 'input' : 'inputs'} ${inputs.join(' and ')}`] : []),
+    ...(inputs.length > 0 ? [`${inputs.length === 1 ? 'input' : 'inputs'} ${listed(inputs)}`] : []),
   ]
   return [kind, ...said].join(', ')
 }

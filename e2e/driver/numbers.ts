@@ -1,13 +1,9 @@
 // Numbers as the page writes them, read back.
+import { parseFormatted } from '../../core/words/numbers'
 
-/** "−11 808" -> -11808. */
+/** "−11 808" -> -11808; "2.7·10⁶" -> 2700000. */
 export function readNumber(text: string): number {
-  const plain = text
-    .replaceAll('−', '-')
-    .replaceAll(/[\s\u202f]/g, '')
-    .replace('∞', 'Infinity')
-    .replace(/^\+/, '')
-  const number = Number(plain)
-  if (plain === '' || Number.isNaN(number)) throw new Error(`“${text}” is not a number`)
+  const number = parseFormatted(text.trim().replace(/^\+/, ''))
+  if (number === undefined) throw new Error(`“${text}” is not a number`)
   return number
 }

@@ -1,4 +1,5 @@
 // The surface with its tabs, the ball, and descent.
+import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
 export class SurfaceDriver {
@@ -23,7 +24,35 @@ export class SurfaceDriver {
     return this.region.getByRole('group', { name: 'Descent' }).getByRole('button', { name })
   }
 
+  async setRate(text: string): Promise<void> {
+    const field = this.region.getByRole('group', { name: 'Descent' }).getByRole('textbox', { name: 'rate' })
+    await field.fill(text)
+    await field.press('Enter')
+  }
+
   get picture(): Locator {
     return this.region.getByRole('img').first()
+  }
+
+  /** The points of a descent's path, in contours and curve. */
+  get path(): Locator {
+    return this.picture.locator('circle[class*=pathDot]')
+  }
+
+  /** Waits until the 3D picture has been drawn. */
+  async isDrawn(): Promise<void> {
+    await expect(this.region.locator('[data-drawn]')).toHaveAttribute('data-drawn', /[1-9]/)
+    await expect(this.ball).toBeVisible()
+  }
+
+  /** Takes the ball and carries it so many pixels. */
+  async dragBall(dx: number, dy: number): Promise<void> {
+    const box = await this.ball.boundingBox()
+    if (!box) throw new Error('no ball')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(x + dx, y + dy, { steps: 5 })
+    await this.page.mouse.up()
   }
 }
