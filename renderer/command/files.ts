@@ -7,10 +7,11 @@ import { writeDocument } from '../../core/file/write'
 import { emptyDocument } from '../../core/graph/document'
 import { sentence } from '../../core/words/sentences'
 import { machine } from '../bridge'
+import { readText } from '../bridge/failures'
 import { forgetPath } from '../state/descent'
 import { isDirty, markSaved, openDocument, presentDocument, useOpenDocument } from '../state/document'
-import { changeSession, nothingSelected, say } from '../state/session'
-import { askAboutUnsaved } from './unsaved'
+import { changeSession, nothingSelected, say, useSession } from '../state/session'
+import { askAboutUnsaved, recoveryAnswered } from './unsaved'
 
 export const fileEnding = '.gradwire'
 
@@ -22,10 +23,11 @@ export const complain = ({ code, facts }: MachineFailure): void =>
 const titleOf = (fileName: string): string =>
   fileName.endsWith(fileEnding) ? fileName.slice(0, -fileEnding.length) : fileName
 
-/** What a new document on the table leaves behind of the one before. */
+/** What a new document on the table leaves behind of the one before. The question about recovered work stays until answered. */
 function clearTable(): void {
   forgetPath()
-  changeSession({ selection: nothingSelected, cursor: 0, isPlaying: false, dialog: null, notice: null, quickAdd: null })
+  const dialog = useSession.getState().dialog === 'recovery' ? 'recovery' : null
+  changeSession({ selection: nothingSelected, cursor: 0, isPlaying: false, dialog, notice: null, quickAdd: null })
 }
 
 export interface Opening {
@@ -64,28 +66,35 @@ export async function mayLeave(): Promise<boolean> {
   return answer === 'discard' || (await saveDocument())
 }
 
-async function openAnswer(answer: OpenedFile | MachineFailure | null): Promise<void> {
+/** Asks about unsaved work, then for a file; and once more where work was done while the file was being chosen and read. */
+async function openFrom(ask: () => Promise<OpenedFile | MachineFailure | null>): Promise<void> {
+  if (!(await mayLeave())) return
+  const left = presentDocument()
+  const answer = await ask()
   if (answer === null) return
   if (didFail(answer)) return complain(answer)
-  openText(answer)
+  if (presentDocument() === left || (await mayLeave())) openText(answer)
 }
 
-export async function openFromMachine(): Promise<void> {
-  if (await mayLeave()) await openAnswer(await machine.openFile())
-}
-
-export async function openRecent(handle: string): Promise<void> {
-  if (await mayLeave()) await openAnswer(await machine.openRecent(handle))
-}
+export const openFromMachine = (): Promise<void> => openFrom(() => machine.openFile())
+export const openRecent = (handle: string): Promise<void> => openFrom(() => machine.openRecent(handle))
 
 /** A file that came without being asked for: dropped on the window, or given to a second start of the program. */
 export async function openGiven(file: Opening): Promise<void> {
+  await recoveryAnswered()
   if (await mayLeave()) openText(file)
+}
+
+/** A file dragged in: read as carefully as one that was chosen in a dialog. */
+export async function openDropped(file: File): Promise<void> {
+  const text = await readText(file)
+  if (typeof text === 'string') await openGiven({ text, name: file.name })
+  else complain(text)
 }
 
 /** Saves where the document came from, or asks where. True when it is in a file. */
 export async function saveDocument(): Promise<boolean> {
-  const { handle } = useOpenDocument.getState()
+  const { handle, sitting } = useOpenDocument.getState()
   if (handle === null) return saveDocumentAs()
   const document = presentDocument()
   const answer = await machine.saveFile(handle, writeDocument(document))
@@ -93,18 +102,19 @@ export async function saveDocument(): Promise<boolean> {
     complain(answer)
     return false
   }
-  markSaved(document, titleOf(answer.name), answer.handle)
+  markSaved(sitting, document, titleOf(answer.name), answer.handle)
   return true
 }
 
 export async function saveDocumentAs(): Promise<boolean> {
   const document = presentDocument()
-  const answer = await machine.saveFileAs(`${useOpenDocument.getState().name}${fileEnding}`, writeDocument(document))
+  const { name, sitting } = useOpenDocument.getState()
+  const answer = await machine.saveFileAs(`${name}${fileEnding}`, writeDocument(document))
   if (answer === null) return false
   if (didFail(answer)) {
     complain(answer)
     return false
   }
-  markSaved(document, titleOf(answer.name), answer.handle)
+  markSaved(sitting, document, titleOf(answer.name), answer.handle)
   return true
 }

@@ -3,8 +3,8 @@ import type { Recovery } from '../../app/contract'
 import { writeDocument } from '../../core/file/write'
 import { machine } from '../bridge'
 import { isDirty, presentDocument, useOpenDocument } from '../state/document'
-import { changeSession } from '../state/session'
 import { openText } from './files'
+import { closeRecoveryQuestion, openRecoveryQuestion } from './unsaved'
 
 const delay = 500
 
@@ -37,18 +37,18 @@ export function keepRecovery(): () => void {
 /** Looks for work of a sitting that did not end well, and offers it. */
 export async function offerRecovery(): Promise<void> {
   offered = await machine.readRecovery()
-  if (offered) changeSession({ dialog: 'recovery' })
+  if (offered) openRecoveryQuestion()
 }
 
 export function restoreRecovery(): void {
   const found = offered
   offered = null
-  changeSession({ dialog: null })
   if (found) openText({ text: found.text, name: found.name, handle: found.handle, isSaved: false })
+  closeRecoveryQuestion()
 }
 
 export function declineRecovery(): void {
   offered = null
-  changeSession({ dialog: null })
   void machine.clearRecovery()
+  closeRecoveryQuestion()
 }

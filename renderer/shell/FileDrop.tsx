@@ -1,6 +1,6 @@
 // A document dragged in from the desktop opens like any other.
 import { useEffect } from 'react'
-import { openGiven } from '../command/files'
+import { openDropped } from '../command/files'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
@@ -13,7 +13,7 @@ export function FileDrop() {
       if (!hasFiles(event)) return
       event.preventDefault()
       const file = event.dataTransfer?.files[0]
-      if (file) void file.text().then((text) => openGiven({ text, name: file.name }))
+      if (file) void openDropped(file)
     }
     window.addEventListener('dragover', welcome)
     window.addEventListener('drop', take)

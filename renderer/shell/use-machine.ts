@@ -5,6 +5,7 @@ import { machine } from '../bridge'
 import { complain, openGiven } from '../command/files'
 import { keepRecovery, offerRecovery } from '../command/recovery'
 import { runCommand } from '../command/run'
+import { recoveryAnswered } from '../command/unsaved'
 import { useIsDirty, useOpenDocument } from '../state/document'
 
 export function useMachine(): void {
@@ -25,7 +26,8 @@ export function useMachine(): void {
         else if (event.kind === 'failed') complain(event.failure)
         else {
           const command = commandNamed(event.id)
-          if (command) runCommand(command.id)
+          // The menu stays open for business behind our dialog; nothing may take the place of work that is being offered.
+          if (command) void recoveryAnswered().then(() => runCommand(command.id))
         }
       })
     })

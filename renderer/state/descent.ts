@@ -74,8 +74,9 @@ export function runDescent(): void {
 }
 
 export function pauseDescent(): void {
+  if (!useDescent.getState().isRunning) return
   cancelAnimationFrame(frame)
-  if (useDescent.getState().isRunning) endGesture()
+  endGesture()
   useDescent.setState({ isRunning: false })
 }
 

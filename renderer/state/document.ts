@@ -14,6 +14,8 @@ interface OpenDocument {
   readonly handle: string | null
   /** The document as it stands in the file; null when it stands in none. Dirty is "present is another". */
   readonly saved: GraphDocument | null
+  /** Counts the documents put on the table, so that a save which ends late knows whether its own still lies there. */
+  readonly sitting: number
 }
 
 const untitled = 'untitled'
@@ -23,6 +25,7 @@ export const useOpenDocument = create<OpenDocument>(() => ({
   name: untitled,
   handle: null,
   saved: emptyDocument,
+  sitting: 0,
 }))
 
 const changeHistory = (change: (history: History) => History): void =>
@@ -61,10 +64,19 @@ export function openDocument(
   handle: string | null = null,
   isSaved = true,
 ): void {
-  useOpenDocument.setState({ history: historyOf(document), name, handle, saved: isSaved ? document : null })
+  useOpenDocument.setState(({ sitting }) => ({
+    history: historyOf(document),
+    name,
+    handle,
+    saved: isSaved ? document : null,
+    sitting: sitting + 1,
+  }))
 }
 
-/** Remembers what has just reached the file. Edits made while it was being written stay unsaved. */
-export function markSaved(saved: GraphDocument, name: string, handle: string): void {
-  useOpenDocument.setState({ saved, name, handle })
+/**
+ * Remembers what has just reached the file. Edits made while it was being written stay unsaved; a document that was put
+ * on the table meanwhile keeps its own name and place, or its next save would go into the other's file.
+ */
+export function markSaved(sitting: number, saved: GraphDocument, name: string, handle: string): void {
+  if (useOpenDocument.getState().sitting === sitting) useOpenDocument.setState({ saved, name, handle })
 }
