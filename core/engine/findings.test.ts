@@ -6,6 +6,7 @@ import { readFormula } from '../language/read'
 import { readAssignments } from '../language/value'
 import { full } from '../tensor'
 import { findingsOf } from './findings'
+import { localShape } from './local'
 import { run } from './run'
 
 function findings(formula: string, at: string): readonly Diagnostic[] {
@@ -39,4 +40,12 @@ describe('the birth of a number that is none', () => {
     // The Jacobian would hold 1.6·10⁹ numbers.
     expect(findingsOf(trace)).toMatchObject([{ code: 'E303', facts: { upstream: 1, local: Infinity } }])
   })
+})
+
+it('the size of a Jacobian is known without making it', () => {
+  const document = readFormula('sum(sqrt(A))', new Map([['A', { value: full([300, 300], 1) }]]))
+  if (isDiagnostic(document)) throw new Error(document.code)
+  const trace = run(compile(document.graph).program)
+  const [edge] = trace.program.instructions.find(({ op }) => op.name === 'sqrt')!.edges
+  expect(localShape(trace, edge!)).toEqual([90_000, 90_000])
 })

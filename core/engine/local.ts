@@ -2,7 +2,7 @@
 import { numbers } from '../algebra/numbers'
 import type { EdgeId } from '../graph/document'
 import type { Instruction } from '../graph/program'
-import type { Tensor } from '../tensor'
+import type { Shape, Tensor } from '../tensor'
 import { basis, tensor } from '../tensor'
 import { pullBack } from './backward'
 import type { Trace } from './trace'
@@ -14,6 +14,14 @@ export function endOfWire(trace: Trace, edge: EdgeId): { slot: number; port: num
   const port = Number(edge.slice(dot + 1))
   const tail = slot === undefined ? undefined : trace.program.instructions[slot]?.inputs[port]
   return slot === undefined || tail === undefined ? undefined : { slot, port, tail }
+}
+
+/** Shape of a wire's Jacobian without making it: entries of the head by entries of the tail, or a number. Null when not in the program. */
+export function localShape(trace: Trace, edge: EdgeId): Shape | null {
+  const end = endOfWire(trace, edge)
+  if (!end) return null
+  const [head, tail] = [trace.values[end.slot] as Tensor, trace.values[end.tail] as Tensor]
+  return head.shape.length === 0 && tail.shape.length === 0 ? [] : [head.data.length, tail.data.length]
 }
 
 /** How entry `row` of the head answers to each entry of the tail: one row of the Jacobian. Cost: one backward rule. */
@@ -31,11 +39,10 @@ export function localRow(trace: Trace, { slot, port }: { slot: number; port: num
  */
 export function localDerivative(trace: Trace, edge: EdgeId): Tensor | null {
   const end = endOfWire(trace, edge)
-  if (!end) return null
-  const output = trace.values[end.slot] as Tensor
-  const columns = (trace.values[end.tail] as Tensor).data.length
-  const flat = new Float64Array(output.data.length * columns)
-  for (let row = 0; row < output.data.length; row++) flat.set(localRow(trace, end, row), row * columns)
-  const isNumber = output.shape.length === 0 && trace.values[end.tail]?.shape.length === 0
-  return tensor(isNumber ? [] : [output.data.length, columns], flat)
+  const shape = localShape(trace, edge)
+  if (!end || !shape) return null
+  const [rows, columns] = shape.length === 0 ? [1, 1] : (shape as [number, number])
+  const flat = new Float64Array(rows * columns)
+  for (let row = 0; row < rows; row++) flat.set(localRow(trace, end, row), row * columns)
+  return tensor(shape, flat)
 }

@@ -1,6 +1,6 @@
 // The texts on a wire: value or contribution at its middle, the local derivative near its head. Each reads its own number.
 import type { ReactNode } from 'react'
-import { localDerivative } from '../../core/engine/local'
+import { localDerivative, localShape } from '../../core/engine/local'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import { nameOf } from '../../core/graph/look'
 import { describeShape } from '../../core/tensor'
@@ -87,15 +87,16 @@ export function ShapeText({ shape, x, y }: PillProps & { readonly shape: string 
 export function NearHead({ id, x, y }: PillProps & { readonly id: EdgeId }) {
   const trace = useShown((shown) => shown.trace)
   const digits = useView((view) => view.digits)
-  const local = localDerivative(trace, id)
+  const shape = localShape(trace, id)
   const value = useWireValue(id)
-  if (!local) return null
+  if (!shape) return null
   const [to = '', from = ''] = value.split('>')
-  const only = local.shape.length === 0 ? local.data[0] : undefined
+  // A number only: the Jacobian of a large matrix would hold the pointer up for minutes.
+  const only = shape.length === 0 ? localDerivative(trace, id)?.data[0] : undefined
   return (
     <Placed x={x} y={y} className={styles.local ?? ''}>
       <Tex tex={`\\partial ${from}/\\partial ${to}`} />
-      <span>{only === undefined ? describeShape(local.shape) : ` = ${formatNumber(only, digits)}`}</span>
+      <span>{only === undefined ? describeShape(shape) : ` = ${formatNumber(only, digits)}`}</span>
     </Placed>
   )
 }

@@ -1,8 +1,9 @@
 // A local derivative: a number, a small Jacobian as a heat map, or the first rows of a large one.
 import { useMemo } from 'react'
-import { endOfWire, localDerivative } from '../../core/engine/local'
+import { localDerivative, localShape } from '../../core/engine/local'
 import type { Trace } from '../../core/engine/trace'
 import type { EdgeId } from '../../core/graph/document'
+import { sizeOf } from '../../core/tensor'
 import { HeatTable } from '../parts/HeatTable'
 import { Num } from '../parts/Num'
 import { Tex } from '../parts/Tex'
@@ -23,10 +24,10 @@ interface LocalDerivativeProps {
 
 export function LocalDerivative({ trace, edge, symbol }: LocalDerivativeProps) {
   const value = useMemo(
-    () => (numbersIn(trace, edge) <= mostNumbers ? localDerivative(trace, edge) : null),
+    () => (sizeOf(localShape(trace, edge) ?? []) <= mostNumbers ? localDerivative(trace, edge) : null),
     [trace, edge],
   )
-  const { rows, columns } = sizeOfLocal(trace, edge)
+  const [rows = 1, columns = 1] = localShape(trace, edge) ?? []
   const isNumber = value?.shape.length === 0
   return (
     <div>
@@ -56,17 +57,4 @@ export function LocalDerivative({ trace, edge, symbol }: LocalDerivativeProps) {
       )}
     </div>
   )
-}
-
-/** Rows: entries of the head; columns: entries of the tail. */
-function sizeOfLocal(trace: Trace, edge: EdgeId): { rows: number; columns: number } {
-  const end = endOfWire(trace, edge)
-  const countAt = (slot: number | undefined): number =>
-    slot === undefined ? 0 : (trace.values[slot]?.data.length ?? 0)
-  return { rows: countAt(end?.slot), columns: countAt(end?.tail) }
-}
-
-function numbersIn(trace: Trace, edge: EdgeId): number {
-  const { rows, columns } = sizeOfLocal(trace, edge)
-  return rows * columns
 }
