@@ -27,6 +27,12 @@ export class Gradwire {
     this.surface = new SurfaceDriver(page)
   }
 
+  /** Loads the page anew and waits until it listens. */
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.canvas.region.waitFor()
+  }
+
   async mode(name: ModeName): Promise<void> {
     await this.page.getByRole('group', { name: 'Mode' }).getByRole('button', { name, exact: true }).click()
   }

@@ -118,6 +118,33 @@ export class CanvasDriver {
     await expect(this.region.getByRole('textbox', { name: `Value of ${name}` })).toHaveCount(0)
   }
 
+  private async dragFrom(start: Point, end: Point): Promise<void> {
+    await this.page.mouse.move(start.x, start.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 })
+    await this.page.mouse.move(end.x, end.y, { steps: 3 })
+    await this.page.mouse.up()
+  }
+
+  /** Carries a node so many pixels. */
+  async carry(name: string, dx: number, dy: number): Promise<void> {
+    const box = await this.node(name).boundingBox()
+    if (!box) throw new Error(`${name} is not on the page`)
+    const start = { x: box.x + box.width * 0.6, y: box.y + 6 }
+    await this.dragFrom(start, { x: start.x + dx, y: start.y + dy })
+  }
+
+  /** Drags a source's number sideways. */
+  async scrub(name: string, dx: number): Promise<void> {
+    const start = await middleOf(this.node(name).locator('[data-part=value] > *'))
+    await this.dragFrom(start, { x: start.x + dx, y: start.y })
+  }
+
+  /** Pulls a wire out of a node and lets it go over empty paper. */
+  async dropOnPaper(from: string, end: Point): Promise<void> {
+    await this.dragFrom(await middleOf(this.output(from)), end)
+  }
+
   /** A point of the paper, in parts of its width and height. */
   async point(across: number, down: number): Promise<Point> {
     const box = await this.region.boundingBox()

@@ -13,20 +13,30 @@ let offered: Recovery | null = null
 /** What was found at the start and has not been answered yet. */
 export const offeredRecovery = (): Recovery | null => offered
 
-/** Watches the document. Clean work needs no copy, so the copy goes when the document is saved. */
+/** Watches the document. Clean work needs no copy, so the copy goes at once when the document is saved or given up. */
 export function keepRecovery(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let last = presentDocument()
+  // One may stand there from before a reload.
+  let isKept = true
   const write = (): void => {
     timer = undefined
+    isKept = true
     const { name, handle } = useOpenDocument.getState()
-    if (!isDirty()) void machine.clearRecovery()
-    else void machine.writeRecovery({ text: writeDocument(presentDocument()), name, handle, savedAt: Date.now() })
+    void machine.writeRecovery({ text: writeDocument(presentDocument()), name, handle, savedAt: Date.now() })
   }
-  const stop = useOpenDocument.subscribe(({ history, saved }) => {
-    if (offered || (history.present === last && history.present !== saved)) return
-    last = history.present
-    timer ??= setTimeout(write, delay)
+  const drop = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    if (isKept) void machine.clearRecovery()
+    isKept = false
+  }
+  const stop = useOpenDocument.subscribe(({ history: { present } }) => {
+    if (offered) return
+    const isChanged = present !== last
+    last = present
+    if (!isDirty()) drop()
+    else if (isChanged) timer ??= setTimeout(write, delay)
   })
   return () => {
     stop()
