@@ -49,3 +49,20 @@ it('the size of a Jacobian is known without making it', () => {
   const [edge] = trace.program.instructions.find(({ op }) => op.name === 'sqrt')!.edges
   expect(localShape(trace, edge!)).toEqual([90_000, 90_000])
 })
+
+describe('a kink', () => {
+  it.each([
+    ['sum(maximum(x, v))', 'x=0, v=[1, 2, 0]'],
+    ['sum(minimum(v, x))', 'x=0, v=[1, 2, 0]'],
+    ['sum(maximum(c, r))', 'c=[[1], [2]], r=[5, 0, 2]'],
+    ['x^y', 'x=0, y=0'],
+    ['norm(v)', 'v=[0, 0]'],
+  ])('of %s at %s is noted', (formula, at) => expect(codes(formula, at)).toEqual(['E304']))
+
+  it.each([
+    ['sum(maximum(x, v))', 'x=0, v=[1, 2, 3]'],
+    ['sum(maximum(r, c))', 'r=[1, 2], c=[[3], [4]]'],
+    ['sum(maximum(c, r))', 'c=[[1], [2]], r=[3, 4, 5]'],
+    ['x^y', 'x=0, y=2'],
+  ])('is not where %s at %s is smooth', (formula, at) => expect(codes(formula, at)).toEqual([]))
+})

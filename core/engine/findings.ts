@@ -17,7 +17,8 @@ export function findingsOf(trace: Trace): readonly Diagnostic[] {
 
 function nodeFindings(trace: Trace, { op, node, name, inputs, varies }: Instruction, slot: number): Diagnostic[] {
   if (isSource(op)) return []
-  const given = inputs.map((from) => (trace.values[from] as Tensor).data)
+  const values = inputs.map((from) => trace.values[from] as Tensor)
+  const given = values.map(({ data }) => data)
   const outside = op.domain && given[op.domain.port ?? 0]?.find((x) => !Number.isNaN(x) && !op.domain?.allows(x))
   const suffers = (): boolean =>
     [trace.values[slot] as Tensor, ...partsOf(trace, slot)].some((t) => !t.data.every(Number.isFinite))
@@ -27,7 +28,7 @@ function nodeFindings(trace: Trace, { op, node, name, inputs, varies }: Instruct
   const found: Diagnostic[] = []
   const bad = bornHere(given, (trace.values[slot] as Tensor).data)
   if (bad !== undefined) found.push(diagnostic('E302', { node: name, op: op.title, value: bad }, { node }))
-  if (op.kink && varies && op.kink.at(given)) {
+  if (op.kink && varies && op.kink.at(values)) {
     const { where, slopes, chosen } = op.kink
     found.push(diagnostic('E304', { node: name, op: op.title, where, slopes, chosen }, { node }, 'note'))
   }

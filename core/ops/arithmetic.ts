@@ -1,7 +1,10 @@
 // Sums, products, powers and choices, entry by entry; smaller shapes stretch over larger ones.
 import type { Algebra } from '../algebra/algebra'
+import { broadcastShapes } from '../algebra/broadcast'
 import { powerSlopes } from '../algebra/dual'
 import { absolute, sqrt } from '../algebra/elementary'
+import { numbers } from '../algebra/numbers'
+import type { Tensor } from '../tensor'
 import { elementwise } from './elementwise'
 import type { Attributes, OpDefinition } from './op'
 
@@ -55,6 +58,13 @@ function shareOfFirst<V>(m: Algebra<V>, a: V, b: V, direction: 1 | -1): V {
   return m.select(m.greater(high, low), m.constant(1), m.select(m.greater(low, high), m.constant(0), m.constant(0.5)))
 }
 
+/** Is there a pair of entries, the smaller input stretched over the larger, that `holds`? */
+const meets = (a: Tensor, b: Tensor, holds: (x: number, y: number) => boolean): boolean => {
+  const shape = broadcastShapes(a.shape, b.shape)
+  const [left, right] = [numbers.expand(a, shape), numbers.expand(b, shape)]
+  return left.data.some((x, i) => holds(x, right.data[i] as number))
+}
+
 const extreme = (name: 'maximum' | 'minimum', direction: 1 | -1, word: string): OpDefinition =>
   binary({
     name,
@@ -72,7 +82,7 @@ const extreme = (name: 'maximum' | 'minimum', direction: 1 | -1, word: string): 
       numpy: ([a, b]) => `np.${name}(${a}, ${b})`,
     },
     kink: {
-      at: ([a, b]) => a!.some((x, i) => x === (b!.length === 1 ? b![0] : b![a!.length === 1 ? 0 : i])),
+      at: ([a, b]) => meets(a!, b!, (x, y) => x === y),
       where: 'a = b',
       slopes: 'any pair of shares that add up to 1',
       chosen: '½ to each',
@@ -134,6 +144,12 @@ export const arithmetic = {
       return [m.mul(g, slopes.base), m.mul(g, slopes.exponent)]
     },
     domain: { allows: (x) => x > 0, needs: 'a base above 0 when the exponent varies', isLenient: true },
+    kink: {
+      at: ([a, b]) => meets(a!, b!, (x, y) => x === 0 && y === 0),
+      where: '0 to the power 0',
+      slopes: 'anything, since the value depends on the way there',
+      chosen: 'The value 1 with slopes 0',
+    },
     testRange: [0.4, 2.2],
     about: 'a to the power b, both varying',
     gate: '{node} is a power: the base receives the adjoint times b·a^(b−1), the exponent the adjoint times value·log a',
@@ -214,7 +230,7 @@ export const arithmetic = {
     title: 'absolute value',
     family: 'arithmetic',
     sign: '|\\cdot|',
-    kink: { at: ([x]) => x!.includes(0), where: 'x = 0', slopes: '[−1, 1]', chosen: '0' },
+    kink: { at: ([x]) => x!.data.includes(0), where: 'x = 0', slopes: '[−1, 1]', chosen: '0' },
     testRange: [0.2, 2],
     about: '|x|',
     gate: '{node} is an absolute value: it passes its adjoint with the sign of its input',

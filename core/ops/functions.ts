@@ -146,7 +146,7 @@ export const functions = {
     title: 'relu',
     family: 'activations',
     sign: '\\text{relu}',
-    kink: { at: ([x]) => x!.includes(0), where: 'x = 0', slopes: '[0, 1]', chosen: '0' },
+    kink: { at: ([x]) => x!.data.includes(0), where: 'x = 0', slopes: '[0, 1]', chosen: '0' },
     testRange: [0.2, 2],
     about: 'x where it is positive, else 0',
     gate: '{node} is a relu: it passes its adjoint where its input is positive and stops it elsewhere',

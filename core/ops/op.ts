@@ -1,5 +1,6 @@
 // What an operation is: one record, from which shapes, derivatives, formulas, code and tests are derived.
 import type { Algebra } from '../algebra/algebra'
+import type { Tensor } from '../tensor'
 
 /** Fixed settings of one use of an op (an exponent, an axis), never differentiated. */
 export type Attributes = Readonly<Record<string, number | string>>
@@ -32,8 +33,8 @@ export interface Domain {
 
 /** A point at which several slopes are possible. */
 export interface Kink {
-  /** Does the op stand on a kink with these numbers? (one entry of each broadcast input; vectors as a whole) */
-  readonly at: (inputs: readonly Float64Array[]) => boolean
+  /** Does the op stand on a kink with these values? */
+  readonly at: (inputs: readonly Tensor[]) => boolean
   readonly where: string
   readonly slopes: string
   readonly chosen: string

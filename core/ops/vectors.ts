@@ -166,7 +166,7 @@ export const vectors = {
       m.mul(g, m.select(m.greater(y, m.constant(0)), m.div(x!, y), y)),
     ],
     notation: { latex: ([x]) => `\\left\\|${x}\\right\\|`, numpy: ([x]) => `np.linalg.norm(${x})` },
-    kink: { at: ([x]) => x!.every((entry) => entry === 0), where: 'x = 0', slopes: 'the unit ball', chosen: '0' },
+    kink: { at: ([x]) => x!.data.every((entry) => entry === 0), where: 'x = 0', slopes: 'the unit ball', chosen: '0' },
     testShapes: [[[4]], [[2, 3]], [[1]]],
     about: 'Length of a vector; of a matrix, the Frobenius norm.',
     gate: '{node} is a norm: it sends its adjoint along the unit vector of its input',

@@ -59,12 +59,12 @@ const words: Say = {
     `${op} of ${formatNumber(value)} is not defined (node ${node}): it needs ${needs}. What depends on it is undefined from here on.`,
   E302: ({ node, op, value }) =>
     Number.isNaN(value)
-      ? `${op} ${node} has no value here: its inputs are numbers, but the result is not one (NaN).`
+      ? `${op} ${node} has no value here: none of its inputs is NaN, but the result is.`
       : `${op} ${node} is larger than the largest number a computer holds (about 1.8·10³⁰⁸), so it became ${formatNumber(value)}.`,
   E303: ({ wire, upstream, local }) =>
     `The first gradient that is not a number appears on the wire ${wire}: ${formatNumber(upstream)} × ${formatNumber(local)}.`,
   E304: ({ node, op, where, slopes, chosen }) =>
-    `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${chosen} is chosen, as PyTorch does.`,
+    `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${chosen} is chosen, as PyTorch does. Second derivatives through it mean nothing.`,
   E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. The file was not changed.`,
   E402: ({ found }) =>
     `This is ${found}, not a Gradwire document. Documents end in .gradwire. The file was not changed.`,
