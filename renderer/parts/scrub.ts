@@ -59,6 +59,8 @@ export function useScrub({ value, name, onChange }: Scrub): ScrubEvents {
     onPointerDown(event) {
       const isTyping = document.activeElement === event.currentTarget
       if (event.button !== 0 || isTyping || !Number.isFinite(value)) return
+      // At once: a quick hand has left a short number before it has gone far enough.
+      event.currentTarget.setPointerCapture(event.pointerId)
       drags += 1
       drag.current = { from: value, x: event.clientX, gesture: `scrub ${name} ${drags}`, isMoving: false }
     },
@@ -69,7 +71,6 @@ export function useScrub({ value, name, onChange }: Scrub): ScrubEvents {
       if (!now.isMoving && Math.abs(across) < slack) return
       if (!now.isMoving) {
         now.isMoving = true
-        event.currentTarget.setPointerCapture(event.pointerId)
         event.currentTarget.blur()
       }
       event.preventDefault()
