@@ -42,6 +42,8 @@ export function createSampler(worker: Channel, hear: (grid: Grid) => void, fail:
   worker.onerror = () => {
     isFirstMissing = false
     fail()
+    // What was asked for meanwhile may well succeed.
+    if (next) send(next)
   }
   return {
     order(wish) {

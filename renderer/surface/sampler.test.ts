@@ -89,6 +89,15 @@ describe('the page’s end', () => {
     worker.onerror?.({} as ErrorEvent)
     expect(heard).toEqual([-1])
   })
+  it('goes on after a breakdown with what was asked for meanwhile', () => {
+    const { sent, heard, worker, sampler, reply } = make()
+    sampler.order(wish(1))
+    sampler.order(wish(2))
+    worker.onerror?.({} as ErrorEvent)
+    expect(sent).toHaveLength(2)
+    reply(2, 33)
+    expect(heard).toEqual([-1, 33])
+  })
 })
 
 describe('what a surface depends on', () => {

@@ -22,5 +22,10 @@ const answer = (message: SampleAnswer): void => {
 
 onmessage = ({ data }: MessageEvent<SampleOrder>) => {
   newest = data.ticket
-  void sample(data, { isWanted: () => newest === data.ticket, turn, answer })
+  // A rejected promise ends silently in a worker; thrown from a task of its own, it reaches the page's onerror.
+  sample(data, { isWanted: () => newest === data.ticket, turn, answer }).catch((reason: unknown) =>
+    setTimeout(() => {
+      throw reason
+    }),
+  )
 }

@@ -25,7 +25,11 @@ export function useGrid(graph: Graph, axes: readonly Axis[], sizes: readonly num
 
   useEffect(() => {
     const worker = startWorker(samplerAddress)
-    const made = createSampler(worker, setGrid, () => setIsBroken(true))
+    const hear = (sampled: Grid): void => {
+      setGrid(sampled)
+      setIsBroken(false)
+    }
+    const made = createSampler(worker, hear, () => setIsBroken(true))
     sampler.current = made
     return () => made.close()
   }, [])
