@@ -69,6 +69,14 @@ describe('writeAtomically', () => {
     expect(await disk.readdir(folder)).toEqual(['a.gradwire'])
   })
 
+  test('leaves a read-only file as it is', async () => {
+    const file = path.join(folder, 'a.gradwire')
+    await disk.writeFile(file, old, { mode: 0o444 })
+    await expect(writeAtomically(writingTo(disk), file, next)).rejects.toMatchObject({ code: 'EACCES' })
+    expect(await disk.readFile(file, 'utf8')).toBe(old)
+    expect(await disk.readdir(folder)).toEqual(['a.gradwire'])
+  })
+
   test('saves through a symbolic link', async () => {
     const file = path.join(folder, 'real.gradwire')
     const link = path.join(folder, 'link.gradwire')

@@ -75,10 +75,15 @@ const throughLinks = (disk: Disk, file: string): Promise<string> =>
     throw reason
   })
 
-/** The permissions of the file that is replaced; private to the user for a new one. */
+/**
+ * The permissions of the file that is replaced; private to the user for a new one. A rename would go over a file that
+ * somebody made read-only, so that is refused here.
+ */
 async function modeOf(disk: Disk, file: string): Promise<number> {
   try {
-    return (await disk.stat(file)).mode & 0o777
+    const mode = (await disk.stat(file)).mode & 0o777
+    if ((mode & 0o222) === 0) throw Object.assign(new Error('the file is read-only'), { code: 'EACCES' })
+    return mode
   } catch (reason) {
     if (codeOf(reason) === 'ENOENT') return 0o600
     throw reason
