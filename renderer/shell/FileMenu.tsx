@@ -12,9 +12,11 @@ import styles from './FileMenu.module.css'
 interface FileMenuProps {
   readonly name: string
   readonly isDirty: boolean
+  /** Where the open menu stands in the page: a menu belongs to a landmark. */
+  readonly place: HTMLElement | null
 }
 
-export function FileMenu({ name, isDirty }: FileMenuProps) {
+export function FileMenu({ name, isDirty, place }: FileMenuProps) {
   const [recent, setRecent] = useState<readonly RecentFile[]>([])
   const look = (isOpen: boolean): void => {
     if (isOpen) void machine.recentFiles().then(setRecent)
@@ -32,7 +34,7 @@ export function FileMenu({ name, isDirty }: FileMenuProps) {
           {isDirty && <span className={styles.dot} aria-hidden="true" />}
         </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={place}>
         <DropdownMenu.Content className={styles.menu} align="start" sideOffset={6} aria-label="File">
           {commands
             .filter((command) => command.menu?.menu === 'File')

@@ -1,5 +1,6 @@
 // The top: what is open, undo and redo, the modes, the door to every command, the theme.
 import { Moon, Redo2, Search, Sun, SunMoon, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { commandNamed } from '../../core/command/catalogue'
 import type { CommandId } from '../../core/command/catalogue'
 import { redoLabel, undoLabel } from '../../core/history/history'
@@ -38,13 +39,14 @@ export function TopBar() {
   const isDirty = useIsDirty()
   const undo = useOpenDocument((state) => undoLabel(state.history))
   const redo = useOpenDocument((state) => redoLabel(state.history))
+  const [bar, setBar] = useState<HTMLElement | null>(null)
   const theme = nextTheme[useView((view) => view.theme)]
   return (
-    <header className={styles.bar} data-panel>
+    <header ref={setBar} className={styles.bar} data-panel>
       <div className={styles.left}>
         <Mark />
         <h1 className={styles.heading}>
-          <FileMenu name={name} isDirty={isDirty} />
+          <FileMenu name={name} isDirty={isDirty} place={bar} />
         </h1>
         <IconButton
           icon={Undo2}
