@@ -38,3 +38,7 @@ export const heard = (page: Page): Promise<MachineEvent[]> => page.evaluate(() =
 /** Asks the window to close, as its button does. */
 export const pressClose = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+
+/** Chooses an item of the menu bar, by its command. */
+export const chooseMenu = (app: ElectronApplication, id: string): Promise<void> =>
+  app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), id)

@@ -1,6 +1,7 @@
 // The packaged program: made as `npm run package` makes it, its fuses read back, then driven.
 import { spawnSync } from 'node:child_process'
 import {
+  copyFileSync,
   existsSync,
   mkdtempSync,
   openSync,
@@ -8,14 +9,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readFuses } from '../../scripts/fuses.mjs'
 import { root } from '../../scripts/set-up.mjs'
-import { answerDialogs } from './machine'
+import { Gradwire } from '../driver/app'
+import { answerDialogs, chooseMenu } from './machine'
 import { expect, test as desktop } from './launch'
 
 const isRoot = process.getuid?.() === 0
@@ -75,17 +76,23 @@ desktop('packaging makes a program with nothing but ours in it, and its fuses se
   closeSync(program)
 })
 
-test('the packaged program opens a given document and saves', async ({ open, folder }) => {
+test('the packaged program opens a given document, steps through it and saves it', async ({ open, folder }) => {
   const given = path.join(folder, 'given.gradwire')
-  writeFileSync(given, '{}')
-  const { app, page } = await open(given)
-  expect(await app.evaluate(({ app }) => app.isPackaged)).toBe(true)
+  copyFileSync(path.join(root, 'assets', 'examples', 'chain-rule-generic.gradwire'), given)
+  const { app: program, page, complaints } = await open(given)
+  expect(await program.evaluate(({ app }) => app.isPackaged)).toBe(true)
   expect(page.url()).toBe('app://bundle/')
-  const [recent] = await page.evaluate(() => window.gradwire.recentFiles())
-  expect(recent?.name).toBe('given.gradwire')
-  await page.evaluate((handle) => window.gradwire.saveFile(handle, '{"saved": 1}'), recent?.handle ?? '')
-  expect(readFileSync(given, 'utf8')).toBe('{"saved": 1}')
-  await answerDialogs(app, {})
+  const app = new Gradwire(page)
+  await app.expectSaved('given')
+  await app.mode('Step')
+  await app.stepper.toEnd()
+  expect(await app.canvas.adjoint('y')).toBe(68224)
+  await app.canvas.setValue('w', '1/3')
+  await answerDialogs(program, {})
+  await chooseMenu(program, 'file.save')
+  await app.expectSaved('given')
+  expect(readFileSync(given, 'utf8')).toContain('"1/3"')
+  expect(complaints).toEqual([])
 })
 
 desktop.afterAll(() => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 
 /** A browser that cannot write to files: opened by upload, saved by download. Before the page is loaded. */
-export const withoutFileAccess = (page: Page): Promise<void> =>
+export const withoutFileAccess = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     for (const name of ['showOpenFilePicker', 'showSaveFilePicker'])
       Object.defineProperty(window, name, { value: undefined }) && Reflect.deleteProperty(window, name)
@@ -13,7 +13,7 @@ export const withoutFileAccess = (page: Page): Promise<void> =>
  * A browser with file access, whose user always picks the file `name`: real handles of real files, in the origin's own
  * folder, since the dialog itself is the browser's and out of reach. Before the page is loaded.
  */
-export const pickingFile = (page: Page, name: string): Promise<void> =>
+export const pickingFile = (page: Page, name: string): Promise<unknown> =>
   page.addInitScript((name) => {
     const pick = async (create: boolean): Promise<FileSystemFileHandle> =>
       (await navigator.storage.getDirectory()).getFileHandle(name, { create })
