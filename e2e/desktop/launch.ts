@@ -6,6 +6,7 @@ import path from 'node:path'
 import { test as plain, _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { findElectron, hasDisplay } from '../../scripts/programs.mjs'
 import { root } from '../../scripts/set-up.mjs'
+import { isComplaint } from '../driver/console'
 
 export interface Desktop {
   readonly app: ElectronApplication
@@ -82,7 +83,7 @@ export const test = plain.extend<Fixtures>({
       const page = await app.firstWindow()
       const complaints: string[] = []
       page.on('console', (message) => {
-        if (['warning', 'error'].includes(message.type())) complaints.push(message.text())
+        if (isComplaint(message)) complaints.push(message.text())
       })
       await page.waitForLoadState()
       return { app, page, complaints }

@@ -1,6 +1,7 @@
 // A story in the browser: the page is open and empty, its console stays clean, and nothing leaves this machine.
 import { test as plain } from '@playwright/test'
 import { Gradwire } from './app'
+import { isComplaint } from './console'
 
 interface Fixtures {
   readonly app: Gradwire
@@ -12,9 +13,7 @@ export const test = plain.extend<Fixtures>({
   complaints: async ({ page, baseURL }, use) => {
     const complaints: string[] = []
     page.on('console', (message) => {
-      // Drawn by the processor, WebGL remarks on its own speed when a screenshot is taken; that is no word of the page.
-      const isDriver = message.text().includes('GL Driver Message')
-      if (['warning', 'error'].includes(message.type()) && !isDriver) complaints.push(`console: ${message.text()}`)
+      if (isComplaint(message)) complaints.push(`console: ${message.text()}`)
     })
     page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`))
     page.on('request', (request) => {
