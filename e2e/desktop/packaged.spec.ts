@@ -35,7 +35,10 @@ let output = ''
 let packaged = ''
 
 const test = desktop.extend({
-  program: async ({}, use) => use({ executable: packaged, before: isRoot ? ['--no-sandbox'] : [], isPackaged: true }),
+  program: async ({}, use) => {
+    desktop.skip(packaged === '', 'skipped: nothing was packaged')
+    await use({ executable: packaged, before: isRoot ? ['--no-sandbox'] : [], isPackaged: true })
+  },
 })
 
 test.describe.configure({ mode: 'serial' })

@@ -5,8 +5,7 @@ import type { Page } from '@playwright/test'
 /** A browser that cannot write to files: opened by upload, saved by download. Before the page is loaded. */
 export const withoutFileAccess = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
-    for (const name of ['showOpenFilePicker', 'showSaveFilePicker'])
-      Object.defineProperty(window, name, { value: undefined }) && Reflect.deleteProperty(window, name)
+    for (const name of ['showOpenFilePicker', 'showSaveFilePicker']) Reflect.deleteProperty(window, name)
   })
 
 /**
