@@ -9,7 +9,7 @@ import type { Shape } from '../tensor'
 import { sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
-import { endsOf, indexOf, nameOf, opOf, pathBetween, portsOfNode, rootOf } from './look'
+import { endsOf, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
 import type { Instruction, Program } from './program'
 
 export interface Compiled {
@@ -201,43 +201,4 @@ function rootSlot(
   if (sizeOf(shape) === 1) return slot
   diagnostics.push(diagnostic('E104', { node: name, shape }, { node: root }))
   return null
-}
-
-/**
- * Why a wire would be refused: it closes a loop, or the shapes do not meet. Null when it is welcome. Shapes are judged once
- * all the other ports of the head are filled. Cost: one search, one compile of the graph with the wire in.
- */
-export function wireRefusal(graph: Graph, edge: Edge): Diagnostic | null {
-  const head = indexOf(graph).nodes.get(edge.to)
-  if (!head || !indexOf(graph).nodes.has(edge.from)) return diagnostic('E108', { missing: head ? edge.from : edge.to })
-  const ports = portsOfNode(head)
-  const isGrowing = opOf(head)?.grows === true && edge.port === ports.length
-  if (ports[edge.port] === undefined && !isGrowing) {
-    return diagnostic(
-      'E110',
-      { node: head.name, port: edge.port + 1, ports: ports.length, op: head.op },
-      { node: head.id },
-    )
-  }
-  const loop = pathBetween(graph, edge.to, edge.from)
-  if (loop)
-    return diagnostic(
-      'E101',
-      { loop: [...loop, edge.to].map((id) => nameOf(graph, id)) },
-      { node: edge.to, port: edge.port },
-    )
-  return shapeRefusal(graph, edge)
-}
-
-/** Does the wire bring a shape refusal that was not there before, at its head or after it? */
-function shapeRefusal(graph: Graph, edge: Edge): Diagnostic | null {
-  const others = graph.edges.filter((wire) => !(wire.to === edge.to && wire.port === edge.port))
-  const isShape = (finding: Diagnostic): boolean => finding.code.startsWith('E2')
-  const before = new Set(
-    compile({ ...graph, edges: others })
-      .diagnostics.filter(isShape)
-      .map((d) => d.place.node),
-  )
-  const after = compile({ ...graph, edges: [...others, edge] }).diagnostics.filter(isShape)
-  return after.find((finding) => !before.has(finding.place.node)) ?? null
 }

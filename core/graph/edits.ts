@@ -1,15 +1,15 @@
 // Every change of a document, as a pure function: a new document, or the diagnostic that says why not.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
-import { defaultAttributes, grown } from '../ops/catalogue'
+import { defaultAttributes } from '../ops/catalogue'
 import type { Attributes, OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { scalar, withEntry } from '../tensor'
-import { wireRefusal } from './compile'
 import type { Edge, Entry, Graph, GraphDocument, GraphNode, NodeId, Position, Study } from './document'
-import { indexOf, nodeOf, opOf, portsOfNode } from './look'
+import { indexOf, nodeOf, portsOfNode } from './look'
 import { freshName, nameProblem } from './names'
+import { wireRefusal, withPort } from './refuse'
 
 const withGraph = (document: GraphDocument, change: Partial<Graph>): GraphDocument => ({
   ...document,
@@ -56,18 +56,12 @@ export function addNode(
 /** Draws a wire. What was in the port goes; a port beyond the last one of an op that grows is made. */
 export function connect(document: GraphDocument, edge: Edge): GraphDocument | Diagnostic {
   const { graph } = document
-  const head = nodeOf(graph, edge.to)
-  const ready = head && isGrowing(head, edge.port) ? changeNode(document, head.id, withOnePortMore) : document
-  const refusal = wireRefusal(ready.graph, edge)
+  const refusal = wireRefusal(graph, edge)
   if (refusal) return refusal
+  const ready = changeNode(document, edge.to, (head) => withPort(head, edge.port))
   const others = graph.edges.filter((wire) => wire.to !== edge.to || wire.port !== edge.port)
   return withGraph(ready, { edges: [...others, { from: edge.from, to: edge.to, port: edge.port }] })
 }
-
-const isGrowing = (head: GraphNode, port: number): boolean =>
-  opOf(head)?.grows === true && port === portsOfNode(head).length
-
-const withOnePortMore = (node: GraphNode): GraphNode => ({ ...node, attributes: grown(node.attributes ?? {}) })
 
 /** Takes wires away; wires that are not there are ignored. */
 export function disconnect(document: GraphDocument, wires: readonly Pick<Edge, 'to' | 'port'>[]): GraphDocument {

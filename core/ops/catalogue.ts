@@ -52,8 +52,9 @@ export function portsOf(op: OpDefinition, attributes: Attributes): readonly stri
   return Array.from({ length: portCount(op, attributes) }, (_, i) => String(first + i))
 }
 
-/** The attributes with one more port. */
-export function grown(attributes: Attributes): Attributes {
+/** The attributes with one more port. A file may leave out those that are as by default. */
+export function grown(op: OpDefinition, given: Attributes): Attributes {
+  const attributes = { ...defaultAttributes(op), ...given }
   if ('signs' in attributes) return { ...attributes, signs: `${attributes['signs']}+` }
   return { ...attributes, count: Number(attributes['count']) + 1 }
 }
