@@ -7,10 +7,39 @@ const laws = {
   corePure:
     'Law 1: core imports only core and the pure packages of this table (zod). No DOM, no Node, no Electron, no clock.',
   rendererDoor: 'Law 2: renderer reaches the machine through renderer/bridge only; never app code, Node or Electron.',
+  panelsApart:
+    'Panels: inside renderer they do not import one another; what two of them need stands in renderer/parts or renderer/state.',
   appNeverRenderer: 'Law 3: app imports core, Electron and Node; never renderer.',
 }
 
 const nodeModules = ['electron', 'electron/*', 'node:*', 'fs', 'path', 'os', 'child_process', 'http', 'net']
+
+/** Each draws one part of the window; shell puts them together. */
+const panels = ['canvas', 'formula', 'inspector', 'palette', 'stepper', 'surface']
+
+const rendererDoor = [
+  { group: nodeModules, message: laws.rendererDoor },
+  { group: ['**/app/**', '!**/app/contract'], message: laws.rendererDoor },
+  { group: ['**/app/contract'], allowTypeImports: true, message: laws.rendererDoor },
+]
+
+/** A later table replaces an earlier one for the files of both, so it repeats the door. */
+const panelWalls = [...panels, 'parts', 'state', 'command', 'bridge'].map((room) => ({
+  files: [`renderer/${room}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...rendererDoor,
+          ...[...panels, 'shell']
+            .filter((other) => other !== room)
+            .map((other) => ({ group: [`**/${other}/**`], message: laws.panelsApart })),
+        ],
+      },
+    ],
+  },
+}))
 
 /** Nothing that turns text into code, anywhere (law 12). */
 const noCodeFromText = [
@@ -60,21 +89,10 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: {
       ...reactHooks.configs['recommended-latest'].rules,
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { group: nodeModules, message: laws.rendererDoor },
-            {
-              group: ['**/app/**', '!**/app/contract'],
-              message: laws.rendererDoor,
-            },
-            { group: ['**/app/contract'], allowTypeImports: true, message: laws.rendererDoor },
-          ],
-        },
-      ],
+      'no-restricted-imports': ['error', { patterns: rendererDoor }],
     },
   },
+  ...panelWalls,
   {
     files: ['app/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [noRoom('renderer', laws.appNeverRenderer)] }] },

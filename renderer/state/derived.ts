@@ -1,4 +1,4 @@
-// What follows from the graph: program, diagnostics, trace. Never stored; made once per graph object.
+// What follows from the graph: program, diagnostics, trace. Never stored; made once for the present graph.
 import { useMemo } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
 import { findingsOf } from '../../core/engine/findings'
@@ -18,15 +18,15 @@ export interface Derived {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const known = new WeakMap<Graph, Derived>()
+/** Only the present graph's: kept by graph, the values of every step of the history would stay in memory with it. */
+let last: { readonly graph: Graph; readonly derived: Derived } | null = null
 
 export function derive(graph: Graph): Derived {
-  const before = known.get(graph)
-  if (before) return before
+  if (last?.graph === graph) return last.derived
   const { program, diagnostics } = compile(graph)
   const trace = run(program)
   const made = { program, trace, diagnostics: [...diagnostics, ...findingsOf(trace)] }
-  known.set(graph, made)
+  last = { graph, derived: made }
   return made
 }
 
