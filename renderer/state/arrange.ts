@@ -2,6 +2,7 @@
 import dagre from '@dagrejs/dagre'
 import type { Graph, NodeId, Position } from '../../core/graph/document'
 import type { Shape } from '../../core/tensor'
+import { orderLayers } from './order-layers'
 
 export interface Size {
   readonly width: number
@@ -18,11 +19,22 @@ const grid = 20
 /** Positions for every node. Deterministic: the same graph always looks the same. Cost: dagre's, about 4 ms per 10 nodes. */
 export function arrange(graph: Graph, sizeOf: (id: NodeId) => Size): Readonly<Record<NodeId, Position>> {
   const drawing = new dagre.graphlib.Graph({ multigraph: true })
-  drawing.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 60, marginx: 40, marginy: 40 })
+  drawing.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 76, marginx: 40, marginy: 40 })
   drawing.setDefaultEdgeLabel(() => ({}))
+  const ends = new Map<string, number>()
   for (const node of graph.nodes) drawing.setNode(node.id, { ...sizeOf(node.id) })
-  for (const edge of graph.edges) drawing.setEdge(edge.from, edge.to, {}, `${edge.to}.${edge.port}`)
-  dagre.layout(drawing)
+  for (const edge of graph.edges) {
+    const wire = `${edge.to}.${edge.port}`
+    ends.set(wire, edge.port / (edge.port + 1))
+    drawing.setEdge(edge.from, edge.to, {}, wire)
+  }
+  const ids = graph.nodes.map(({ id }) => id)
+  dagre.layout(drawing, {
+    customOrder: (layered, order) => {
+      order(layered, {})
+      orderLayers(layered, ids, (wire) => ends.get(wire) ?? 0)
+    },
+  })
   const snap = (x: number): number => Math.round(x / grid) * grid
   return Object.fromEntries(
     graph.nodes.map((node) => {

@@ -1,0 +1,54 @@
+// Proves that a graph is drawn the way it is written: no wire crosses another without need, and inputs keep their order.
+import { describe, expect, it } from 'vitest'
+import { isDiagnostic } from '../../core/diagnostic'
+import { compile } from '../../core/graph/compile'
+import type { Graph } from '../../core/graph/document'
+import { readFormula } from '../../core/language/read'
+import { boxOf, drawnPorts, portHeight, arrangedPositions } from './node-box'
+
+function read(formula: string): Graph {
+  const result = readFormula(formula)
+  if (isDiagnostic(result)) throw new Error(`the test's own formula is wrong: ${formula}`)
+  return result.graph
+}
+
+/** The names of the sources from top to bottom, and how many pairs of straight wires cross. */
+function look(formula: string): { sources: string[]; crossings: number } {
+  const graph = read(formula)
+  const positions = arrangedPositions(graph, compile(graph).program)
+  const at = (id: string): { x: number; y: number } => positions[id] ?? { x: 0, y: 0 }
+  const lines = graph.edges.map(({ from, to, port }) => {
+    const head = graph.nodes.find(({ id }) => id === to)
+    if (!head) throw new Error('a wire without a head')
+    const foot = at(to).y + portHeight(port, drawnPorts(head), boxOf(head, []).height)
+    return [at(from).x + 104, at(from).y + 40, at(to).x, foot] as const
+  })
+  const crossings = lines.flatMap((a, i) => lines.slice(0, i).filter((b) => doCross(a, b))).length
+  const sources = graph.nodes.filter(({ id }) => graph.edges.every(({ to }) => to !== id))
+  return { sources: sources.sort((a, b) => at(a.id).y - at(b.id).y).map(({ name }) => name), crossings }
+}
+
+type Line = readonly [number, number, number, number]
+
+/** On which side of the line a point lies. */
+const side = ([ax, ay, bx, by]: Line, x: number, y: number): number =>
+  Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax))
+
+const doCross = (a: Line, b: Line): boolean =>
+  side(a, b[0], b[1]) * side(a, b[2], b[3]) < 0 && side(b, a[0], a[1]) * side(b, a[2], a[3]) < 0
+
+describe('the automatic layout', () => {
+  it.each([
+    ['log(exp(x) + exp(y))', ['x', 'y']],
+    ['w*x + sin(z)', ['w', 'x', 'z']],
+    ['x - y', ['x', 'y']],
+    ['y - x', ['y', 'x']],
+    ['w*x + z*sin(y)', ['w', 'x', 'z', 'y']],
+  ])('draws %s without a crossing, the inputs in the order of their ports', (formula, sources) => {
+    expect(look(formula)).toEqual({ sources, crossings: 0 })
+  })
+
+  it('keeps four inputs that all feed two sums in the order of the document', () => {
+    expect(look('((w+x+y+z)^2 + (w+x-y-z)^2)^2').sources).toEqual(['w', 'x', 'y', 'z'])
+  })
+})
