@@ -41,6 +41,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'desktop', testDir: 'e2e/desktop' },
+    // One window at a time: two would take the keyboard and the mouse from each other.
+    { name: 'desktop', testDir: 'e2e/desktop', workers: 1 },
   ],
 })
