@@ -36,6 +36,8 @@ describe('characters become tokens', () => {
     ['x\u202ey', 'E416 at 2'],
     ['x\u200by', 'E416 at 2'],
     ['"x"', 'E416 at 1'],
+    ['x + 1e999', 'E411 at 5'],
+    ['1e-999', '1e-999'],
   ])('%j', (text, tokens) => expect(read(text)).toBe(tokens))
 
   it('in linear time', { timeout: 3000 }, () => {

@@ -32,6 +32,14 @@ const continuesName = (character: string | undefined): boolean =>
 export const plainName = (name: string): string =>
   [...name].map((character) => (isSubscript(character) ? subscripts.indexOf(character) : character)).join('')
 
+/** The number that is written; one that no float64 holds is refused, because it would become ∞ without a word. */
+function finite(digits: string, column: number): number {
+  const value = Number(digits)
+  if (Number.isFinite(value)) return value
+  const found = `“${digits.length > 20 ? `${digits.slice(0, 20)}…` : digits}”`
+  throw new Refusal(diagnostic('E411', { column, expected: 'a number below 1.8·10³⁰⁸', found }, { column }))
+}
+
 /** ² as the tokens of ^2, ⁻¹ as those of ^-1. */
 function raisedTokens(characters: readonly string[], column: number): Token[] {
   const digits = characters.map((character) => superscripts.indexOf(character)).filter((digit) => digit >= 0)
@@ -43,7 +51,7 @@ function raisedTokens(characters: readonly string[], column: number): Token[] {
   return [
     { kind: 'sign', text: '^', column },
     ...(isNegative ? [{ kind: 'sign', text: '-', column } as const] : []),
-    { kind: 'number', text, value: Number(text), column },
+    { kind: 'number', text, value: finite(text, column), column },
   ]
 }
 
@@ -58,7 +66,7 @@ function endOfRun(
   return end
 }
 
-/** All tokens of a formula with their columns (1-based). Refuses with E413 (too long) or E416 (a character without meaning). */
+/** All tokens of a formula with their columns (1-based). Refuses with E413 (too long), E416 (a character without meaning) or E411 (a number too large). */
 export function tokensOf(text: string): readonly Token[] {
   if (text.length > longestFormula) {
     throw new Refusal(diagnostic('E413', { what: 'length', count: text.length, limit: longestFormula }))
@@ -75,7 +83,7 @@ export function tokensOf(text: string): readonly Token[] {
     else if (isDigit(character) || (character === '.' && isDigit(characters[at + 1]))) {
       const end = endOfNumber(characters, at)
       const digits = characters.slice(at, end).join('')
-      tokens.push({ kind: 'number', text: digits, value: Number(digits), column })
+      tokens.push({ kind: 'number', text: digits, value: finite(digits, column), column })
       at = end
     } else if (beginsName(character)) {
       const end = endOfRun(characters, at, continuesName)
