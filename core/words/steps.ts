@@ -22,6 +22,13 @@ const equation = (words: string): Piece => ({ kind: 'equation', text: words })
 export const shortValue = (t: Tensor, digits = 4): string =>
   t.shape.length === 0 ? formatNumber(t.data[0] as number, digits) : describeShape(t.shape)
 
+/** " = 5" for a number, " is a 3 × 4 matrix" for anything larger. */
+function named(t: Tensor, beforeNumber: string, beforeShape: string): Piece[] {
+  if (t.shape.length === 0) return [text(beforeNumber), equation(shortValue(t))]
+  const isMatrix = t.shape.length === 2
+  return [text(`${beforeShape}a `), equation(isMatrix ? `${shortValue(t)} matrix` : shortValue(t))]
+}
+
 /** "w, x and y". */
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
@@ -69,18 +76,15 @@ function sayForward(trace: Trace, node: string): Piece[] {
   const shapes = inputs.map((from) => (trace.values[from] as Tensor).shape)
   const names = inputs.map((from) => (trace.program.instructions[from] as Instruction).name)
   const value = trace.values[slot] as Tensor
-  const isNumber = shapes.every((shape) => shape.length === 0)
+  const areNumbers = shapes.every((shape) => shape.length === 0)
   const numbers = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor)))
-  const worked = isNumber
-    ? `${typeset(writeRule(op, attributes, numbers, shapes))} = ${shortValue(value)}`
-    : shortValue(value)
+  const worked = `${typeset(writeRule(op, attributes, numbers, shapes))} = ${shortValue(value)}`
   const formula = typeset(writeRule(op, attributes, names, shapes))
   return [
     name(instruction.name),
     text(' = '),
     ...lettersIn(formula, names),
-    text(isNumber ? ': ' : ' is a '),
-    equation(worked),
+    ...(areNumbers ? [text(': '), equation(worked)] : named(value, ' = ', ' is ')),
     text('.'),
   ]
 }
@@ -113,15 +117,18 @@ function sayBackward(trace: Trace, step: Extract<Step, { kind: 'backward' }>): P
   const areNumbers = upstream.shape.length === 0 && step.contribution.shape.length === 0
   const local = areNumbers ? localDerivative(trace, step.edge) : null
   const product = local
-    ? `${factor(shortValue(upstream))} × ${factor(shortValue(local))} = ${shortValue(step.contribution)}`
-    : shortValue(step.contribution)
+    ? [equation(`${factor(shortValue(upstream))} × ${factor(shortValue(local))} = ${shortValue(step.contribution)}`)]
+    : named(step.contribution, '', '')
+  const isStretched =
+    step.contribution.data.length < upstream.data.length && head.instruction.op.family === 'arithmetic'
   return [
     ...gate(head.instruction),
     // A gate sentence that explains after a colon of its own ends there.
     text(head.instruction.op.gate.includes(':') ? '. It sends ' : ': it sends '),
-    equation(product),
+    ...product,
     text(' to '),
     name(tail.name),
+    ...(isStretched ? [text(', summed over the places that '), name(tail.name), text(' was stretched to')] : []),
     text('.'),
     ...sumOf(trace, step, tail.name),
   ]
@@ -145,9 +152,10 @@ function sumOf(trace: Trace, step: Extract<Step, { kind: 'backward' }>, tail: st
     trace.steps.slice(0, trace.steps.indexOf(step) + 1).flatMap((s) => (s.kind === 'backward' ? [s.edge] : [])),
   )
   const waiting = [...new Set(others.filter(({ edge }) => !done.has(edge)).map(({ letters }) => letters))]
-  const names = waiting.flatMap((letters, i) => [...(i === 0 ? [] : [text(', ')]), name(letters)])
+  const comma = (i: number): Piece[] => (i === 0 ? [] : [text(i === waiting.length - 1 ? ' and ' : ', ')])
+  const names = waiting.flatMap((letters, i) => [...comma(i), name(letters)])
   const paths = step.missing === 1 ? 'one more path to wait for' : `${step.missing} more paths to wait for`
-  return [...sum, text(sum.length > 0 ? '; it also feeds ' : ' It also feeds '), ...names, text(`: ${paths}.`)]
+  return [...sum, text(sum.length > 0 ? '; ' : ' '), name(tail), text(' also feeds '), ...names, text(`: ${paths}.`)]
 }
 
 /** A node for a screen reader: «multiply node m, value 6, adjoint 12, inputs a and b». */

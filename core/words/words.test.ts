@@ -66,14 +66,32 @@ describe('steps', () => {
       'Backward starts at the root: f changes with itself at rate 1.',
       'f is a difference: it copies its adjoint to the first input and negates it for the second. It sends 1 × 1 = 1 to u.',
       'f is a difference: it copies its adjoint to the first input and negates it for the second. It sends 1 × (−1) = −1 to v.',
-      'v scales its input, so it scales its adjoint by the same number: it sends (−1) × 3 = −3 to s. Adjoint of s so far −3; it also feeds u: one more path to wait for.',
+      'v scales its input, so it scales its adjoint by the same number: it sends (−1) × 3 = −3 to s. Adjoint of s so far −3; s also feeds u: one more path to wait for.',
       'u is a square, so it multiplies its adjoint by twice its input: it sends 1 × (−6) = −6 to s. All paths are in: adjoint of s is −9.',
       's is a sum, so it copies its adjoint: it sends (−9) × 1 = −9 to w.',
       's is a sum, so it copies its adjoint: it sends (−9) × 1 = −9 to x.',
     ])
   })
 
-  it('speak of tensors by their shapes', () => {
-    expect(say('f = sum(A @ v)', 'A=[[1,2],[3,4]], v=[1,1]')[0]).toBe('a = A @ v is a vector of 2.')
+  it('speak of tensors by their shapes, and of numbers as numbers', () => {
+    expect(say('f = sum((A @ V + b)^2)', 'A=[[1,2],[3,4]], V=[[1,0,2],[0,1,0]], b=[1,1,1]')).toEqual([
+      'a = A @ V is a 2 × 3 matrix.',
+      'p = a + b is a 2 × 3 matrix.',
+      'q = p² is a 2 × 3 matrix.',
+      'f = sum(q) = 112.',
+      'Backward starts at the root: f changes with itself at rate 1.',
+      'f adds up entries, so it copies its adjoint to each of them: it sends a 2 × 3 matrix to q.',
+      'q is a square, so it multiplies its adjoint by twice its input: it sends a 2 × 3 matrix to p.',
+      'p is a sum, so it copies its adjoint: it sends a 2 × 3 matrix to a.',
+      'p is a sum, so it copies its adjoint: it sends a vector of 3 to b, summed over the places that b was stretched to.',
+      'a is a matrix product: each factor receives the adjoint times the other factor, transposed. It sends a 2 × 2 matrix to A.',
+      'a is a matrix product: each factor receives the adjoint times the other factor, transposed. It sends a 2 × 3 matrix to V.',
+    ])
+  })
+
+  it('name every path that is still to come', () => {
+    expect(say('a = x^3; b = 2x; c = exp(x); f = a + b + c', 'x=0').join(' ')).toMatch(
+      /Adjoint of x so far \S+; x also feeds [abc] and [abc]: 2 more paths to wait for\./,
+    )
   })
 })
