@@ -29,7 +29,7 @@ const limits: Readonly<Record<DiagnosticFacts['E413']['what'], (count: number, l
 const words: Say = {
   E101: ({ loop }) =>
     `This wire would make a loop: ${loop.join(' → ')}. Values could never be finished. One of these wires has to go.`,
-  E102: ({ node, op, port }) => `1 wire is missing: ${op} ${node} needs ${port}.`,
+  E102: ({ node, op, port }) => `1 wire is missing: port ${port} of ${node} (${op}) is empty.`,
   E103: ({ node, port, first, second }) =>
     `Two wires end in ${port} of ${node}: from ${first} and from ${second}. A port takes one. Remove one of them.`,
   E104: ({ node, shape }) =>
