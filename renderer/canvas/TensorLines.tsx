@@ -15,7 +15,7 @@ interface TensorLinesProps {
 
 /** "vector of 3" is too long for a node. */
 export const shortShape = (shape: readonly number[]): string =>
-  shape.length === 1 ? `${shape[0]} entries` : describeShape(shape)
+  shape.length === 1 ? `${shape[0]} ${shape[0] === 1 ? 'entry' : 'entries'}` : describeShape(shape)
 
 export function TensorLines({ id, name, isSource }: TensorLinesProps) {
   const value = useValue(id)
