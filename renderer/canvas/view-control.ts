@@ -20,6 +20,16 @@ const fitOptions = (duration = 150): { padding: number; maxZoom: number; duratio
 
 type Flow = ReactFlowInstance<BoxNode, WireEdge>
 
+/** The view as it was fitted last: as long as it stands, nobody has moved it, and it may be fitted again unasked. */
+let fitted: Viewport | null = null
+
+async function fitView(flow: Flow, duration?: number): Promise<void> {
+  // Without nodes the library would keep the wish and jump to the first node that comes.
+  if (presentDocument().graph.nodes.length === 0) return
+  await flow.fitView(fitOptions(duration))
+  fitted = flow.getViewport()
+}
+
 /** Lends the canvas while it stands. */
 export function useLentCanvas(): void {
   const flow = useReactFlow<BoxNode, WireEdge>()
@@ -33,9 +43,7 @@ export function useLentCanvas(): void {
     lendCanvas({
       zoomIn: () => void flow.zoomIn(),
       zoomOut: () => void flow.zoomOut(),
-      fit: () => {
-        if (presentDocument().graph.nodes.length > 0) requestAnimationFrame(() => void flow.fitView(fitOptions()))
-      },
+      fit: () => void requestAnimationFrame(() => void fitView(flow)),
       middle: () => {
         const { pointer } = useCanvasState.getState()
         const rect = frame()
@@ -80,16 +88,9 @@ function keepInView(flow: Flow, id: string, { width, height }: Frame): void {
 export function useFitOnOpen(): void {
   const flow = useReactFlow<BoxNode, WireEdge>()
   useEffect(() => {
-    let fitted: Viewport | null = null
-    // Without nodes the library would keep the wish and jump to the first node that comes.
-    const fitNow = async (duration: number): Promise<void> => {
-      if (presentDocument().graph.nodes.length === 0) return
-      await flow.fitView(fitOptions(duration))
-      fitted = flow.getViewport()
-    }
     /** Two frames on, the panels around the canvas have their sizes. */
     const fit = (duration: number): void =>
-      void requestAnimationFrame(() => requestAnimationFrame(() => void fitNow(duration)))
+      void requestAnimationFrame(() => requestAnimationFrame(() => void fitView(flow, duration)))
     fit(0)
     const stopDocuments = useOpenDocument.subscribe(({ history }, { history: before }) => {
       const isNew = history.past.length === 0 && history.future.length === 0
