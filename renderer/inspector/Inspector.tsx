@@ -33,7 +33,7 @@ type Subject =
   | { readonly kind: 'many'; readonly text: string }
   | { readonly kind: 'graph' }
 
-/** What the inspector looks at. A selection goes before the running step. */
+/** What the inspector looks at. A selection goes before the running step; the next step ends it. */
 export function subjectOf(graph: Graph, { nodes, edges }: Selection, step: Step | null): Subject {
   if (nodes.length + edges.length > 1) {
     const parts = [count(nodes.length, 'node'), count(edges.length, 'wire')].filter((part) => part !== null)

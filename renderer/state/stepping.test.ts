@@ -3,7 +3,7 @@ import { isDiagnostic } from '../../core/diagnostic'
 import { readFormula } from '../../core/language/read'
 import { derive } from './derived'
 import { openDocument, presentDocument } from './document'
-import { changeSession, useSession } from './session'
+import { changeSession, nothingSelected, useSession } from './session'
 import { beat, choosePace, goTo, play, stepBy } from './stepping'
 
 const cursor = (): number => useSession.getState().cursor
@@ -45,6 +45,18 @@ describe('stepping', () => {
       back.push(cursor())
     }
     expect(back).toEqual([...seen].reverse())
+  })
+
+  it('lets go of what was selected, so that the inspector goes with the step; while playing it stays', () => {
+    const selected = { nodes: ['x'], edges: [] }
+    for (const move of [() => stepBy(1), () => goTo(2), play]) {
+      changeSession({ selection: selected })
+      move()
+      expect(useSession.getState().selection).toEqual(nothingSelected)
+    }
+    changeSession({ selection: selected })
+    beat()
+    expect(useSession.getState().selection).toBe(selected)
   })
 
   it('goes to a place and to the ends', () => {

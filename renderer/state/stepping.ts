@@ -6,7 +6,7 @@ import { plain, sayStep } from '../../core/words/steps'
 import { announce } from './announce'
 import { derive } from './derived'
 import { presentDocument } from './document'
-import { changeSession, useSession } from './session'
+import { changeSession, nothingSelected, useSession } from './session'
 
 /** How long a step stays while playing, in milliseconds. */
 export const paces = { slow: 2400, normal: 1200, fast: 300 } as const
@@ -14,6 +14,12 @@ export type Pace = keyof typeof paces
 
 /** A step that stays this long can be spoken; faster ones only where the run stops. */
 const speakable = 1000
+
+/**
+ * What the learner's own step begins with. The selection is let go, so that the inspector goes with the step; what is
+ * selected while playing stays.
+ */
+const ownStep = { isPlaying: false, selection: nothingSelected } as const
 
 interface Stepping {
   readonly pace: Pace
@@ -37,14 +43,14 @@ function moveTo(cursor: number, trace: Trace, isSpoken: boolean): void {
 /** One step (by wire or by node, as chosen) on or back. Stops what is playing. */
 export function stepBy(direction: 1 | -1): void {
   const { trace, cursor } = present()
-  changeSession({ isPlaying: false })
+  changeSession(ownStep)
   moveTo(nextCursor(trace, cursor, direction, useSession.getState().unit), trace, true)
 }
 
 /** Puts the cursor after so many steps; what lies beyond the ends stops there. Stops what is playing. */
 export function goTo(cursor: number): void {
   const { trace } = present()
-  changeSession({ isPlaying: false })
+  changeSession(ownStep)
   moveTo(Math.min(trace.steps.length, Math.max(0, cursor)), trace, true)
 }
 
@@ -55,7 +61,7 @@ export function play(): void {
     changeSession({ isPlaying: false })
     moveTo(cursor, trace, true)
   } else if (trace.steps.length > 0) {
-    changeSession({ isPlaying: true, cursor: cursor >= trace.steps.length ? 0 : cursor })
+    changeSession({ ...ownStep, isPlaying: true, cursor: cursor >= trace.steps.length ? 0 : cursor })
   }
 }
 
