@@ -69,7 +69,7 @@ test('built, stepped and heard by keyboard alone', async ({ app, page }) => {
   await expect(app.canvas.node('s2')).toHaveAccessibleName(
     'sum of many node s2, value 1, adjoint 2624, inputs w, x, y and z',
   )
-  await expect(app.canvas.node('y')).toHaveAccessibleName('input node y, value 1, adjoint 68 224')
+  await expect(app.canvas.node('y')).toHaveAccessibleName('input y, value 1, adjoint 68 224')
   await expect(app.canvas.wire('y', 's2')).toHaveAccessibleName('wire from y to s2, contribution −2624')
   await keyboard.press('ArrowLeft')
   await expect.poll(now).toBe(heard.at(-2))
