@@ -1,7 +1,7 @@
 // A page that dies in mid-edit: what was done is kept aside within a second, offered to the next page, and forgotten once saved.
 import type { BrowserContext, Page } from '@playwright/test'
 import { Gradwire } from '../driver/app'
-import { pickingFile } from '../driver/browser-files'
+import { downloaded, pickingFile, withoutFileAccess } from '../driver/browser-files'
 import { expect, test } from '../driver/story'
 
 /** The document kept aside, as the browser's store has it; undefined when there is none. */
@@ -36,8 +36,9 @@ async function kill(page: Page): Promise<void> {
   await page.close()
 }
 
-async function next(context: BrowserContext): Promise<Gradwire> {
+async function next(context: BrowserContext, prepare?: (page: Page) => Promise<unknown>): Promise<Gradwire> {
   const page = await context.newPage()
+  await prepare?.(page)
   await page.goto('/')
   await page.getByRole('region', { name: 'Canvas' }).waitFor()
   return new Gradwire(page)
@@ -80,4 +81,18 @@ test('what is in a file is not offered', async ({ app, page, context }) => {
   const again = await next(context)
   await expect(again.canvas.region.getByRole('heading', { name: 'Begin with' })).toBeVisible()
   await expect(again.page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('where files are downloaded, recovered work still knows its name', async ({ app, page, context }) => {
+  await withoutFileAccess(page)
+  await app.reload()
+  await edit(app)
+  await downloaded(page, () => page.keyboard.press('ControlOrMeta+s'))
+  await app.canvas.setValue('w', '4')
+  await expect.poll(() => keptText(page)).toMatch(/"name": "w", "value": 4[,}]/)
+  await kill(page)
+  const again = await next(context, withoutFileAccess)
+  await again.dialog('Bring back unsaved work?').getByRole('button', { name: 'Bring it back' }).click()
+  const { name } = await downloaded(again.page, () => again.page.keyboard.press('ControlOrMeta+s'))
+  expect(name).toBe('chain-rule-generic.gradwire')
 })

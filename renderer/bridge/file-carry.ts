@@ -2,31 +2,25 @@
 // so every save is a new download of the same name, and there are no recent files.
 import type { Machine, OpenedFile, SavedFile, MachineFailure } from '../../app/contract'
 import { fail, readText } from './failures'
-import { nameOfUnplaced } from './given'
+import { nameOfUnplaced, unplaced } from './given'
 
 type FileCalls = Pick<Machine, 'openFile' | 'openRecent' | 'recentFiles' | 'saveFile' | 'saveFileAs'>
 
 export function carryFiles(): FileCalls {
-  const names = new Map<string, string>()
-  const remember = (name: string): string => {
-    const handle = `download-${crypto.randomUUID()}`
-    names.set(handle, name)
-    return handle
-  }
   const save = (name: string, text: string): SavedFile => {
     download(name, text)
-    return { handle: remember(name), name }
+    return { handle: unplaced(name), name }
   }
   return {
     async openFile(): Promise<OpenedFile | MachineFailure | null> {
       const file = await upload()
       if (file === null) return null
       const text = await readText(file)
-      return typeof text === 'string' ? { handle: remember(file.name), name: file.name, text } : text
+      return typeof text === 'string' ? { handle: unplaced(file.name), name: file.name, text } : text
     },
     openRecent: async () => fail('E504', { name: 'This document' }),
     recentFiles: async () => [],
-    saveFile: async (handle, text) => save(names.get(handle) ?? nameOfUnplaced(handle), text),
+    saveFile: async (handle, text) => save(nameOfUnplaced(handle), text),
     saveFileAs: async (suggestedName, text) => save(suggestedName, text),
   }
 }

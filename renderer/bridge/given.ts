@@ -18,14 +18,16 @@ export function givenDocument(): Given | null {
   return {
     take() {
       sessionStorage.setItem(takenKey, ticket)
-      return { handle: `${givenMark}${name}`, name, text }
+      return { handle: unplaced(name), name, text }
     },
   }
 }
 
-/** The browser cannot write to the file that the server read, so the first save asks where: under this name. */
-const givenMark = 'given:'
+const unplacedMark = 'unplaced:'
+
+/** Stands for a document that the browser cannot write back to where it came from: the handle is its name, and outlives the page. */
+export const unplaced = (name: string): string => `${unplacedMark}${name}`
 
 /** The name to propose for a document whose place is not known. */
 export const nameOfUnplaced = (handle: string): string =>
-  handle.startsWith(givenMark) ? handle.slice(givenMark.length) : 'Untitled.gradwire'
+  handle.startsWith(unplacedMark) ? handle.slice(unplacedMark.length) : 'Untitled.gradwire'
