@@ -48,6 +48,10 @@ describe('the automatic layout', () => {
     expect(look(formula)).toEqual({ sources, crossings: 0 })
   })
 
+  it('reads a sum of products as it is written, with the one crossing that has to be', () => {
+    expect(look('x^2 + 3*y^2 + x*y')).toEqual({ sources: ['x', 'y'], crossings: 1 })
+  })
+
   it('keeps four inputs that all feed two sums in the order of the document', () => {
     expect(look('((w+x+y+z)^2 + (w+x-y-z)^2)^2').sources).toEqual(['w', 'x', 'y', 'z'])
   })

@@ -31,11 +31,27 @@ const mostSweeps = 12
 export function orderLayers(drawing: graphlib.Graph, ids: readonly string[], endOf: (wire: string) => number): void {
   const places = new Map(ids.map((id, place) => [id, place]))
   const links = linksOf(drawing, endOf)
-  const asGiven = (): Layers => ({ nodes: layersOf(drawing), links, placeOf: (id) => places.get(id) })
-  const upright = asGiven()
-  const mirrored: Layers = { ...upright, nodes: upright.nodes.map((layer) => [...layer].reverse()) }
-  const best = [improved(upright), improved(mirrored)].reduce((a, b) => (costOf(b) < costOf(a) ? b : a))
+  const nodes = layersOf(drawing)
+  const starts = [asWritten(nodes, links), nodes, nodes.map((layer) => [...layer].reverse())]
+  const best = starts
+    .map((layers) => improved({ nodes: layers, links, placeOf: (id) => places.get(id) }))
+    .reduce((a, b) => (costOf(b) < costOf(a) ? b : a))
   for (const layer of best.nodes) layer.forEach((id, order) => (drawing.node(id).order = order))
+}
+
+/** The order in which the formula is read: from the results back, the wires of a node from top to bottom. */
+function asWritten(nodes: readonly (readonly string[])[], links: readonly (readonly Link[])[]): string[][] {
+  const into = new Map<string, Link[]>()
+  for (const link of links.flat()) into.set(link.to, [...(into.get(link.to) ?? []), link])
+  const visited = new Map<string, number>()
+  const open = nodes.flat()
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (visited.has(id)) continue
+    visited.set(id, visited.size)
+    const tails = (into.get(id) ?? []).sort((a, b) => b.end - a.end).map(({ from }) => from)
+    open.push(...tails)
+  }
+  return nodes.map((layer) => [...layer].sort((a, b) => (visited.get(a) ?? 0) - (visited.get(b) ?? 0)))
 }
 
 const rankOf = (drawing: graphlib.Graph, id: string): number => Number(drawing.node(id).rank)
