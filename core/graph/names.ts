@@ -16,10 +16,13 @@ export const isLetter = (character: string): boolean =>
 /** What may follow the first letter of a name. */
 export const isNamePart = (character: string): boolean => isLetter(character) || /^[0-9_]$/.test(character)
 
+/** Longer names would not leave room for their numbers. */
+export const longestName = 40
+
 /** A letter, then letters, digits and underscores; Greek and other letters are welcome. */
 export const isName = (text: string): boolean => {
   const [first = '', ...rest] = text
-  return text.length <= 40 && isLetter(first) && rest.every(isNamePart)
+  return text.length <= longestName && isLetter(first) && rest.every(isNamePart)
 }
 
 /** Why a node cannot have this name; null when it can. */

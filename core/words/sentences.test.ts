@@ -16,7 +16,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   E106: [{ node: 'n', op: 'conv3d' }],
   E107: [{ name: 'x' }],
   E108: [{ missing: 'n12' }],
-  E109: [{ name: '2x' }],
+  E109: [{ name: '2x' }, { name: 'x'.repeat(41) }],
   E110: [
     { node: 'f', port: 3, ports: 1, op: 'exp' },
     { node: 'f', port: 3, ports: 2, op: 'add' },

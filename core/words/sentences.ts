@@ -1,5 +1,6 @@
 // What each diagnostic says: what is wrong, where, why, and what would make it right. One sentence maker per code.
 import type { Diagnostic, DiagnosticCode, DiagnosticFacts } from '../diagnostic'
+import { longestName } from '../graph/names'
 import type { Shape } from '../tensor'
 import { describeShape } from '../tensor'
 import { formatCount, formatNumber } from './numbers'
@@ -43,7 +44,9 @@ const words: Say = {
   E107: ({ name }) => `There is already a node called ${name}. Choose another name.`,
   E108: ({ missing }) => `A wire points to ${missing}, which is not in the graph. The wire was left out.`,
   E109: ({ name }) =>
-    `“${name}” cannot be a name. Start with a letter, go on with letters, digits and _, and avoid names of functions.`,
+    name.length > longestName
+      ? `“${name.slice(0, 24)}…” is too long for a name: it has ${many(name.length)} characters, the limit is ${longestName}.`
+      : `“${name}” cannot be a name. Start with a letter, go on with letters, digits and _, and avoid names of functions.`,
   E110: ({ node, port, ports }) =>
     `${node} has ${ports === 1 ? '1 port' : `${ports} ports`}; there is no port ${port}.`,
   E111: ({ ends }) =>

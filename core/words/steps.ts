@@ -39,6 +39,9 @@ export const plain = (pieces: readonly Piece[]): string => pieces.map((piece) =>
 /** Negative factors stand in brackets. */
 const factor = (words: string): string => (words.startsWith('−') ? `(${words})` : words)
 
+/** A negative number between the brackets or commas of a call, in brackets of its own: they are not needed there. */
+const soleArgument = /([(,] ?)\((−[^()]*)\)(?=[,)])/g
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** Formula text with the signs of a book: − × ² instead of what a keyboard has. */
@@ -78,14 +81,15 @@ function sayForward(trace: Trace, node: string): Piece[] {
   const value = trace.values[slot] as Tensor
   const areNumbers = shapes.every((shape) => shape.length === 0)
   const numbers = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor)))
-  const worked = `${typeset(writeRule(op, attributes, numbers, shapes))} = ${shortValue(value)}`
+  const filled = typeset(writeRule(op, attributes, numbers, shapes)).replace(soleArgument, '$1$2')
+  const isUndefined = Number.isNaN(value.data[0]) && !inputs.some((from) => Number.isNaN(trace.values[from]?.data[0]))
   const formula = typeset(writeRule(op, attributes, names, shapes))
   return [
     name(instruction.name),
     text(' = '),
     ...lettersIn(formula, names),
-    ...(areNumbers ? [text(': '), equation(worked)] : named(value, ' = ', ' is ')),
-    text('.'),
+    ...(areNumbers ? [text(': '), equation(`${filled} = ${shortValue(value)}`)] : named(value, ' = ', ' is ')),
+    text(areNumbers && isUndefined ? ', because it is not defined there.' : '.'),
   ]
 }
 

@@ -89,6 +89,14 @@ describe('steps', () => {
     ])
   })
 
+  it('write calls without brackets that nobody needs, and say where a value ends', () => {
+    expect(say('f = log(x) + exp(x) + x^2', 'x=-1').slice(0, 2)).toEqual([
+      'a = log(x): log(−1) = NaN, because it is not defined there.',
+      'b = exp(x): exp(−1) = 0.3679.',
+    ])
+    expect(say('f = maximum(x, y)', 'x=-1, y=-2')[0]).toBe('f = maximum(x, y): maximum(−1, −2) = −1.')
+  })
+
   it('name every path that is still to come', () => {
     expect(say('a = x^3; b = 2x; c = exp(x); f = a + b + c', 'x=0').join(' ')).toMatch(
       /Adjoint of x so far \S+; x also feeds [abc] and [abc]: 2 more paths to wait for\./,
