@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../core/diagnostic'
 import { nameOf } from '../../core/graph/look'
 import { sentence } from '../../core/words/sentences'
 import { canvas } from '../state/canvas'
+import { Raised } from '../parts/Raised'
 import { useGraph } from '../state/document'
 import { selectNode } from '../state/session'
 import styles from './Inspector.module.css'
@@ -26,7 +27,9 @@ export function Findings({ findings, canShow = false }: FindingsProps) {
         return (
           <li key={at} className={`${styles.finding} ${isError ? styles.wrong : ''}`}>
             <Icon size={16} aria-hidden="true" />
-            <span>{sentence(finding)}</span>
+            <span>
+              <Raised text={sentence(finding)} />
+            </span>
             {canShow && node !== undefined && (
               <button
                 type="button"

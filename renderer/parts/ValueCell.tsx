@@ -25,6 +25,12 @@ interface ValueCellProps {
 
 const digitsShown = 6
 
+/** A number short enough for a field. Powers of ten are written as they are typed: a field cannot raise them. */
+function shortNumber(x: number): string {
+  const text = formatNumber(x, digitsShown)
+  return text.includes('·') ? String(Number(x.toPrecision(digitsShown))).replace('-', '−') : text
+}
+
 export function ValueCell(props: ValueCellProps) {
   const { typed, at, label, above, below, focusCell, onChange, onProblem, startsFocused } = props
   const field = useRef<HTMLInputElement>(null)
@@ -34,7 +40,7 @@ export function ValueCell(props: ValueCellProps) {
   const isNumber = typed.tensor.shape.length === 0
   const x = typed.tensor.data[at] as number
   const exact = typed.expressions[at] ?? String(x)
-  const short = typed.expressions[at] ?? formatNumber(x, digitsShown)
+  const short = typed.expressions[at] ?? shortNumber(x)
 
   useEffect(() => {
     if (startsFocused) field.current?.focus()

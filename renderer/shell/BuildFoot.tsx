@@ -1,6 +1,7 @@
 // The foot while building: what is missing, how many nodes, whether it is saved.
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { sentence } from '../../core/words/sentences'
+import { Raised } from '../parts/Raised'
 import { useDerived } from '../state/derived'
 import { useGraph, useIsDirty, useOpenDocument } from '../state/document'
 import { selectNode } from '../state/session'
@@ -13,7 +14,7 @@ export function BuildFoot() {
   const isNew = useOpenDocument((state) => state.handle === null)
   const errors = diagnostics.filter((finding) => finding.severity === 'error')
   const first = nodes.length > 0 ? errors[0] : undefined
-  const saved = isDirty ? 'changes kept for recovery, not saved yet' : isNew ? '' : 'saved'
+  const saved = isDirty ? 'not saved, kept for recovery' : isNew ? '' : 'saved'
   return (
     <footer className={styles.foot} data-panel>
       {first ? (
@@ -23,7 +24,9 @@ export function BuildFoot() {
           onClick={() => first.place.node !== undefined && selectNode(first.place.node)}
         >
           <CircleAlert size={16} aria-hidden="true" />
-          <span>{sentence(first)}</span>
+          <span>
+            <Raised text={sentence(first)} />
+          </span>
           {errors.length > 1 && <span className={styles.more}>and {errors.length - 1} more</span>}
         </button>
       ) : (

@@ -1,6 +1,7 @@
 // A sentence about a step in large type: names in italics, the numbers of this step on amber.
 import type { Piece } from '../../core/words/steps'
 import { Name } from '../parts/Name'
+import { Raised } from '../parts/Raised'
 import styles from './Stepper.module.css'
 
 export function Sentence({ pieces }: { readonly pieces: readonly Piece[] }) {
@@ -17,7 +18,17 @@ export function Sentence({ pieces }: { readonly pieces: readonly Piece[] }) {
 
 function PieceView({ piece }: { readonly piece: Piece }) {
   if (piece.kind === 'name') return <Name name={piece.text} className={styles.name} />
-  if (piece.kind === 'equation') return <span className={styles.equation}>{piece.text}</span>
-  if (piece.kind === 'number') return <span className={styles.number}>{piece.text}</span>
-  return <>{piece.text}</>
+  if (piece.kind === 'equation')
+    return (
+      <span className={styles.equation}>
+        <Raised text={piece.text} />
+      </span>
+    )
+  if (piece.kind === 'number')
+    return (
+      <span className={styles.number}>
+        <Raised text={piece.text} />
+      </span>
+    )
+  return <Raised text={piece.text} />
 }
