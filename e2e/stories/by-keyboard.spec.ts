@@ -74,3 +74,19 @@ test('built, stepped and heard by keyboard alone', async ({ app, page }) => {
   await keyboard.press('ArrowLeft')
   await expect.poll(now).toBe(heard.at(-2))
 })
+
+test('a shortcut right after Escape keeps the keyboard that it took', async ({ app, page }) => {
+  for (let round = 0; round < 8; round++) {
+    await app.title().click()
+    await page.getByRole('menu', { name: 'File' }).waitFor()
+    // Both keys are under way before the menu has given the keyboard back.
+    await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('ControlOrMeta+l')])
+    const field = page.getByRole('textbox', { name: 'Formula' })
+    await expect(field).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(field).toHaveCount(0)
+  }
+  await app.title().click()
+  await page.keyboard.press('Escape')
+  await expect(app.title()).toBeFocused()
+})

@@ -7,6 +7,7 @@ import { machine } from '../bridge'
 import { openRecent } from '../command/files'
 import { writeKeys } from '../command/keys'
 import { runCommand } from '../command/run'
+import { leaveTakenFocus } from '../parts/focus'
 import styles from './FileMenu.module.css'
 
 interface FileMenuProps {
@@ -35,7 +36,13 @@ export function FileMenu({ name, isDirty, place }: FileMenuProps) {
         </button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={place}>
-        <DropdownMenu.Content className={styles.menu} align="start" sideOffset={6} aria-label="File">
+        <DropdownMenu.Content
+          className={styles.menu}
+          align="start"
+          sideOffset={6}
+          aria-label="File"
+          onCloseAutoFocus={leaveTakenFocus}
+        >
           {commands
             .filter((command) => command.menu?.menu === 'File')
             .map((command) => (

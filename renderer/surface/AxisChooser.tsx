@@ -6,6 +6,7 @@ import { defaultRange, entryName, entryValue, isSameEntry } from '../../core/cal
 import { entriesOf } from '../../core/engine/derivative'
 import type { Axis, Entry, Study } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
+import { leaveTakenFocus } from '../parts/focus'
 import { IconButton } from '../parts/IconButton'
 import { newGesture } from './gestures'
 import { NumberField } from './NumberField'
@@ -31,7 +32,13 @@ export function AxisChooser({ program, axes, isAutomatic, onStudy }: AxisChooser
         <IconButton icon={SlidersHorizontal} name="Axes and ranges" size={16} />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className={styles.popover} align="end" sideOffset={4} aria-label="Axes and ranges">
+        <Popover.Content
+          className={styles.popover}
+          align="end"
+          sideOffset={4}
+          aria-label="Axes and ranges"
+          onCloseAutoFocus={leaveTakenFocus}
+        >
           <div className={styles.popoverHead}>
             <h3>Axes and ranges</h3>
             <Popover.Close asChild>
