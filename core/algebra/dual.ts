@@ -2,6 +2,7 @@
 // `vjp` over duals is an exact Hessian-vector product.
 import type { Algebra } from './algebra'
 import { log } from './elementary'
+import { equal } from './masks'
 
 export interface Dual<V> {
   readonly primal: V
@@ -15,7 +16,6 @@ export function dualOf<V>(m: Algebra<V>): Algebra<Dual<V>> {
   const linear = (a: Dual<V>, f: (x: V) => V): Dual<V> => ({ primal: f(a.primal), tangent: f(a.tangent) })
   const shaped = (primal: V, tangent: V): Dual<V> => ({ primal, tangent: m.expand(tangent, m.shapeOf(primal)) })
   const zero = m.constant(0)
-  const equal = (a: V, b: V): V => m.select(m.greater(a, b), zero, m.select(m.greater(b, a), zero, m.constant(1)))
 
   return {
     constant: (x) => still(m.constant(x)),
@@ -32,7 +32,7 @@ export function dualOf<V>(m: Algebra<V>): Algebra<Dual<V>> {
       const { base, exponent } = powerSlopes(m, a.primal, b.primal, y)
       // An exponent that stands still must not bring in log(a), which is undefined for a ≤ 0.
       const moving = m.mul(exponent, b.tangent)
-      const fromExponent = m.select(equal(b.tangent, zero), zero, moving)
+      const fromExponent = m.select(equal(m, b.tangent, zero), zero, moving)
       return shaped(y, m.add(m.mul(base, a.tangent), fromExponent))
     },
     neg: (a) => linear(a, m.neg),
@@ -55,7 +55,7 @@ export function dualOf<V>(m: Algebra<V>): Algebra<Dual<V>> {
     reshape: (a, to) => linear(a, (x) => m.reshape(x, to)),
     largest: (a, to) => {
       const y = m.largest(a.primal, to)
-      const isLargest = equal(a.primal, m.expand(y, m.shapeOf(a.primal)))
+      const isLargest = equal(m, a.primal, m.expand(y, m.shapeOf(a.primal)))
       const share = m.div(m.collapse(m.mul(isLargest, a.tangent), to), m.collapse(isLargest, to))
       return { primal: y, tangent: share }
     },
@@ -74,7 +74,7 @@ export function dualOf<V>(m: Algebra<V>): Algebra<Dual<V>> {
  */
 export function powerSlopes<V>(m: Algebra<V>, a: V, b: V, y: V): { base: V; exponent: V } {
   const zero = m.constant(0)
-  const isZero = (v: V): V => m.select(m.greater(v, zero), zero, m.select(m.greater(zero, v), zero, m.constant(1)))
+  const isZero = (v: V): V => equal(m, v, zero)
   const base = m.select(isZero(b), zero, m.mul(b, m.pow(a, m.sub(b, m.constant(1)))))
   const isNegative = m.greater(zero, b)
   const quiet = m.select(isNegative, zero, isZero(a))

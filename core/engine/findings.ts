@@ -1,4 +1,5 @@
 // What the numbers of a run say: domain errors, kinks, the first NaN or infinity. Facts only; the sentences are in words/.
+import { numbers } from '../algebra/numbers'
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
 import type { EdgeId } from '../graph/document'
@@ -15,7 +16,11 @@ export function findingsOf(trace: Trace): readonly Diagnostic[] {
   return birth ? [...found, birth] : found
 }
 
-function nodeFindings(trace: Trace, { op, node, name, inputs, varies }: Instruction, slot: number): Diagnostic[] {
+function nodeFindings(
+  trace: Trace,
+  { op, node, name, inputs, attributes, varies }: Instruction,
+  slot: number,
+): Diagnostic[] {
   if (isSource(op)) return []
   const values = inputs.map((from) => trace.values[from] as Tensor)
   const given = values.map(({ data }) => data)
@@ -28,7 +33,7 @@ function nodeFindings(trace: Trace, { op, node, name, inputs, varies }: Instruct
   const found: Diagnostic[] = []
   const bad = bornHere(given, (trace.values[slot] as Tensor).data)
   if (bad !== undefined) found.push(diagnostic('E302', { node: name, op: op.title, value: bad }, { node }))
-  if (op.kink && varies && op.kink.at(values)) {
+  if (op.kink && varies && op.kink.on(numbers, values, attributes).data.some((stands) => stands !== 0)) {
     const { where, slopes, chosen } = op.kink
     found.push(diagnostic('E304', { node: name, op: op.title, where, slopes, chosen }, { node }, 'note'))
   }

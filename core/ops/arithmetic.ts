@@ -1,10 +1,8 @@
 // Sums, products, powers and choices, entry by entry; smaller shapes stretch over larger ones.
 import type { Algebra } from '../algebra/algebra'
-import { broadcastShapes } from '../algebra/broadcast'
 import { powerSlopes } from '../algebra/dual'
 import { absolute, sqrt } from '../algebra/elementary'
-import { numbers } from '../algebra/numbers'
-import type { Tensor } from '../tensor'
+import { both, standsAt } from '../algebra/masks'
 import { elementwise } from './elementwise'
 import type { Attributes, OpDefinition } from './op'
 
@@ -58,13 +56,6 @@ function shareOfFirst<V>(m: Algebra<V>, a: V, b: V, direction: 1 | -1): V {
   return m.select(m.greater(high, low), m.constant(1), m.select(m.greater(low, high), m.constant(0), m.constant(0.5)))
 }
 
-/** Is there a pair of entries, the smaller input stretched over the larger, that `holds`? */
-const meets = (a: Tensor, b: Tensor, holds: (x: number, y: number) => boolean): boolean => {
-  const shape = broadcastShapes(a.shape, b.shape)
-  const [left, right] = [numbers.expand(a, shape), numbers.expand(b, shape)]
-  return left.data.some((x, i) => holds(x, right.data[i] as number))
-}
-
 const extreme = (name: 'maximum' | 'minimum', direction: 1 | -1, word: string): OpDefinition =>
   binary({
     name,
@@ -82,10 +73,12 @@ const extreme = (name: 'maximum' | 'minimum', direction: 1 | -1, word: string): 
       numpy: ([a, b]) => `np.${name}(${a}, ${b})`,
     },
     kink: {
-      at: ([a, b]) => meets(a!, b!, (x, y) => x === y),
+      on: (m, [a, b]) => standsAt(m, m.sub(a!, b!), 0),
       where: 'a = b',
       slopes: 'any pair of shares that add up to 1',
       chosen: '½ to each',
+      tensorflow: '1 to the first',
+      jax: '½ to each',
     },
     testRange: [0.3, 2.5],
     about: `The ${direction === 1 ? 'larger' : 'smaller'} of two numbers.`,
@@ -145,10 +138,12 @@ export const arithmetic = {
     },
     domain: { allows: (x) => x > 0, needs: 'a base above 0 when the exponent varies', isLenient: true },
     kink: {
-      at: ([a, b]) => meets(a!, b!, (x, y) => x === 0 && y === 0),
+      on: (m, [a, b]) => both(m, standsAt(m, a!, 0), standsAt(m, b!, 0)),
       where: '0 to the power 0',
       slopes: 'anything, since the value depends on the way there',
       chosen: 'The value 1 with slopes 0',
+      tensorflow: 'the value 1 with slopes 0',
+      jax: 'the value 1 with slopes 0',
     },
     testRange: [0.4, 2.2],
     about: 'a to the power b, both varying',
@@ -230,7 +225,14 @@ export const arithmetic = {
     title: 'absolute value',
     family: 'arithmetic',
     sign: '|\\cdot|',
-    kink: { at: ([x]) => x!.data.includes(0), where: 'x = 0', slopes: '[−1, 1]', chosen: '0' },
+    kink: {
+      on: (m, [x]) => standsAt(m, x!, 0),
+      where: 'x = 0',
+      slopes: '[−1, 1]',
+      chosen: '0',
+      tensorflow: '0',
+      jax: '0',
+    },
     testRange: [0.2, 2],
     about: '|x|',
     gate: '{node} is an absolute value: it passes its adjoint with the sign of its input',

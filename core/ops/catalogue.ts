@@ -25,6 +25,8 @@ export const families: Readonly<Record<Family, string>> = {
   activations: 'Activations',
   vectors: 'Vectors',
   matrices: 'Matrices',
+  shaping: 'Shaping',
+  losses: 'Losses',
 }
 
 const byName = new Map<string, OpDefinition>(Object.entries(catalogue))

@@ -1,6 +1,7 @@
 // Exponentials, trigonometry and activations: functions of one number, applied entry by entry.
 import type { Elementary } from '../algebra/algebra'
 import { exp, log } from '../algebra/elementary'
+import { standsAt } from '../algebra/masks'
 import { elementwise } from './elementwise'
 
 const sin: Elementary = {
@@ -146,7 +147,14 @@ export const functions = {
     title: 'relu',
     family: 'activations',
     sign: '\\text{relu}',
-    kink: { at: ([x]) => x!.data.includes(0), where: 'x = 0', slopes: '[0, 1]', chosen: '0' },
+    kink: {
+      on: (m, [x]) => standsAt(m, x!, 0),
+      where: 'x = 0',
+      slopes: '[0, 1]',
+      chosen: '0',
+      tensorflow: '0',
+      jax: '0',
+    },
     testRange: [0.2, 2],
     about: 'x where it is positive, else 0',
     gate: '{node} is a relu: it passes its adjoint where its input is positive and stops it elsewhere',

@@ -1,11 +1,19 @@
 // What an operation is: one record, from which shapes, derivatives, formulas, code and tests are derived.
 import type { Algebra } from '../algebra/algebra'
-import type { Tensor } from '../tensor'
 
 /** Fixed settings of one use of an op (an exponent, an axis), never differentiated. */
 export type Attributes = Readonly<Record<string, number | string>>
 
-export type Family = 'sources' | 'arithmetic' | 'exponential' | 'trigonometry' | 'activations' | 'vectors' | 'matrices'
+export type Family =
+  | 'sources'
+  | 'arithmetic'
+  | 'exponential'
+  | 'trigonometry'
+  | 'activations'
+  | 'vectors'
+  | 'matrices'
+  | 'shaping'
+  | 'losses'
 
 export interface Rule<V> {
   readonly inputs: readonly V[]
@@ -31,13 +39,20 @@ export interface Domain {
   readonly isLenient?: boolean
 }
 
-/** A point at which several slopes are possible. */
+/** A point at which several slopes are possible, and what is chosen there. */
 export interface Kink {
-  /** Does the op stand on a kink with these values? */
-  readonly at: (inputs: readonly Tensor[]) => boolean
+  /**
+   * 1 where an entry stands on the kink, else 0. Written in the algebra, so that every interpreter can ask; its shape
+   * stretches over every input or is the output's.
+   */
+  on<V>(m: Algebra<V>, inputs: readonly V[], attributes: Attributes): V
   readonly where: string
+  /** What mathematics says: the set of slopes. */
   readonly slopes: string
+  /** PyTorch's choice, which is ours unless the document says otherwise. */
   readonly chosen: string
+  readonly tensorflow: string
+  readonly jax: string
 }
 
 /** How formulas and code spell an op where the derived text is not what a textbook writes. */

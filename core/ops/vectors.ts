@@ -1,6 +1,7 @@
 // Vectors: reductions, products, norms, and vectors made of numbers.
 import type { Algebra } from '../algebra/algebra'
 import { absolute, exp, log, sqrt } from '../algebra/elementary'
+import { standsAt } from '../algebra/masks'
 import { diagnostic, Refusal } from '../diagnostic'
 import type { Shape } from '../tensor'
 import { sizeOf } from '../tensor'
@@ -166,7 +167,14 @@ export const vectors = {
       m.mul(g, m.select(m.greater(y, m.constant(0)), m.div(x!, y), y)),
     ],
     notation: { latex: ([x]) => `\\left\\|${x}\\right\\|`, numpy: ([x]) => `np.linalg.norm(${x})` },
-    kink: { at: ([x]) => x!.data.every((entry) => entry === 0), where: 'x = 0', slopes: 'the unit ball', chosen: '0' },
+    kink: {
+      on: (m, [x]) => standsAt(m, euclideanNorm(m, x!), 0),
+      where: 'x = 0',
+      slopes: 'the unit ball',
+      chosen: '0',
+      tensorflow: 'undefined',
+      jax: 'undefined',
+    },
     testShapes: [[[4]], [[2, 3]], [[1]]],
     about: 'Length of a vector; of a matrix, the Frobenius norm.',
     gate: '{node} is a norm: it sends its adjoint along the unit vector of its input',
