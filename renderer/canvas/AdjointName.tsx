@@ -13,5 +13,5 @@ const longest = 6
 export function AdjointName({ name, isBold = false }: AdjointNameProps) {
   // A long name would push its number out of the box: its first letter stands for it there.
   const letters = [...name].length > longest ? `${[...name][0] ?? ''}_{\\ldots}` : nameLatex(name)
-  return <Tex tex={`\\bar{${isBold ? `\\boldsymbol{${letters}}` : letters}}`} label={`adjoint of ${name}`} />
+  return <Tex tex={`\\overline{${isBold ? `\\boldsymbol{${letters}}` : letters}}`} label={`adjoint of ${name}`} />
 }
