@@ -13,8 +13,8 @@ function make() {
 
 test('a right call runs with its arguments', async () => {
   const { run, calls } = make()
-  await answer(calls, 'saveFile', page, ['file-1', 'text'])
-  expect(run).toHaveBeenCalledWith('file-1', 'text')
+  await answer(calls, 'saveFile', page, ['file-1', 'text', false])
+  expect(run).toHaveBeenCalledWith('file-1', 'text', false)
 })
 
 test.each<[string, Partial<Sender>]>([

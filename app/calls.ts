@@ -25,7 +25,7 @@ export function createCalls(machine: Omit<Machine, 'kind' | 'listen'>): Calls {
     openFile: { schema: z.tuple([]), run: machine.openFile },
     openRecent: { schema: z.tuple([handle]), run: machine.openRecent },
     recentFiles: { schema: z.tuple([]), run: machine.recentFiles },
-    saveFile: { schema: z.tuple([handle, text]), run: machine.saveFile },
+    saveFile: { schema: z.tuple([handle, text, z.boolean()]), run: machine.saveFile },
     saveFileAs: { schema: z.tuple([name, text]), run: machine.saveFileAs },
     writeRecovery: { schema: z.tuple([recoverySchema]), run: machine.writeRecovery },
     readRecovery: { schema: z.tuple([]), run: machine.readRecovery },

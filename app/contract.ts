@@ -31,7 +31,7 @@ export interface Recovery {
 /** What went wrong on the machine's side, as a value: a diagnostic code of core with its facts. */
 export interface MachineFailure {
   readonly failed: true
-  readonly code: 'E501' | 'E502' | 'E503' | 'E504'
+  readonly code: 'E501' | 'E502' | 'E503' | 'E504' | 'E505'
   readonly facts: Readonly<Record<string, string | number>>
 }
 
@@ -55,8 +55,11 @@ export interface Machine {
   openFile(): Promise<OpenedFile | MachineFailure | null>
   openRecent(handle: string): Promise<OpenedFile | MachineFailure>
   recentFiles(): Promise<readonly RecentFile[]>
-  /** Atomic: either the whole new text is in the file or the old one is. */
-  saveFile(handle: string, text: string): Promise<SavedFile | MachineFailure>
+  /**
+   * Atomic: either the whole new text is in the file or the old one is. A file that somebody else changed since it was read
+   * or written here is left alone (E505) unless `replaces` says that the user wants it so.
+   */
+  saveFile(handle: string, text: string, replaces: boolean): Promise<SavedFile | MachineFailure>
   /** Shows the save dialog. Null when the user cancels. */
   saveFileAs(suggestedName: string, text: string): Promise<SavedFile | MachineFailure | null>
   writeRecovery(recovery: Recovery): Promise<void>

@@ -35,7 +35,7 @@ test('saved, opened again and saved to the same place, by handle alone', async (
   const saved = isSaved(await documents.saveFileAs('tri', 'one'))
   expect(saved.name).toBe('tri.gradwire')
   expect(JSON.stringify(saved)).not.toContain(folder)
-  isSaved(await documents.saveFile(saved.handle, 'two'))
+  isSaved(await documents.saveFile(saved.handle, 'two', false))
   chosen = path.join(folder, 'tri.gradwire')
   expect(await documents.openFile()).toEqual({ ...saved, text: 'two' })
 })
@@ -57,7 +57,7 @@ test('a cancelled dialog is null', async () => {
 
 test('E504: an unknown handle, a file that has gone', async () => {
   const documents = make()
-  expect(await documents.saveFile('file-7', 'x')).toMatchObject({ failed: true, code: 'E504' })
+  expect(await documents.saveFile('file-7', 'x', false)).toMatchObject({ failed: true, code: 'E504' })
   chosen = folder
   const { handle } = isSaved(await documents.saveFileAs('a', '1'))
   await disk.unlink(path.join(folder, 'a.gradwire'))
@@ -95,7 +95,7 @@ test('E501: the reason is in words, and the old file is untouched', async () => 
       throw Object.assign(new Error('full'), { code: 'ENOSPC' })
     },
   }
-  expect(await make(full).saveFile(handle, 'new')).toEqual({
+  expect(await make(full).saveFile(handle, 'new', false)).toEqual({
     failed: true,
     code: 'E501',
     facts: { name: 'a.gradwire', reason: 'the disk is full' },
@@ -140,3 +140,29 @@ test.each([
   [' . ', 'Untitled.gradwire'],
   ['', 'Untitled.gradwire'],
 ])('the page proposes %j: %j', (suggested, name) => expect(plainName(suggested)).toBe(name))
+
+test('E505: a file that another program wrote to is not replaced unasked', async () => {
+  const documents = make()
+  chosen = folder
+  const file = path.join(folder, 'a.gradwire')
+  const { handle } = isSaved(await documents.saveFileAs('a', 'mine'))
+  await disk.writeFile(file, 'theirs, and longer')
+  expect(await documents.saveFile(handle, 'mine again', false)).toMatchObject({
+    code: 'E505',
+    facts: { name: 'a.gradwire' },
+  })
+  expect(await disk.readFile(file, 'utf8')).toBe('theirs, and longer')
+  // Also for the next run of the program, which knows the file from this one.
+  expect(await make().saveFile(handle, 'mine again', false)).toMatchObject({ code: 'E505' })
+  isSaved(await documents.saveFile(handle, 'mine again', true))
+  isSaved(await documents.saveFile(handle, 'and again', false))
+  expect(await disk.readFile(file, 'utf8')).toBe('and again')
+})
+
+test('a file that another program took away is written anew', async () => {
+  const documents = make()
+  chosen = folder
+  const { handle } = isSaved(await documents.saveFileAs('a', 'mine'))
+  await disk.unlink(path.join(folder, 'a.gradwire'))
+  isSaved(await documents.saveFile(handle, 'mine again', false))
+})

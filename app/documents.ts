@@ -1,5 +1,5 @@
 // The user's documents: opened and saved here, known to the page by opaque handles and never by a path.
-// Dialogs are parameters. What goes wrong is a value (E501 to E504), never an exception.
+// Dialogs are parameters. What goes wrong is a value (E501 to E505), never an exception.
 import path from 'node:path'
 import * as z from 'zod/mini'
 import type { MachineFailure, OpenedFile, RecentFile, SavedFile } from './contract'
@@ -21,7 +21,7 @@ export interface Documents {
   openFile(): Promise<OpenedFile | MachineFailure | null>
   openRecent(handle: string): Promise<OpenedFile | MachineFailure>
   recentFiles(): Promise<readonly RecentFile[]>
-  saveFile(handle: string, text: string): Promise<SavedFile | MachineFailure>
+  saveFile(handle: string, text: string, replaces: boolean): Promise<SavedFile | MachineFailure>
   saveFileAs(suggestedName: string, text: string): Promise<SavedFile | MachineFailure | null>
   /** Opens a file that the system named: the command line, a second start, a double click. */
   openPath(file: string): Promise<OpenedFile | MachineFailure>
@@ -29,7 +29,8 @@ export interface Documents {
   sweep(): Promise<void>
 }
 
-const knownSchema = z.array(z.object({ handle: z.string(), file: z.string() }))
+/** `seen` is the file's stamp when it was last read or written here. */
+const knownSchema = z.array(z.object({ handle: z.string(), file: z.string(), seen: z.optional(z.string()) }))
 type Known = z.infer<typeof knownSchema>
 
 const reasons: Readonly<Record<string, string>> = {
@@ -67,14 +68,15 @@ export function createDocuments(writing: Writing, folder: string, dialogs: Dialo
   async function remember(file: string): Promise<string> {
     const before = await allKnown()
     const handle = before.find((one) => one.file === file)?.handle ?? `file-${writing.unique()}`
-    const after = [{ handle, file }, ...before.filter((one) => one.file !== file)].slice(0, knownCount)
+    const seen = await stampOf(disk, file)
+    const after = [{ handle, file, seen }, ...before.filter((one) => one.file !== file)].slice(0, knownCount)
     known = Promise.resolve(after)
     await kept.write(after).catch(() => undefined)
     return handle
   }
 
-  const fileOf = async (handle: string): Promise<string | undefined> =>
-    (await allKnown()).find((one) => one.handle === handle)?.file
+  const find = async (handle: string): Promise<Known[number] | undefined> =>
+    (await allKnown()).find((one) => one.handle === handle)
 
   async function save(file: string, text: string): Promise<SavedFile | MachineFailure> {
     const name = path.basename(file)
@@ -114,15 +116,17 @@ export function createDocuments(writing: Writing, folder: string, dialogs: Dialo
       return file === null ? null : openPath(file)
     },
     async openRecent(handle) {
-      const file = await fileOf(handle)
-      return file === undefined ? fail('E504', { name: 'This document' }) : openPath(file)
+      const one = await find(handle)
+      return one === undefined ? fail('E504', { name: 'This document' }) : openPath(one.file)
     },
     async recentFiles() {
       return (await allKnown()).slice(0, recentCount).map(({ handle, file }) => ({ handle, name: path.basename(file) }))
     },
-    async saveFile(handle, text) {
-      const file = await fileOf(handle)
-      return file === undefined ? fail('E504', { name: 'This document' }) : save(file, text)
+    async saveFile(handle, text, replaces) {
+      const one = await find(handle)
+      if (one === undefined) return fail('E504', { name: 'This document' })
+      if (!replaces && (await isChanged(disk, one))) return fail('E505', { name: path.basename(one.file) })
+      return save(one.file, text)
     },
     async saveFileAs(suggestedName, text) {
       const file = await dialogs.saveAs(plainName(suggestedName))
@@ -146,6 +150,19 @@ function decode(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
+}
+
+/** Differs whenever somebody wrote to the file; undefined where it cannot be looked at. */
+const stampOf = (disk: Disk, file: string): Promise<string | undefined> =>
+  disk.stat(file).then(
+    ({ mtimeMs, size, ino }) => [mtimeMs, size, ino].join(' '),
+    () => undefined,
+  )
+
+/** A file that has gone holds nothing that could be lost. */
+async function isChanged(disk: Disk, { file, seen }: Known[number]): Promise<boolean> {
+  const now = await stampOf(disk, file)
+  return seen !== undefined && now !== undefined && now !== seen
 }
 
 const isThere = (disk: Disk, file: string): Promise<boolean> =>

@@ -53,7 +53,7 @@ export function createMachine(window: BrowserWindow, writing: Writing, profile: 
     openFile: documents.openFile,
     openRecent: documents.openRecent,
     recentFiles: documents.recentFiles,
-    saveFile: (handle, text) => watched(documents.saveFile(handle, text)),
+    saveFile: (handle, text, replaces) => watched(documents.saveFile(handle, text, replaces)),
     saveFileAs: (name, text) => watched(documents.saveFileAs(name, text)),
     writeRecovery: recovery.write,
     readRecovery: recovery.read,

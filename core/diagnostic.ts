@@ -56,6 +56,8 @@ export interface DiagnosticFacts {
   E502: { name: string; reason: string }
   E503: { name: string; size: number; limit: number }
   E504: { name: string }
+  /** Somebody else wrote to the file since it was read or written here. */
+  E505: { name: string }
 }
 
 export type DiagnosticCode = keyof DiagnosticFacts

@@ -71,6 +71,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   E502: [{ name: 'week3.gradwire', reason: 'it may not be read' }],
   E503: [{ name: 'week3.gradwire', size: 43_000_000, limit: 33_554_432 }],
   E504: [{ name: 'week3.gradwire' }],
+  E505: [{ name: 'week3.gradwire' }],
 }
 
 const findings: readonly Diagnostic[] = Object.entries(facts).flatMap(([code, cases]) =>

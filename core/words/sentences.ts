@@ -95,6 +95,8 @@ const words: Say = {
     `${name} has ${megabytes(size)}; the limit is ${megabytes(limit)}. It was not opened.`,
   E504: ({ name }) =>
     `${name} is no longer where it was. Save the document under a name, or open the file from its new place.`,
+  E505: ({ name }) =>
+    `${name} was changed by another program since it was opened here. Nothing was written. Save under another name to keep both.`,
 }
 
 /** The sentence of a finding. */

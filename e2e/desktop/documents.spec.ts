@@ -14,7 +14,7 @@ test('a save is atomic and leaves nothing beside the file', async ({ open, folde
   if (saved === null || 'failed' in saved) throw new Error(JSON.stringify(saved))
   expect(saved.name).toBe('tri.gradwire')
   expect(JSON.stringify(saved)).not.toContain(folder)
-  await page.evaluate((handle) => window.gradwire.saveFile(handle, 'two ∂'), saved.handle)
+  await page.evaluate((handle) => window.gradwire.saveFile(handle, 'two ∂', false), saved.handle)
   expect(readFileSync(file, 'utf8')).toBe('two ∂')
   expect(readdirSync(folder).sort()).toEqual(['home', 'tri.gradwire'])
   expect(await page.evaluate(() => window.gradwire.recentFiles())).toEqual([saved])

@@ -50,7 +50,7 @@ test('an unknown call and wrong arguments are refused', async ({ open }) => {
   )
   expect(refusal).toContain('Refused')
   // A path where a handle belongs names nothing.
-  const unknownHandle = await page.evaluate(() => window.gradwire.saveFile('/etc/hostname', 'x'))
+  const unknownHandle = await page.evaluate(() => window.gradwire.saveFile('/etc/hostname', 'x', false))
   expect(unknownHandle).toMatchObject({ failed: true, code: 'E504' })
   // The main process answers the contract's channels and no other; a second handler of a name would throw.
   const free = await app.evaluate(({ ipcMain }) => {

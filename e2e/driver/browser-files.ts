@@ -29,6 +29,18 @@ export const pickedText = (page: Page, name: string): Promise<string> =>
     return (await (await folder.getFileHandle(name)).getFile()).text()
   }, name)
 
+/** Another program writes to that file. */
+export const writePicked = (page: Page, name: string, text: string): Promise<void> =>
+  page.evaluate(
+    async ([name, text]) => {
+      const folder = await navigator.storage.getDirectory()
+      const writable = await (await folder.getFileHandle(name)).createWritable()
+      await writable.write(text)
+      await writable.close()
+    },
+    [name, text] as const,
+  )
+
 /** Does what saves, and returns what was downloaded. */
 export async function downloaded(page: Page, save: () => Promise<void>): Promise<{ name: string; text: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), save()])

@@ -1,7 +1,15 @@
 // Documents in and out of a browser: the same bytes, the same numbers, and nothing lost on the way.
 import type { Page } from '@playwright/test'
 import type { Gradwire } from '../driver/app'
-import { downloaded, dropFile, pickedText, pickingFile, upload, withoutFileAccess } from '../driver/browser-files'
+import {
+  downloaded,
+  dropFile,
+  pickedText,
+  pickingFile,
+  upload,
+  withoutFileAccess,
+  writePicked,
+} from '../driver/browser-files'
 import { expect, test } from '../driver/story'
 
 const save = (page: Page) => () => page.keyboard.press('ControlOrMeta+s')
@@ -90,6 +98,34 @@ test('saved into a file of the machine, and from then on without asking', async 
   await app.file('kept.gradwire')
   await app.expectSaved('kept')
   await expectSmall(app)
+})
+
+test('a file that another program changed is not written over unasked', async ({ app, page }) => {
+  const name = 'shared.gradwire'
+  await pickingFile(page, name)
+  await app.reload()
+  await drawSmall(app)
+  await page.keyboard.press('ControlOrMeta+s')
+  await app.expectSaved('shared')
+  const theirs = (await pickedText(page, name)).replace('1.5', '7.25')
+  await writePicked(page, name, theirs)
+  await app.canvas.setValue('x', '2')
+  const question = app.dialog('shared was changed by another program')
+  await page.keyboard.press('ControlOrMeta+s')
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
+  expect(await pickedText(page, name)).toBe(theirs)
+  await expect(app.title()).toHaveAccessibleName('File: shared, unsaved changes')
+  await page.keyboard.press('ControlOrMeta+s')
+  await question.getByRole('button', { name: 'Open theirs' }).click()
+  await app.expectSaved('shared')
+  expect(await app.canvas.value('x')).toBe(7.25)
+  await writePicked(page, name, `${theirs} `)
+  await app.canvas.setValue('x', '3')
+  await page.keyboard.press('ControlOrMeta+s')
+  await question.getByRole('button', { name: 'Save mine' }).click()
+  await app.expectSaved('shared')
+  expect(await pickedText(page, name)).toContain('"value": 3')
 })
 
 test('a file that is dragged in opens; a damaged one says why and changes nothing', async ({ app, page }) => {

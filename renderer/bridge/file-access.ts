@@ -19,6 +19,8 @@ interface Known {
   readonly handle: string
   readonly name: string
   readonly access: FileAccess
+  /** The file's stamp when it was last read or written here. */
+  readonly seen?: string | undefined
 }
 
 const pickers = window as unknown as Pickers
@@ -42,7 +44,11 @@ export function accessFiles(): FileCalls {
     const before = await known
     const same = await Promise.all(before.map((one) => one.access.isSameEntry(access).catch(() => false)))
     const handle = before.find((_, i) => same[i])?.handle ?? `file-${crypto.randomUUID()}`
-    const after = [{ handle, name: access.name, access }, ...before.filter((_, i) => !same[i])].slice(0, recentCount)
+    const seen = await stampOf(access)
+    const after = [{ handle, name: access.name, access, seen }, ...before.filter((_, i) => !same[i])].slice(
+      0,
+      recentCount,
+    )
     known = Promise.resolve(after)
     await set(recentKey, after, store).catch(() => undefined)
     return handle
@@ -93,9 +99,13 @@ export function accessFiles(): FileCalls {
       return one === undefined ? fail('E504', { name: 'This document' }) : open(one.access)
     },
     recentFiles: async () => (await known).map(({ handle, name }) => ({ handle, name })),
-    async saveFile(handle, text) {
+    async saveFile(handle, text, replaces) {
       const one = await find(handle)
-      if (one !== undefined) return save(one.access, text)
+      if (one !== undefined) {
+        const now = replaces ? undefined : await stampOf(one.access)
+        const isChanged = one.seen !== undefined && now !== undefined && now !== one.seen
+        return isChanged ? fail('E505', { name: one.name }) : save(one.access, text)
+      }
       // A document that the server was started with, or a place forgotten with the browser's storage: ask where.
       return (
         (await saveAs(nameOfUnplaced(handle), text)) ??
@@ -110,6 +120,13 @@ export function accessFiles(): FileCalls {
     return access === null ? null : save(access, text)
   }
 }
+
+/** Differs whenever somebody wrote to the file; undefined where it cannot be looked at, or is not there. */
+const stampOf = (access: FileAccess): Promise<string | undefined> =>
+  access.getFile().then(
+    ({ lastModified, size }) => `${lastModified} ${size}`,
+    () => undefined,
+  )
 
 /** Asks again only where the browser forgot that it may; needs a click or a key press just before. */
 async function isAllowed(access: FileAccess, mode: 'read' | 'readwrite'): Promise<boolean> {

@@ -10,7 +10,7 @@ import { commitEdit, isDirty, openDocument, presentDocument, useOpenDocument } f
 import { changeSession, useSession } from '../state/session'
 import { openGiven, openRecent, openText, saveDocument } from './files'
 import { declineRecovery, keepRecovery, offerRecovery, restoreRecovery } from './recovery'
-import { answerUnsaved } from './unsaved'
+import { answerChanged, answerUnsaved } from './unsaved'
 
 const machine = vi.hoisted(() => ({
   saveFile: vi.fn(),
@@ -58,6 +58,43 @@ describe('a save that ends late', () => {
     })
     expect(await saveDocument()).toBe(true)
     expect(isDirty()).toBe(true)
+  })
+})
+
+describe('a file that another program changed', () => {
+  const changed = { failed: true, code: 'E505', facts: { name: 'first.gradwire' } }
+  const saving = async (answer: 'mine' | 'theirs' | 'both' | 'cancel'): Promise<boolean> => {
+    openText({ text, name: 'first.gradwire', handle: 'place-1' })
+    edit()
+    machine.saveFile.mockResolvedValueOnce(changed)
+    const saved = saveDocument()
+    await turns()
+    expect(useSession.getState().dialog).toBe('changed')
+    answerChanged(answer)
+    return saved
+  }
+
+  it('is left as it is, and the work stays unsaved, when the question is cancelled', async () => {
+    expect(await saving('cancel')).toBe(false)
+    expect(machine.saveFile).toHaveBeenCalledOnce()
+    expect(isDirty()).toBe(true)
+  })
+
+  it('is replaced only on purpose', async () => {
+    machine.saveFile.mockImplementation(async () => ({ handle: 'place-1', name: 'first.gradwire' }))
+    expect(await saving('mine')).toBe(true)
+    expect(machine.saveFile.mock.calls.map((call) => call[2])).toEqual([false, true])
+    expect(isDirty()).toBe(false)
+  })
+
+  it('is opened, or kept beside a second one', async () => {
+    machine.saveFileAs.mockResolvedValueOnce({ handle: 'place-2', name: 'mine.gradwire' })
+    expect(await saving('both')).toBe(true)
+    expect(useOpenDocument.getState()).toMatchObject({ name: 'mine', handle: 'place-2' })
+    machine.openRecent.mockResolvedValueOnce({ handle: 'place-1', name: 'first.gradwire', text })
+    expect(await saving('theirs')).toBe(false)
+    expect(presentDocument().graph.nodes).toHaveLength(0)
+    expect(isDirty()).toBe(false)
   })
 })
 

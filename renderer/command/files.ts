@@ -11,7 +11,7 @@ import { readText } from '../bridge/failures'
 import { forgetPath } from '../state/descent'
 import { isDirty, markSaved, openDocument, presentDocument, useOpenDocument } from '../state/document'
 import { changeSession, nothingSelected, say, useSession } from '../state/session'
-import { askAboutUnsaved, recoveryAnswered } from './unsaved'
+import { askAboutChanged, askAboutUnsaved, recoveryAnswered } from './unsaved'
 
 export const fileEnding = '.gradwire'
 
@@ -92,18 +92,35 @@ export async function openDropped(file: File): Promise<void> {
   else complain(text)
 }
 
-/** Saves where the document came from, or asks where. True when it is in a file. */
-export async function saveDocument(): Promise<boolean> {
+/**
+ * Saves where the document came from, or asks where. True when it is in a file. A file that another program changed in the
+ * meantime is not written over unasked.
+ */
+export async function saveDocument(replaces = false): Promise<boolean> {
   const { handle, sitting } = useOpenDocument.getState()
   if (handle === null) return saveDocumentAs()
   const document = presentDocument()
-  const answer = await machine.saveFile(handle, writeDocument(document))
+  const answer = await machine.saveFile(handle, writeDocument(document), replaces)
   if (didFail(answer)) {
+    if (answer.code === 'E505') return settleChanged(handle)
     complain(answer)
     return false
   }
   markSaved(sitting, document, titleOf(answer.name), answer.handle)
   return true
+}
+
+/** Keep mine, open theirs, or save mine under another name. */
+async function settleChanged(handle: string): Promise<boolean> {
+  const answer = await askAboutChanged()
+  if (answer === 'mine') return saveDocument(true)
+  if (answer === 'both') return saveDocumentAs()
+  if (answer === 'theirs') {
+    const theirs = await machine.openRecent(handle)
+    if (didFail(theirs)) complain(theirs)
+    else openText(theirs)
+  }
+  return false
 }
 
 export async function saveDocumentAs(): Promise<boolean> {

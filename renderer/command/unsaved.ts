@@ -1,23 +1,37 @@
 // The questions before work would be lost. A dialog shows them; whoever asked waits for the answer.
+import type { Dialog } from '../state/session'
 import { changeSession } from '../state/session'
 
 export type UnsavedAnswer = 'save' | 'discard' | 'cancel'
+export type ChangedAnswer = 'mine' | 'theirs' | 'both' | 'cancel'
 
-let waiting: ((answer: UnsavedAnswer) => void) | null = null
-
-export function askAboutUnsaved(): Promise<UnsavedAnswer> {
-  waiting?.('cancel')
-  changeSession({ dialog: 'unsaved' })
-  return new Promise((resolve) => {
-    waiting = resolve
-  })
+interface Question<Answer> {
+  ask(): Promise<Answer | 'cancel'>
+  answer(answer: Answer | 'cancel'): void
 }
 
-export function answerUnsaved(answer: UnsavedAnswer): void {
-  changeSession({ dialog: null })
-  waiting?.(answer)
-  waiting = null
+/** A dialog's question; asked again, the one before counts as cancelled. */
+function question<Answer extends string>(dialog: Dialog): Question<Answer> {
+  let waiting: ((answer: Answer | 'cancel') => void) | null = null
+  return {
+    ask() {
+      waiting?.('cancel')
+      changeSession({ dialog })
+      return new Promise((resolve) => {
+        waiting = resolve
+      })
+    },
+    answer(answer) {
+      changeSession({ dialog: null })
+      waiting?.(answer)
+      waiting = null
+    },
+  }
 }
+
+export const { ask: askAboutUnsaved, answer: answerUnsaved } = question<UnsavedAnswer>('unsaved')
+/** Another program wrote to the file that is to be saved. */
+export const { ask: askAboutChanged, answer: answerChanged } = question<ChangedAnswer>('changed')
 
 let recovery: { readonly answered: Promise<void>; readonly settle: () => void } | null = null
 

@@ -3,7 +3,7 @@ import { useSession } from '../state/session'
 import { CommandPalette } from './CommandPalette'
 import { ExampleGallery } from './ExampleGallery'
 import { KeySheet } from './KeySheet'
-import { RecoveryQuestion, UnsavedQuestion } from './Questions'
+import { ChangedQuestion, RecoveryQuestion, UnsavedQuestion } from './Questions'
 
 export function Dialogs() {
   const dialog = useSession((session) => session.dialog)
@@ -11,6 +11,7 @@ export function Dialogs() {
   if (dialog === 'keys') return <KeySheet />
   if (dialog === 'examples') return <ExampleGallery />
   if (dialog === 'unsaved') return <UnsavedQuestion />
+  if (dialog === 'changed') return <ChangedQuestion />
   if (dialog === 'recovery') return <RecoveryQuestion />
   return null
 }

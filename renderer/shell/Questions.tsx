@@ -1,7 +1,7 @@
 // The two questions about work that might be lost.
 import type { ReactNode } from 'react'
 import { declineRecovery, offeredRecovery, restoreRecovery } from '../command/recovery'
-import { answerUnsaved } from '../command/unsaved'
+import { answerChanged, answerUnsaved } from '../command/unsaved'
 import { Modal } from '../parts/Modal'
 import { useOpenDocument } from '../state/document'
 import styles from './Questions.module.css'
@@ -38,6 +38,27 @@ export function UnsavedQuestion() {
       </button>
       <button type="button" className={styles.main} autoFocus onClick={() => answerUnsaved('save')}>
         Save
+      </button>
+    </Question>
+  )
+}
+
+export function ChangedQuestion() {
+  const name = useOpenDocument((state) => state.name)
+  return (
+    <Question
+      title={`${name} was changed by another program`}
+      text="Nothing was written. Saving yours would replace what the other program wrote; opening theirs gives up your changes."
+      onClose={() => answerChanged('cancel')}
+    >
+      <button type="button" className={styles.plain} onClick={() => answerChanged('theirs')}>
+        Open theirs
+      </button>
+      <button type="button" className={styles.plain} onClick={() => answerChanged('mine')}>
+        Save mine
+      </button>
+      <button type="button" className={styles.main} autoFocus onClick={() => answerChanged('both')}>
+        Save both…
       </button>
     </Question>
   )

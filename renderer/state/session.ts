@@ -5,7 +5,7 @@ import type { StepUnit } from '../../core/engine/trace'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 
 export type Mode = 'build' | 'step' | 'surface'
-export type Dialog = 'commands' | 'keys' | 'examples' | 'unsaved' | 'recovery'
+export type Dialog = 'commands' | 'keys' | 'examples' | 'unsaved' | 'changed' | 'recovery'
 
 export interface Selection {
   readonly nodes: readonly NodeId[]
