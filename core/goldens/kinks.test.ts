@@ -1,0 +1,121 @@
+// Where several slopes are possible: ours against what PyTorch, TensorFlow and JAX were measured to choose, and the words of
+// each op's record against the same measurements. The fixture is made by kinks.py.
+import { describe, expect, it } from 'vitest'
+import { numbers } from '../algebra/numbers'
+import { opNamed } from '../ops/catalogue'
+import { computing } from '../laws/cases'
+import type { Instruction } from '../graph/program'
+import type { Tensor } from '../tensor'
+import { forward } from '../engine/forward'
+import type { Answer, Golden, Written } from './golden'
+import { answerTo, errorOf, tensorOf } from './golden'
+import text from './kinks.json?raw'
+import { slopesOfWord } from './slopes'
+
+interface Measured {
+  readonly f: Written
+  readonly gradient: Readonly<Record<string, Written>>
+}
+type Framework = 'torch' | 'tensorflow' | 'jax'
+/** What a framework did at a point: `raises` refused it, null has no such function. */
+type Column = Measured | 'raises' | null
+type KinkCase = Pick<Golden, 'op' | 'formula' | 'at'> & Readonly<Record<Framework, Column>>
+
+const { cases } = JSON.parse(text) as { readonly cases: readonly KinkCase[] }
+const known = cases.filter(({ op }) => opNamed(op))
+const titleOf = ({ formula, at }: KinkCase): string => `${formula.slice(6, -14)} at ${JSON.stringify(at)}`
+
+/** Where we differ from PyTorch on purpose: what ours is, and why. */
+const announced: Readonly<
+  Record<string, { readonly gradient: Readonly<Record<string, Written>>; readonly why: string }>
+> = {
+  'log(x) at {"x":-1}': {
+    gradient: { x: 'NaN' },
+    why: 'outside the domain there is no slope, although 1/x is a number',
+  },
+}
+
+const agree = (ours: Tensor | undefined, theirs: Written): boolean =>
+  tensorOf(theirs).data.every((x, i) => errorOf(ours?.data[i] ?? 0, x) <= 1e-12)
+
+describe.each(known.map((given) => [titleOf(given), given] as const))('%s', (title, given) => {
+  const { torch } = given
+  if (torch === null || torch === 'raises') throw new Error('PyTorch was measured at every point')
+  const answer = answerTo(given)
+  const difference = announced[title]
+
+  it('has PyTorch’s value', () => {
+    const root = forward(numbers, answer.program, answer.program.sources)[answer.program.root!]!
+    expect(errorOf(root.data[0]!, Number(torch.f))).toBeLessThanOrEqual(1e-12)
+  })
+
+  it(difference ? `differs from PyTorch’s slope as announced: ${difference.why}` : 'has PyTorch’s slope', () => {
+    for (const [name, written] of Object.entries(difference?.gradient ?? torch.gradient)) {
+      const found = answer.gradient.get(name)
+      expect(agree(found, written), `${name}: ${found?.data.join()}, not ${JSON.stringify(written)}`).toBe(true)
+    }
+    if (difference) {
+      const isSame = Object.entries(torch.gradient).every(([name, x]) => agree(answer.gradient.get(name), x))
+      expect(isSame, 'no longer a difference').toBe(false)
+    }
+  })
+})
+
+/** The op's instruction, its inputs, and per port whether each entry stands on the kink; null where none does. */
+function entriesOnKink({ program }: Answer, op: string): readonly (readonly boolean[])[] | null {
+  const instruction = program.instructions.find((one) => one.op.name === op) as Instruction
+  const { kink } = instruction.op
+  if (!kink) return null
+  const values = forward(numbers, program, program.sources)
+  const inputs = instruction.inputs.map((slot) => values[slot]!)
+  const mask = kink.on(numbers, inputs, instruction.attributes)
+  const spread = inputs.map(({ shape }) =>
+    // A mask of the output's shape speaks for all entries that made it.
+    mask.data.length === 1 ? Array(shape.reduce((n, size) => n * size, 1)).fill(mask.data[0]) : [...mask.data],
+  )
+  const on = spread.map((entries) => entries.map((x) => x !== 0))
+  return on.flat().some(Boolean) ? on : null
+}
+
+describe.each([
+  ['torch', 'chosen'],
+  ['tensorflow', 'tensorflow'],
+  ['jax', 'jax'],
+] as const)('the records’ words for %s', (framework, field) => {
+  const atKinks = known.flatMap((given) => {
+    const on = entriesOnKink(answerTo(given), given.op)
+    return on ? [{ given, on }] : []
+  })
+
+  it.each(atKinks.map((one) => [titleOf(one.given), one] as const))(
+    'agree with the measurement: %s',
+    (_, { given, on }) => {
+      const word = opNamed(given.op)!.kink![field]
+      const measured = given[framework]
+      if (measured === null) return expect(word, 'no such function there').toBe('no such function')
+      if (measured === 'raises') return expect(word).toBe('an error')
+      const parts = Object.values(measured.gradient).map((written) => tensorOf(written))
+      const wanted = slopesOfWord(word, parts.length)
+      const count = on.flat().filter(Boolean).length
+      parts.forEach((part, port) =>
+        part.data.forEach((x, i) => {
+          if (on[port]?.[i])
+            expect(errorOf(wanted(port, count), x), `“${word}”, measured ${part.data.join()}`).toBeLessThan(1e-6)
+        }),
+      )
+    },
+  )
+})
+
+describe('the measurements', () => {
+  it('stand at 40 kinks at least, one of every op that has a kink', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(40)
+    const measured = new Set(cases.map(({ op }) => op))
+    expect(computing.filter(({ name, kink }) => kink && !measured.has(name)).map(({ name }) => name)).toEqual([])
+  })
+
+  it('announce no difference that nobody measured', () => {
+    const titles = new Set(cases.map(titleOf))
+    expect(Object.keys(announced).filter((title) => !titles.has(title))).toEqual([])
+  })
+})
