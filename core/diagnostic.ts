@@ -1,4 +1,5 @@
 // A learner's mistake is a value: a code, a place and facts. The sentences stand in words/, one per code, checked by the compiler.
+import type { Convention } from './convention'
 import type { Shape } from './tensor'
 
 /** Where something is wrong. Names, not positions on a screen. */
@@ -36,7 +37,17 @@ export interface DiagnosticFacts {
   E301: { node: string; op: string; needs: string; value: number }
   E302: { node: string; op: string; value: number }
   E303: { node: string; wire: string; upstream: number; local: number }
-  E304: { node: string; op: string; where: string; slopes: string; chosen: string }
+  /** `slopes` is what mathematics says, `chosen` is PyTorch's; the convention is the document's. */
+  E304: {
+    node: string
+    op: string
+    where: string
+    slopes: string
+    chosen: string
+    tensorflow: string
+    jax: string
+    convention: Convention
+  }
 
   E401: { line: number; column: number; problem: string }
   E402: { found: string }

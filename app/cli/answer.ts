@@ -68,7 +68,7 @@ export interface Prepared {
 
 /**
  * Compiles and runs. Refuses with the finding that keeps the root from being computed. `wantsNumber`: derivatives are
- * asked for, so a root that is not one number is refused with E104.
+ * asked for, so a root that is not one number is refused with E104, and a strict run that stopped with what stopped it.
  */
 export function prepared(graph: Graph, wantsNumber: boolean): Prepared {
   const { program, diagnostics } = compile(graph)
@@ -78,8 +78,11 @@ export function prepared(graph: Graph, wantsNumber: boolean): Prepared {
   if (result === undefined || (wantsNumber && scalarProblem))
     throw new Refusal((result === undefined ? diagnostics[0] : scalarProblem) ?? diagnostic('E105', { nodes: 0 }))
   const trace = run(program)
-  const findings = [...diagnostics.filter((found) => !isAboutScalars(found)), ...findingsOf(trace)]
-  return { trace, result, findings }
+  const found = findingsOf(trace)
+  // A strict run ends at its last finding: nothing flows back, and what comes after has no value.
+  const stop = trace.isStopped ? found.filter(({ severity }) => severity === 'error').at(-1) : undefined
+  if (stop && (wantsNumber || result >= trace.values.length)) throw new Refusal(stop)
+  return { trace, result, findings: [...diagnostics.filter((one) => !isAboutScalars(one)), ...found] }
 }
 
 /** The answer for a graph whose inputs have their values. Refuses like `prepared`, and with E204. */

@@ -48,6 +48,57 @@ describe('the answer', () => {
   })
 })
 
+describe('the convention at kinks', () => {
+  const at = (convention: string, ...flags: string[]) =>
+    run(['eval', 'relu(x) + y^2', '--at', 'x=0, y=1', '--json', '--convention', convention, ...flags])
+
+  test('is PyTorch’s unless another is asked for', async () => {
+    const { out } = await at('pytorch', '--grad')
+    expect(JSON.parse(out)).toEqual(await evaluated('relu(x) + y^2', 'x=0, y=1', ['--grad']))
+  })
+
+  test('mathematics gives no number where there is none, of either order, and every other number as it is', async () => {
+    const { out } = await at('mathematics', '--grad', '--hessian')
+    expect(JSON.parse(out)).toMatchObject({
+      value: 1,
+      gradient: { x: 'NaN', y: 2 },
+      hessian: {
+        matrix: [
+          ['NaN', 0],
+          ['NaN', 2],
+        ],
+      },
+      diagnostics: [{ code: 'E304', severity: 'note' }],
+    })
+  })
+
+  test('strict stops with the reason: no gradient, and no value after the kink', async () => {
+    for (const flags of [[], ['--grad'], ['--hessian']]) {
+      const { status, out } = await at('strict', ...flags)
+      expect(status).toBe(2)
+      expect((JSON.parse(out) as Answer).error).toMatchObject({
+        code: 'E304',
+        message: expect.stringContaining('strict'),
+      })
+    }
+    const alone = await run(['eval', 'relu(x)', '--at', 'x=0', '--json', '--convention', 'strict'])
+    expect(JSON.parse(alone.out)).toMatchObject({ value: 0, diagnostics: [{ code: 'E304', severity: 'error' }] })
+    const outside = await run(['check', 'log(x)', '--at', 'x=-1', '--convention=strict'])
+    expect(outside).toMatchObject({ status: 2, err: expect.stringContaining('E301') })
+    const smooth = await run(['eval', 'relu(x)', '--at', 'x=1', '--grad', '--json', '--convention', 'strict'])
+    expect(JSON.parse(smooth.out)).toEqual({ value: 1, gradient: { x: 1 }, diagnostics: [] })
+  })
+
+  test('has three names', async () => {
+    expect((await at('physics')).status).toBe(2)
+    const { out } = await run(
+      ['eval', '--lines'],
+      '{"expr": "abs(x)", "at": {"x": 0}, "grad": true, "convention": "mathematics"}',
+    )
+    expect(JSON.parse(out)).toMatchObject({ gradient: { x: 'NaN' } })
+  })
+})
+
 describe('documents', () => {
   const file = (name: string): string => path.join(examples, name)
 

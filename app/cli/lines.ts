@@ -1,5 +1,7 @@
 // `eval --lines`: one question per line in, one answer per line out, in the same order and as soon as it is known.
 import { createInterface } from 'node:readline'
+import type { Convention } from '../../core/convention'
+import { conventions } from '../../core/convention'
 import { caught, diagnostic, isDiagnostic, Refusal } from '../../core/diagnostic'
 import { readCells } from '../../core/file/cells'
 import { plainName } from '../../core/language/tokens'
@@ -8,7 +10,7 @@ import { answer, findingOf } from './answer'
 import type { Streams } from './streams'
 import { status } from './streams'
 import type { Values } from './subject'
-import { graphOfFormula } from './subject'
+import { graphOfFormula, underConvention } from './subject'
 
 /** Answers every line; a bad one gets `{"error": {"code", "message"}}` and the rest goes on. */
 export async function answerLines({ input, out }: Streams): Promise<number> {
@@ -34,8 +36,8 @@ export function answerLine(line: string): Answer | LineError {
 
 function answerOrRefusal(line: string): Answer | LineError {
   const found = caught(() => {
-    const { expr, at, ...wanted } = questionOf(line)
-    return answer(graphOfFormula(expr, valuesAt(at)), {
+    const { expr, at, convention, ...wanted } = questionOf(line)
+    return answer(underConvention(graphOfFormula(expr, valuesAt(at)), convention), {
       grad: wanted['grad'] === true,
       hessian: wanted['hessian'] === true,
     })
@@ -50,6 +52,7 @@ const unusable = (problem: string): Refusal => new Refusal(diagnostic('E418', { 
 interface Question {
   readonly expr: string
   readonly at: object
+  readonly convention: Convention | null
   readonly [other: string]: unknown
 }
 
@@ -57,11 +60,13 @@ function questionOf(line: string): Question {
   const json = parsed(line)
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw unusable('This line is not a JSON object such as {"expr": "x^2", "at": {"x": 3}}.')
-  const { expr, at = {}, ...rest } = json as Record<string, unknown>
+  const { expr, at = {}, convention = null, ...rest } = json as Record<string, unknown>
+  const known = conventions.find((name) => name === convention) ?? null
+  if (convention !== known) throw unusable(`"convention" is not one of ${conventions.join(', ')}.`)
   if (typeof expr !== 'string') throw unusable('The line has no "expr". Give the formula as a text.')
   if (typeof at !== 'object' || at === null || Array.isArray(at))
     throw unusable('"at" is not an object such as {"x": 3, "A": [[1, 2], [3, 4]]}.')
-  return { ...rest, expr, at }
+  return { ...rest, expr, at, convention: known }
 }
 
 function parsed(line: string): unknown {

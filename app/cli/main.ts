@@ -10,7 +10,7 @@ import type { Options } from './options'
 import { readOptions, usage } from './options'
 import type { Streams } from './streams'
 import { status } from './streams'
-import { graphOfDocument, graphOfFormula, isDocument, valuesOf } from './subject'
+import { graphOfDocument, graphOfFormula, isDocument, underConvention, valuesOf } from './subject'
 
 /** Runs one command; the exit status: 0 for an answer, 1 for a check that disagrees, 2 for input that cannot be used. */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
@@ -33,7 +33,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 }
 
 async function answered(options: Options, streams: Streams): Promise<number> {
-  const { graph, findings } = await graphFor(options, streams)
+  const { graph: given, findings } = await graphFor(options, streams)
+  const graph = underConvention(given, options.convention)
   const before = findings.map((found) => findingOf(found, graph))
   if (options.command === 'check') {
     const found = checked(graph)

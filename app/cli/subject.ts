@@ -4,8 +4,10 @@ import { diagnostic, isDiagnostic, Refusal } from '../../core/diagnostic'
 import type { TypedValue } from '../../core/file/cells'
 import { readDocument } from '../../core/file/read'
 import type { Graph } from '../../core/graph/document'
-import { setValue } from '../../core/graph/edits'
+import { emptyDocument } from '../../core/graph/document'
+import { setConvention, setValue } from '../../core/graph/edits'
 import { indexOf } from '../../core/graph/look'
+import type { Convention } from '../../core/convention'
 import { readFormula } from '../../core/language/read'
 import { readAssignments } from '../../core/language/value'
 import type { Streams } from './streams'
@@ -29,6 +31,10 @@ export function graphOfFormula(text: string, values: Values): Graph {
   if (open) throw new Refusal(diagnostic('E415', { name: open.name }, { input: open.name }))
   return graph
 }
+
+/** The graph with what a kink is to mean in it; null leaves that to the graph. */
+export const underConvention = (graph: Graph, convention: Convention | null): Graph =>
+  convention === null ? graph : setConvention({ ...emptyDocument, graph }, convention).graph
 
 /** No formula ends so. */
 export const isDocument = (subject: string): boolean => /\.(?:gradwire|json)$/i.test(subject)

@@ -1,12 +1,13 @@
 // What the numbers of a run say: domain errors, kinks, the first NaN or infinity. Facts only; the sentences are in words/.
-import { numbers } from '../algebra/numbers'
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
-import type { EdgeId } from '../graph/document'
+import type { EdgeId, NodeId } from '../graph/document'
 import type { Instruction } from '../graph/program'
+import type { Convention } from '../convention'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { endOfWire, localRow } from './local'
+import { outsideDomain, standsOnKink } from './points'
 import type { Trace } from './trace'
 
 /** Findings of a trace in topological order, then the first bad number of the backward pass. Cost: one look per value. */
@@ -16,28 +17,31 @@ export function findingsOf(trace: Trace): readonly Diagnostic[] {
   return birth ? [...found, birth] : found
 }
 
-function nodeFindings(
-  trace: Trace,
-  { op, node, name, inputs, attributes, varies }: Instruction,
-  slot: number,
-): Diagnostic[] {
+function nodeFindings(trace: Trace, instruction: Instruction, slot: number): Diagnostic[] {
+  const { op, node, name, inputs } = instruction
   if (isSource(op)) return []
   const values = inputs.map((from) => trace.values[from] as Tensor)
-  const given = values.map(({ data }) => data)
-  const outside = op.domain && given[op.domain.port ?? 0]?.find((x) => !Number.isNaN(x) && !op.domain?.allows(x))
-  const suffers = (): boolean =>
-    [trace.values[slot] as Tensor, ...partsOf(trace, slot)].some((t) => !t.data.every(Number.isFinite))
-  if (op.domain && outside !== undefined && (!op.domain.isLenient || suffers())) {
-    return [diagnostic('E301', { node: name, op: op.title, needs: op.domain.needs, value: outside }, { node })]
-  }
+  const output = trace.values[slot] as Tensor
+  const outside = outsideDomain(instruction, values, output)
   const found: Diagnostic[] = []
-  const bad = bornHere(given, (trace.values[slot] as Tensor).data)
-  if (bad !== undefined) found.push(diagnostic('E302', { node: name, op: op.title, value: bad }, { node }))
-  if (op.kink && varies && op.kink.on(numbers, values, attributes).data.some((stands) => stands !== 0)) {
-    const { where, slopes, chosen } = op.kink
-    found.push(diagnostic('E304', { node: name, op: op.title, where, slopes, chosen }, { node }, 'note'))
+  if (outside && op.domain) {
+    const facts = { node: name, op: op.title, needs: op.domain.needs, value: outside.value }
+    found.push(diagnostic('E301', facts, { node, port: outside.port }))
+  } else {
+    const given = values.map(({ data }) => data)
+    const bad = bornHere(given, output.data)
+    if (bad !== undefined) found.push(diagnostic('E302', { node: name, op: op.title, value: bad }, { node }))
   }
-  return found
+  const kink = standsOnKink(instruction, values) && kinkFinding(instruction, trace.program.convention)
+  return kink ? [...found, kink] : found
+}
+
+/** What mathematics and the frameworks say at a kink; worth knowing, and in a strict document the end of the run. */
+function kinkFinding({ op, node, name }: Instruction, convention: Convention): Diagnostic | undefined {
+  if (!op.kink) return undefined
+  const { where, slopes, chosen, tensorflow, jax } = op.kink
+  const facts = { node: name, op: op.title, where, slopes, chosen, tensorflow, jax, convention }
+  return diagnostic('E304', facts, { node }, convention === 'strict' ? 'error' : 'note')
 }
 
 /**
@@ -50,17 +54,13 @@ function bornHere(given: readonly Float64Array[], made: Float64Array): number | 
   return made.find(Number.isNaN)
 }
 
-/** What a node sent back in this trace. */
-const partsOf = (trace: Trace, slot: number): Tensor[] =>
-  (trace.program.instructions[slot] as Instruction).edges.flatMap((edge) => trace.contributions.get(edge) ?? [])
-
 /** The wire on which the backward pass first stopped being finite. */
 function firstBadContribution(trace: Trace): Diagnostic | null {
   const { program } = trace
   for (const step of trace.steps) {
     if (step.kind !== 'backward') continue
     const entry = step.contribution.data.findIndex((x) => !Number.isFinite(x))
-    if (entry < 0) continue
+    if (entry < 0 || isUndefinedByKink(trace, step.from)) continue
     const head = program.slotOf.get(step.from) as number
     const tail = program.slotOf.get(step.to) as number
     const wire = `${program.instructions[head]?.name} → ${program.instructions[tail]?.name}`
@@ -72,6 +72,13 @@ function firstBadContribution(trace: Trace): Diagnostic | null {
     )
   }
   return null
+}
+
+/** Under "mathematics" a kink has no slope to send: its own finding says so. */
+function isUndefinedByKink({ program, values }: Trace, node: NodeId): boolean {
+  const instruction = program.instructions[program.slotOf.get(node) as number] as Instruction
+  const inputs = instruction.inputs.map((from) => values[from] as Tensor)
+  return program.convention === 'mathematics' && standsOnKink(instruction, inputs)
 }
 
 interface Factors {

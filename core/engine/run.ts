@@ -7,17 +7,47 @@ import type { Tensor } from '../tensor'
 import { full } from '../tensor'
 import { backward } from './backward'
 import { forward } from './forward'
+import { outsideDomain, standsOnKink } from './points'
 import type { Step, Trace } from './trace'
 
-/** Runs a program at its own or at other source values. Cost: about three rules per node. */
+/**
+ * Runs a program at its own or at other source values. A strict one runs up to the first node that stands on a kink or
+ * outside its domain, and not backward. Cost: about three rules per node.
+ */
 export function run(program: Program, sources: ReadonlyMap<number, Tensor> = program.sources): Trace {
-  const { instructions, root } = program
   const values = forward(numbers, program, sources)
+  const end = program.convention === 'strict' ? stopOf(program, values) : -1
+  return end < 0 ? traceOf(program, values, false) : traceOf(upTo(program, end), values.slice(0, end + 1), true)
+}
+
+/** The slot at which a strict run stops; −1 where it does not. */
+const stopOf = ({ instructions }: Program, values: readonly Tensor[]): number =>
+  instructions.findIndex((instruction, slot) => {
+    const inputs = instruction.inputs.map((from) => values[from] as Tensor)
+    if (isSource(instruction.op)) return false
+    return outsideDomain(instruction, inputs, values[slot] as Tensor) !== null || standsOnKink(instruction, inputs)
+  })
+
+/** The program up to a slot, without a root, so that nothing can flow back. */
+function upTo(program: Program, last: number): Program {
+  const isIn = (slot: number): boolean => slot <= last
+  return {
+    ...program,
+    instructions: program.instructions.slice(0, last + 1),
+    slotOf: new Map([...program.slotOf].filter(([, slot]) => isIn(slot))),
+    inputs: program.inputs.filter(isIn),
+    sources: new Map([...program.sources].filter(([slot]) => isIn(slot))),
+    root: null,
+  }
+}
+
+function traceOf(program: Program, values: readonly Tensor[], isStopped: boolean): Trace {
+  const { instructions, root } = program
   const steps: Step[] = instructions.flatMap(({ node, op }) => (isSource(op) ? [] : [{ kind: 'forward', node }]))
   const forwardSteps = steps.length
   const contributions = new Map<EdgeId, Tensor>()
   if (root === null || !instructions[root]?.varies) {
-    return { program, values, adjoints: instructions.map(() => null), contributions, steps, forwardSteps }
+    return { program, values, adjoints: instructions.map(() => null), contributions, steps, forwardSteps, isStopped }
   }
 
   const nodeAt = (slot: number): NodeId => (instructions[slot] as Instruction).node
@@ -40,7 +70,7 @@ export function run(program: Program, sources: ReadonlyMap<number, Tensor> = pro
       missing: left,
     })
   })
-  return { program, values, adjoints, contributions, steps, forwardSteps }
+  return { program, values, adjoints, contributions, steps, forwardSteps, isStopped }
 }
 
 /** How many contributions each slot will receive: its wires into nodes that themselves reach the root. */

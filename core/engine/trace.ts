@@ -30,6 +30,8 @@ export interface Trace {
   readonly adjoints: readonly (Tensor | null)[]
   readonly contributions: ReadonlyMap<EdgeId, Tensor>
   readonly steps: readonly Step[]
+  /** A strict document stopped the run: `program` ends at the node where it did, and nothing flows back. */
+  readonly isStopped: boolean
   /** How many of the steps are forward; the seed, if any, comes right after. */
   readonly forwardSteps: number
 }

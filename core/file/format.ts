@@ -46,6 +46,7 @@ export const documentSchema = z.strictObject({
     nodes: z.array(node).check(z.maxLength(limits.nodes)),
     edges: z.array(edge).check(z.maxLength(limits.edges)),
     root: z.nullable(id),
+    convention: z.optional(z.enum(['mathematics', 'strict'])),
   }),
   layout: z.strictObject({ positions: z.record(id, z.strictObject({ x: z.number(), y: z.number() })) }),
   study: z.strictObject({ axes: z.array(axis).check(z.maxLength(2)), rate: z.number().check(z.positive()) }),

@@ -101,13 +101,14 @@ const anyDocument: fc.Arbitrary<GraphDocument> = fc
         edges: nodes.length > 0 ? anyWires(nodes) : fc.constant([]),
         root: fc.option(nodes.length > 0 ? fc.constantFrom(...nodes.map(({ id }) => id)) : fc.constant(null)),
         places: fc.array(anyPlace, { minLength: nodes.length, maxLength: nodes.length }),
+        meaning: fc.constantFrom({}, { convention: 'mathematics' } as const, { convention: 'strict' } as const),
         axes: anyAxes(nodes),
         rate: anyRate,
       })
-      .map(({ edges, root, places, axes, rate }): GraphDocument => {
+      .map(({ edges, root, meaning, places, axes, rate }): GraphDocument => {
         const positions = nodes.map(({ id }, i) => [id, { x: places[i]?.[0] ?? 0, y: places[i]?.[1] ?? 0 }] as const)
         return {
-          graph: { nodes, edges, root },
+          graph: { nodes, edges, root, ...meaning },
           layout: { positions: Object.fromEntries(positions) },
           study: { axes, rate },
         }

@@ -29,7 +29,8 @@ export function soundGraph(stored: Stored['graph']): Sound<Graph> {
   const edges = soundEdges(stored.edges, byId, diagnostics)
   const hasRoot = stored.root === null || byId.has(stored.root)
   if (!hasRoot) diagnostics.push(diagnostic('E108', { missing: stored.root as string }))
-  return { kept: { nodes, edges, root: hasRoot ? stored.root : null }, diagnostics }
+  const meaning = stored.convention === undefined ? {} : { convention: stored.convention }
+  return { kept: { nodes, edges, root: hasRoot ? stored.root : null, ...meaning }, diagnostics }
 }
 
 function soundNodes(stored: readonly StoredNode[], diagnostics: Diagnostic[]): readonly GraphNode[] {

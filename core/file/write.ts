@@ -20,6 +20,7 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
       nodes: graph.nodes.map(storedNode),
       edges: graph.edges.map(({ from, to, port }) => ({ from, to, port })),
       root: graph.root,
+      ...(graph.convention === undefined ? {} : { convention: graph.convention }),
     },
     layout: { positions: Object.fromEntries(placed) },
     study: {

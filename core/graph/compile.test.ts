@@ -6,8 +6,8 @@ import { compile } from './compile'
 import { wireRefusal } from './refuse'
 import type { GraphDocument } from './document'
 import { emptyDocument } from './document'
-import { addNode, connect, removeNodes, renameNode, setAttribute, setEntries, setRoot } from './edits'
-import { nodeOf, rootOf } from './look'
+import { addNode, connect, removeNodes, renameNode, setAttribute, setConvention, setEntries, setRoot } from './edits'
+import { conventionOf, nodeOf, rootOf } from './look'
 
 const sound = (answer: ReturnType<typeof connect>): GraphDocument => {
   if (isDiagnostic(answer)) throw new Error(answer.code)
@@ -118,6 +118,16 @@ describe('a wire', () => {
 })
 
 describe('edits', () => {
+  it('say what a kink means, and leave a document that means PyTorch as it was', () => {
+    const { document } = addNode(emptyDocument, catalogue.input)
+    const strict = setConvention(document, 'strict')
+    expect(conventionOf(strict.graph)).toBe('strict')
+    expect(strict.graph.nodes).toBe(document.graph.nodes)
+    expect(removeNodes(strict, []).graph.convention).toBe('strict')
+    expect(setConvention(strict, 'pytorch')).toEqual(document)
+    expect(conventionOf(document.graph)).toBe('pytorch')
+  })
+
   it('refuse names that are taken or unreadable', () => {
     expect(renameNode(small(), 'n1', 'y')).toMatchObject({ code: 'E107' })
     expect(renameNode(small(), 'n1', '2x')).toMatchObject({ code: 'E109' })

@@ -2,6 +2,7 @@
 import { shapes } from '../algebra/shapes'
 import type { Diagnostic, DiagnosticFacts } from '../diagnostic'
 import { caught, diagnostic, isDiagnostic } from '../diagnostic'
+import { underConvention } from '../ops/convention'
 import type { OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import { defaultAttributes } from '../ops/catalogue'
@@ -9,7 +10,7 @@ import type { Shape } from '../tensor'
 import { sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
-import { endsOf, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
+import { conventionOf, endsOf, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
 import type { Instruction, Program } from './program'
 
 export interface Compiled {
@@ -119,7 +120,8 @@ export function compile(graph: Graph): Compiled {
     return slot !== undefined && (node.op === 'input' || node.op === 'parameter') ? [slot] : []
   })
   const root = rootSlot(graph, instructions, slotOf, diagnostics)
-  return { program: { instructions, slotOf, inputs, sources, root }, diagnostics }
+  const convention = conventionOf(graph)
+  return { program: { instructions, slotOf, inputs, sources, root, convention }, diagnostics }
 }
 
 function instructionOf(
@@ -155,7 +157,14 @@ function instructionOf(
     diagnostics.push(shape)
     return null
   }
-  return { ...common, inputs, edges: edges.map(edgeId), shape, varies: feeding.some((from) => from.varies) }
+  return {
+    ...common,
+    op: underConvention(op, conventionOf(graph)),
+    inputs,
+    edges: edges.map(edgeId),
+    shape,
+    varies: feeding.some((from) => from.varies),
+  }
 }
 
 /** One wire per port in port order; null, with diagnostics, when a port is empty or taken twice. */

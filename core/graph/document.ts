@@ -1,4 +1,5 @@
 // The document: three objects (graph, layout, study) whose identity says what changed. Immutable; edits make new ones.
+import type { Convention } from '../convention'
 import type { Attributes } from '../ops/op'
 import type { Tensor } from '../tensor'
 
@@ -33,6 +34,8 @@ export interface Graph {
   readonly edges: readonly Edge[]
   /** The scalar whose derivatives we ask for; null leaves the choice to `rootOf`. */
   readonly root: NodeId | null
+  /** What a kink means here; as PyTorch has it where absent. */
+  readonly convention?: Exclude<Convention, 'pytorch'>
 }
 
 export interface Position {

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
 import { defaultAttributes } from '../ops/catalogue'
+import type { Convention } from '../convention'
 import type { Attributes, OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
@@ -76,6 +77,7 @@ export function removeNodes(document: GraphDocument, ids: readonly NodeId[]): Gr
   const axes = study.axes.filter((axis) => !gone.has(axis.node))
   return {
     graph: {
+      ...graph,
       nodes: graph.nodes.filter((node) => !gone.has(node.id)),
       edges: graph.edges.filter((edge) => !gone.has(edge.from) && !gone.has(edge.to)),
       root: graph.root !== null && gone.has(graph.root) ? null : graph.root,
@@ -129,6 +131,12 @@ export function setAttribute(document: GraphDocument, id: NodeId, name: string, 
 export function setRoot(document: GraphDocument, root: NodeId | null): GraphDocument | Diagnostic {
   if (root !== null && !nodeOf(document.graph, root)) return diagnostic('E108', { missing: root })
   return withGraph(document, { root })
+}
+
+/** Says what a kink means in this document. */
+export function setConvention(document: GraphDocument, convention: Convention): GraphDocument {
+  const { convention: _, ...graph } = document.graph
+  return { ...document, graph: convention === 'pytorch' ? graph : { ...graph, convention } }
 }
 
 /** Moves nodes. The graph keeps its identity, so the engine does not run. */

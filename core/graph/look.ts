@@ -1,4 +1,5 @@
 // Questions about a graph, answered from an index that is made once per graph object.
+import type { Convention } from '../convention'
 import type { OpDefinition } from '../ops/op'
 import { opNamed, portsOf } from '../ops/catalogue'
 import type { Edge, EdgeId, Graph, GraphNode, NodeId } from './document'
@@ -105,3 +106,6 @@ export function rootOf(graph: Graph): NodeId | null {
   const ends = endsOf(graph)
   return ends.length === 1 ? (ends[0] as GraphNode).id : null
 }
+
+/** What a kink means in this graph. */
+export const conventionOf = ({ convention }: Graph): Convention => convention ?? 'pytorch'

@@ -1,4 +1,5 @@
 // A compiled graph: nodes in topological order with numbered slots. Types only; compile.ts makes it, engine/ runs it.
+import type { Convention } from '../convention'
 import type { Attributes, OpDefinition } from '../ops/op'
 import type { Shape, Tensor } from '../tensor'
 import type { EdgeId, NodeId } from './document'
@@ -7,6 +8,7 @@ import type { EdgeId, NodeId } from './document'
 export interface Instruction {
   readonly node: NodeId
   readonly name: string
+  /** With its rules as the graph's convention has them. */
   readonly op: OpDefinition
   readonly attributes: Attributes
   /** Slots of the inputs, one per port. Empty for sources. */
@@ -28,4 +30,6 @@ export interface Program {
   readonly sources: ReadonlyMap<number, Tensor>
   /** Slot of the root; null when there is none, it cannot be computed, or it is not a number. */
   readonly root: number | null
+  /** What a kink means in every run of this program. */
+  readonly convention: Convention
 }

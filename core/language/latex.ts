@@ -7,6 +7,7 @@ import type { Graph, GraphNode, NodeId } from '../graph/document'
 import { compile } from '../graph/compile'
 import { indexOf, opOf, portsOfNode, sharedBelow } from '../graph/look'
 import { defaultAttributes } from '../ops/catalogue'
+import { asWritten } from '../ops/convention'
 import type { Attributes, OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import { caught, isDiagnostic } from '../diagnostic'
@@ -112,12 +113,13 @@ export const slotTerm = (text: string, shape: Shape): Term => ({
  * Null when the shapes do not fit the op.
  */
 export function ruleLatex(
-  op: OpDefinition,
+  used: OpDefinition,
   given: Attributes,
   inputs: readonly Term[],
   output: Term,
   cotangent: Term,
 ): WrittenRule | null {
+  const op = asWritten(used)
   const attributes = { ...defaultAttributes(op), ...given }
   const rule = caught(() => ({
     forward: written(op, inputs, attributes, output.shape).text,

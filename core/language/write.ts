@@ -7,6 +7,7 @@ import type { Graph, GraphNode, NodeId } from '../graph/document'
 import { compile } from '../graph/compile'
 import { indexOf, opOf, portsOfNode, sharedBelow } from '../graph/look'
 import { defaultAttributes } from '../ops/catalogue'
+import { asWritten } from '../ops/convention'
 import type { Attributes, OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import type { Shape, Tensor } from '../tensor'
@@ -125,7 +126,7 @@ export function writeRule(
   shapes: readonly Shape[],
 ): string {
   const terms = inputs.map((text, i) => atom(text, shapes[i]))
-  return formulaTerm(op, terms, { ...defaultAttributes(op), ...given }, []).text
+  return formulaTerm(asWritten(op), terms, { ...defaultAttributes(op), ...given }, []).text
 }
 
 /**

@@ -141,6 +141,7 @@ export const arithmetic = {
       on: (m, [a, b]) => both(m, standsAt(m, a!, 0), standsAt(m, b!, 0)),
       where: '0 to the power 0',
       slopes: 'anything, since the value depends on the way there',
+      isUnbounded: true,
       chosen: 'The value 1 with slopes 0',
       tensorflow: 'undefined to the first, 0 to the second',
       jax: 'undefined to the first, 0 to the second',

@@ -49,6 +49,8 @@ export interface Kink {
   readonly where: string
   /** What mathematics says: the set of slopes. */
   readonly slopes: string
+  /** The set has no bound, as at a jump: not even times 0 is it 0. */
+  readonly isUnbounded?: boolean
   /** PyTorch's choice, which is ours unless the document says otherwise. */
   readonly chosen: string
   readonly tensorflow: string

@@ -27,6 +27,12 @@ const limits: Readonly<Record<DiagnosticFacts['E413']['what'], (count: number, l
   size: (_, limit) => `The formula has more than ${limit} parts. Give inner parts a name of their own.`,
 }
 
+const atKink: Readonly<Record<DiagnosticFacts['E304']['convention'], (chosen: string) => string>> = {
+  pytorch: (chosen) => `${chosen} is chosen, as PyTorch does. Second derivatives through it mean nothing.`,
+  mathematics: () => 'None is chosen: there is no derivative here, unless 0 multiplies it.',
+  strict: () => 'This document is strict, so the run stops here. Move an input, or choose another convention.',
+}
+
 const words: Say = {
   E101: ({ loop }) =>
     `This wire would make a loop: ${loop.join(' → ')}. Values could never be finished. One of these wires has to go.`,
@@ -66,8 +72,8 @@ const words: Say = {
       : `${op} ${node} is larger than the largest number a computer holds (about 1.8·10³⁰⁸), so it became ${formatNumber(value)}.`,
   E303: ({ wire, upstream, local }) =>
     `The first gradient that is not a number appears on the wire ${wire}: ${formatNumber(upstream)} × ${formatNumber(local)}.`,
-  E304: ({ node, op, where, slopes, chosen }) =>
-    `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${chosen} is chosen, as PyTorch does. Second derivatives through it mean nothing.`,
+  E304: ({ node, op, where, slopes, chosen, convention }) =>
+    `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${atKink[convention](chosen)}`,
   E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. The file was not changed.`,
   E402: ({ found }) =>
     `This is ${found}, not a Gradwire document. Documents end in .gradwire. The file was not changed.`,

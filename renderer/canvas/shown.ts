@@ -101,9 +101,15 @@ export const useContribution = (id: EdgeId): Tensor | null => useShown(({ view }
 export const useContributionNumber = (id: EdgeId): number | null =>
   useShown(({ view }) => numberIn(view.contributionOf(id)))
 
-/** What is wrong or worth knowing at a node: errors first. An empty port is no error of the node's own while building. */
+/** What is wrong or worth knowing at a node. An empty port is no error of the node's own while building. */
+const findingsAt = ({ diagnostics }: Shown, id: NodeId): readonly Diagnostic[] =>
+  diagnostics.filter((finding) => finding.place.node === id && finding.code !== 'E102')
+
+/** The gravest of them: errors first. */
 export const useFinding = (id: NodeId): Diagnostic | null =>
-  useShown(({ diagnostics }) => {
-    const here = diagnostics.filter((finding) => finding.place.node === id && finding.code !== 'E102')
+  useShown((shown) => {
+    const here = findingsAt(shown, id)
     return here.find((finding) => finding.severity === 'error') ?? here[0] ?? null
   })
+
+export const useFindingCount = (id: NodeId): number => useShown((shown) => findingsAt(shown, id).length)

@@ -19,6 +19,7 @@ export function replaceGraph(document: GraphDocument, typed: Graph): GraphDocume
     return { ...kept, id }
   })
   const graph: Graph = {
+    ...document.graph,
     nodes,
     edges: typed.edges.map((edge) => ({ ...edge, from: idOf(edge.from), to: idOf(edge.to) })),
     root: typed.root === null ? null : idOf(typed.root),

@@ -8,6 +8,7 @@ import { Raised } from '../parts/Raised'
 import { useGraph } from '../state/document'
 import { selectNode } from '../state/session'
 import styles from './Inspector.module.css'
+import { KinkAnswers } from './KinkAnswers'
 
 interface FindingsProps {
   readonly findings: readonly Diagnostic[]
@@ -27,9 +28,10 @@ export function Findings({ findings, canShow = false }: FindingsProps) {
         return (
           <li key={at} className={`${styles.finding} ${isError ? styles.wrong : ''}`}>
             <Icon size={16} aria-hidden="true" />
-            <span>
+            <div>
               <Raised text={sentence(finding)} />
-            </span>
+              {finding.code === 'E304' && <KinkAnswers {...finding.facts} />}
+            </div>
             {canShow && node !== undefined && (
               <button
                 type="button"

@@ -11,6 +11,7 @@ import { Tex } from '../parts/Tex'
 import { useDerived, useShownTrace } from '../state/derived'
 import { useGraph } from '../state/document'
 import { selectNode } from '../state/session'
+import { ConventionChoice } from './ConventionChoice'
 import { Findings } from './Findings'
 import styles from './Inspector.module.css'
 import { Quantity, Section } from './Panel'
@@ -32,6 +33,7 @@ export function Overview() {
       <Findings findings={diagnostics} canShow />
       {root && <Quantity label="root" symbol={callTex(program, root)} value={view.valueOf(root.node)} kind="value" />}
       {program.inputs.length > 0 && <Inputs program={program} view={view} root={root} />}
+      <ConventionChoice />
     </div>
   )
 }

@@ -69,6 +69,7 @@ export function isSameWish(a: Wish, b: Wish): boolean {
   if (a.sizes !== b.sizes || !isSameAxes(a.axes, b.axes)) return false
   if (a.graph === b.graph) return true
   const [one, two] = [a.graph, b.graph]
+  if (one.convention !== two.convention) return false
   if (one.edges !== two.edges || one.root !== two.root || one.nodes.length !== two.nodes.length) return false
   return one.nodes.every((node, i) => isSameButFor(a.axes, node, two.nodes[i] as GraphNode))
 }

@@ -1,0 +1,61 @@
+// The exceptional points of one node: arguments outside the domain of its op, entries on a kink. It looks at numbers only;
+// what is said about them stands in findings.ts.
+import { numbers } from '../algebra/numbers'
+import type { Instruction } from '../graph/program'
+import { asWritten } from '../ops/convention'
+import type { Tensor } from '../tensor'
+import { full } from '../tensor'
+import { pullBackWith } from './backward'
+
+/** An argument outside a domain. */
+export interface Outside {
+  readonly port: number
+  readonly value: number
+}
+
+/**
+ * The first argument outside the op's domain; null where there is none. A NaN is never one: it came from upstream.
+ * Cost: one look per entry; one backward rule where the domain is lenient.
+ */
+export function outsideDomain(
+  instruction: Pick<Instruction, 'op' | 'attributes'>,
+  inputs: readonly Tensor[],
+  output: Tensor,
+): Outside | null {
+  const { domain } = instruction.op
+  if (!domain) return null
+  const port = domain.port ?? 0
+  const { data } = inputs[port] as Tensor
+  const isOutside = (x: number): boolean => !Number.isNaN(x) && !domain.allows(x)
+  const first = data.findIndex(isOutside)
+  if (first < 0) return null
+  if (domain.isLenient !== true) return { port, value: data[first] as number }
+  const suffers = sufferingAt(instruction, inputs, output)
+  const entry = data.findIndex((x, at) => isOutside(x) && suffers(at, x))
+  return entry < 0 ? null : { port, value: data[entry] as number }
+}
+
+/**
+ * Whether a value or slope is lost at an entry, for a reason that lies there: a NaN, or an infinity at 0. A large negative
+ * number that overflows, or a NaN from elsewhere, is no domain error.
+ */
+function sufferingAt(
+  { op, attributes }: Pick<Instruction, 'op' | 'attributes'>,
+  inputs: readonly Tensor[],
+  output: Tensor,
+): (entry: number, x: number) => boolean {
+  const cotangent = full(output.shape, 1)
+  const slopes = pullBackWith(numbers, asWritten(op), { inputs, output, cotangent, attributes })
+  const at = ({ data }: Tensor, entry: number): number => (data.length === 1 ? data[0] : data[entry]) as number
+  return (entry, x) => {
+    if (inputs.some((input) => Number.isNaN(at(input, entry)))) return false
+    return [output, ...slopes].some((t) => {
+      const number = at(t, entry)
+      return Number.isNaN(number) || (x === 0 && !Number.isFinite(number))
+    })
+  }
+}
+
+/** Does an entry of this node stand on a kink? A node without derivatives has none. */
+export const standsOnKink = ({ op, attributes, varies }: Instruction, inputs: readonly Tensor[]): boolean =>
+  varies && op.kink !== undefined && op.kink.on(numbers, inputs, attributes).data.some((stands) => stands !== 0)
