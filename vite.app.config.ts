@@ -2,6 +2,7 @@
 // program carries no node_modules. `--mode` names the piece: main (with serve), preload, cli, bench.
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vite'
+import { assembly } from './scripts/assembly.mjs'
 
 const pieces: Record<string, Record<string, string>> = {
   main: { main: 'app/main.ts', serve: 'app/serve.ts' },
@@ -17,6 +18,7 @@ export default defineConfig(({ mode }) => {
   for (const file of Object.values(input)) if (!existsSync(file)) throw new Error(`${file} is missing`)
   return {
     publicDir: false,
+    plugins: [assembly()],
     // NODE_ENV is fixed here, not read from the mode, which names the piece.
     define: { 'process.env.NODE_ENV': '"production"' },
     ssr: { noExternal: true, external: ['electron'] },

@@ -1,6 +1,7 @@
 // The page: one folder of plain files that runs from app:// and from 127.0.0.1 alike, under the policy of app/policy.ts.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { assembly } from './scripts/assembly.mjs'
 
 /** The oldest engines that we promise: also what lab machines of a few years ago have. */
 const oldestBrowsers = ['chrome108', 'firefox115', 'safari16.4']
@@ -9,8 +10,8 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   publicDir: false,
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), assembly()],
+  worker: { format: 'es', plugins: () => [assembly()] },
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

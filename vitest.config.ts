@@ -1,9 +1,10 @@
 // Unit tests: Node for core, app and scripts. A renderer test that needs a DOM asks for it in its first line.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { assembly } from './scripts/assembly.mjs'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), assembly()],
   test: {
     include: ['{core,app,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
     environment: 'node',

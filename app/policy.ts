@@ -9,7 +9,8 @@ export const workerPolicyName = 'gradwire-worker'
 
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // WebAssembly may be compiled: for that alone. Text never becomes a script: 'unsafe-eval' stays away.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data: blob:",

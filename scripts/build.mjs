@@ -12,23 +12,23 @@ const app = (mode) => ['build', '--config', 'vite.app.config.ts', '--mode', mode
 /** What each piece is made of, which file proves that it is there, and the vite runs that make it. */
 const pieces = {
   page: {
-    sources: ['renderer', 'core', 'assets', 'app/contract.ts', 'vite.config.ts'],
+    sources: ['renderer', 'core', 'assets', 'app/contract.ts', 'vite.config.ts', 'scripts/assembly.mjs'],
     product: 'dist/page/index.html',
-    runs: [['build', '--config', 'vite.config.ts']],
+    runs: [['build', '--config', 'vite.config.ts', 'scripts/assembly.mjs']],
   },
   machine: {
-    sources: ['app', 'core', 'vite.app.config.ts'],
+    sources: ['app', 'core', 'vite.app.config.ts', 'scripts/assembly.mjs'],
     without: /^app[\\/]cli/,
     product: 'dist/app/main.cjs',
     runs: [app('main'), app('preload')],
   },
   cli: {
-    sources: ['app', 'core', 'vite.app.config.ts'],
+    sources: ['app', 'core', 'vite.app.config.ts', 'scripts/assembly.mjs'],
     product: 'dist/app/cli.cjs',
     runs: [app('cli')],
   },
   bench: {
-    sources: ['core', 'vite.app.config.ts'],
+    sources: ['core', 'vite.app.config.ts', 'scripts/assembly.mjs'],
     product: 'dist/app/bench.cjs',
     runs: [app('bench')],
   },

@@ -1,0 +1,17 @@
+// The bits of a double, in AssemblyScript. bits.ts is the same in TypeScript; nothing else of this room differs.
+
+export function highWord(x: f64): i32 {
+  return i32(reinterpret<i64>(x) >> 32)
+}
+
+export function lowWord(x: f64): i32 {
+  return i32(reinterpret<i64>(x))
+}
+
+export function fromWords(high: i32, low: i32): f64 {
+  return reinterpret<f64>((i64(high) << 32) | i64(u32(low)))
+}
+
+export function toInteger(x: f64): i32 {
+  return i32(x)
+}

@@ -1,0 +1,29 @@
+// The bits of a double, in TypeScript. bits.assembly.ts is the same in AssemblyScript; nothing else of this room differs.
+const double = new Float64Array(1)
+const words = new Int32Array(double.buffer)
+/** Where a double keeps its upper half on this machine. */
+const upper = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
+const lower = 1 - upper
+
+/** Sign, exponent and the upper 20 bits of the fraction. */
+export function highWord(x: number): i32 {
+  double[0] = x
+  return words[upper] as i32
+}
+
+/** The lower 32 bits of the fraction. */
+export function lowWord(x: number): i32 {
+  double[0] = x
+  return words[lower] as i32
+}
+
+export function fromWords(high: i32, low: i32): number {
+  words[upper] = high
+  words[lower] = low
+  return double[0] as number
+}
+
+/** A whole number of less than 2³¹ as an integer. */
+export function toInteger(x: number): i32 {
+  return x | 0
+}

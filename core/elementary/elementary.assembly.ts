@@ -1,0 +1,2 @@
+// The elementary functions as WebAssembly.
+export { exp } from './exponential'
