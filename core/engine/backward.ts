@@ -1,7 +1,9 @@
 // The backward pass: the chain rule as one loop. `spread` is the only place where contributions are added up.
 import type { Algebra } from '../algebra/algebra'
+import type { EdgeId } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
 import type { OpDefinition, Rule } from '../ops/op'
+import type { Held } from './forward'
 
 /** One contribution on its way: from the node at `slot` back through `port`. */
 export interface Delivery<V> {
@@ -31,7 +33,8 @@ export const pullBack = <V>(
 
 /**
  * Adjoints by slot, null where no path leads to `root`. Wires into constants carry nothing.
- * `report` hears each contribution in the order in which it is added. Cost: one rule per instruction that varies.
+ * `report` hears each contribution in the order in which it is added. `held` is what an experiment changes.
+ * Cost: one rule per instruction that varies.
  */
 export function backward<V>(
   m: Algebra<V>,
@@ -40,6 +43,7 @@ export function backward<V>(
   root: number,
   cotangent: V,
   report: (delivery: Delivery<V>) => void = () => {},
+  held: Held<V> = {},
 ): (V | null)[] {
   const adjoints: (V | null)[] = program.instructions.map(() => null)
   adjoints[root] = cotangent
@@ -50,13 +54,18 @@ export function backward<V>(
     report({ slot, port, target, contribution, sum })
   }
   for (let slot = root; slot >= 0; slot--) {
-    const adjoint = adjoints[slot]
+    const arrived = adjoints[slot]
     const instruction = program.instructions[slot] as Instruction
-    if (adjoint == null || instruction.inputs.length === 0) continue
+    if (arrived == null) continue
+    const adjoint = held.adjoints?.get(slot) ?? arrived
+    adjoints[slot] = adjoint
+    if (instruction.inputs.length === 0) continue
     const inputs = instruction.inputs.map((from) => values[from] as V)
-    const parts = pullBack(m, instruction, inputs, values[slot] as V, adjoint)
+    const output = held.values?.has(slot) ? instruction.op.forward(m, inputs, instruction.attributes) : values[slot]
+    const parts = pullBack(m, instruction, inputs, output as V, adjoint)
     instruction.inputs.forEach((target, port) => {
-      if (program.instructions[target]?.varies) spread(slot, port, target, parts[port] as V)
+      const isOpen = program.instructions[target]?.varies && !held.cut?.has(instruction.edges[port] as EdgeId)
+      if (isOpen) spread(slot, port, target, parts[port] as V)
     })
   }
   return adjoints

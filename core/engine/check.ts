@@ -99,7 +99,7 @@ export function checkWire(trace: Trace, edge: EdgeId): Check | null {
     ),
   )
   return compare(exact, trace.values[end.tail] as Tensor, (value) => {
-    const values = forward(numbers, program, sources, { slot: end.slot, port: end.port, value })
+    const values = forward(numbers, program, sources, { wire: { slot: end.slot, port: end.port, value } })
     return (values[root] as Tensor).data[0] as number
   })
 }
