@@ -12,6 +12,19 @@ export interface Place {
   readonly line?: number
 }
 
+/** How a NaN or an infinity comes into the world, or a 0 that should be none. */
+export type BirthReason =
+  | 'given'
+  | 'overflow'
+  | 'underflow'
+  | 'division by 0'
+  | 'pole'
+  | 'no value'
+  | '∞ − ∞'
+  | '0 × ∞'
+  | '0 ÷ 0'
+  | '∞ ÷ ∞'
+
 /** E1xx graph, E2xx shape, E3xx domain and numbers, E4xx file and formula, E5xx machine. */
 export interface DiagnosticFacts {
   /** Names round the loop, first one repeated at the end. */
@@ -34,9 +47,12 @@ export interface DiagnosticFacts {
   E204: { count: number; limit: number }
   E205: { rows: string }
 
-  E301: { node: string; op: string; needs: string; value: number }
-  E302: { node: string; op: string; value: number }
-  E303: { node: string; wire: string; upstream: number; local: number }
+  /** `underflow`: the node in which a number too small to hold became the 0 that does harm here. */
+  E301: { node: string; op: string; needs: string; value: number; wire: string; underflow?: string }
+  /** The first value that is none. `wire` brought what made it so. */
+  E302: { node: string; op: string; value: number; reason: BirthReason; wire: string }
+  /** The first gradient that is none. `isSum`: it arose where contributions were added, the last of them from this wire. */
+  E303: { node: string; wire: string; upstream: number; local: number; reason: BirthReason; isSum?: true }
   /** `slopes` is what mathematics says, `chosen` is PyTorch's; the convention is the document's. */
   E304: {
     node: string

@@ -96,7 +96,8 @@ const isFinite = Number.isFinite
 function lost(program: Program, root: number, here: { value: number; gradient: readonly number[] }): Diagnostic {
   const { name, node, op } = program.instructions[root] as Instruction
   const value = isFinite(here.value) ? (here.gradient.find((x) => !isFinite(x)) as number) : here.value
-  return diagnostic('E302', { node: name, op: op.title, value }, { node })
+  const reason = Number.isNaN(value) ? 'no value' : 'overflow'
+  return diagnostic('E302', { node: name, op: op.title, value, reason, wire: '' }, { node })
 }
 
 /**

@@ -1,84 +1,100 @@
 // What the numbers of a run say: domain errors, kinks, the first NaN or infinity. Facts only; the sentences are in words/.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
-import type { EdgeId, NodeId } from '../graph/document'
+import type { EdgeId } from '../graph/document'
 import type { Instruction } from '../graph/program'
-import type { Convention } from '../convention'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
+import type { Birth, Births } from './births'
+import { birthsOf } from './births'
 import { endOfWire, localRow } from './local'
+import type { Outside } from './points'
 import { outsideDomain, standsOnKink } from './points'
 import type { Trace } from './trace'
 
-/** Findings of a trace in topological order, then the first bad number of the backward pass. Cost: one look per value. */
-export function findingsOf(trace: Trace): readonly Diagnostic[] {
-  const found = trace.program.instructions.flatMap((instruction, slot) => nodeFindings(trace, instruction, slot))
-  const birth = found.some((finding) => finding.severity === 'error') ? null : firstBadContribution(trace)
-  return birth ? [...found, birth] : found
+/** What a node is up against. */
+interface Standing {
+  readonly outside: Outside | null
+  readonly isOnKink: boolean
 }
 
-function nodeFindings(trace: Trace, instruction: Instruction, slot: number): Diagnostic[] {
-  const { op, node, name, inputs } = instruction
-  if (isSource(op)) return []
-  const values = inputs.map((from) => trace.values[from] as Tensor)
-  const output = trace.values[slot] as Tensor
-  const outside = outsideDomain(instruction, values, output)
+/**
+ * Findings of a trace: of each node in topological order its domain error, the birth of a bad number and its kink; then
+ * the first bad number of the backward pass. Cost: one look per value; where one is not finite, a few dozen rules per node.
+ */
+export function findingsOf(trace: Trace): readonly Diagnostic[] {
+  const standings = trace.program.instructions.map((instruction, slot) => standingOf(trace, instruction, slot))
+  const hasNoSlope = trace.program.convention === 'mathematics'
+  const births = birthsOf(trace, (slot) => {
+    const standing = standings[slot]
+    return standing !== undefined && (standing.outside !== null || (hasNoSlope && standing.isOnKink))
+  })
+  const forward = standings.flatMap((standing, slot) => nodeFindings(trace, slot, standing, births))
+  return births.backward ? [...forward, backwardFinding(trace, births.backward)] : forward
+}
+
+function standingOf(trace: Trace, instruction: Instruction, slot: number): Standing {
+  if (isSource(instruction.op)) return { outside: null, isOnKink: false }
+  const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
+  const outside = outsideDomain(instruction, inputs, trace.values[slot] as Tensor)
+  return { outside, isOnKink: standsOnKink(instruction, inputs) }
+}
+
+function nodeFindings(trace: Trace, slot: number, { outside, isOnKink }: Standing, births: Births): Diagnostic[] {
   const found: Diagnostic[] = []
-  if (outside && op.domain) {
-    const facts = { node: name, op: op.title, needs: op.domain.needs, value: outside.value }
-    found.push(diagnostic('E301', facts, { node, port: outside.port }))
-  } else {
-    const given = values.map(({ data }) => data)
-    const bad = bornHere(given, output.data)
-    if (bad !== undefined) found.push(diagnostic('E302', { node: name, op: op.title, value: bad }, { node }))
-  }
-  const kink = standsOnKink(instruction, values) && kinkFinding(instruction, trace.program.convention)
+  if (outside) found.push(domainFinding(trace, slot, outside, births))
+  if (births.forward?.slot === slot) found.push(forwardFinding(trace, births.forward))
+  const kink = isOnKink && kinkFinding(trace, slot)
   return kink ? [...found, kink] : found
 }
 
-/** What mathematics and the frameworks say at a kink; worth knowing, and in a strict document the end of the run. */
-function kinkFinding({ op, node, name }: Instruction, convention: Convention): Diagnostic | undefined {
+const instructionAt = ({ program }: Trace, slot: number): Instruction => program.instructions[slot] as Instruction
+
+const tailName = (trace: Trace, slot: number, port: number): string =>
+  instructionAt(trace, instructionAt(trace, slot).inputs[port] as number).name
+
+/** "tail → head". */
+const wireText = (trace: Trace, slot: number, port: number): string =>
+  `${tailName(trace, slot, port)} → ${instructionAt(trace, slot).name}`
+
+function domainFinding(trace: Trace, slot: number, { port, entry, value }: Outside, births: Births): Diagnostic {
+  const { op, node, name, inputs } = instructionAt(trace, slot)
+  const origin = births.underflowOf(inputs[port] as number, entry)
+  const facts = {
+    node: name,
+    op: op.title,
+    needs: op.domain?.needs ?? '',
+    value,
+    wire: wireText(trace, slot, port),
+    ...(origin === undefined ? {} : { underflow: instructionAt(trace, origin).name }),
+  }
+  return diagnostic('E301', facts, { node, port })
+}
+
+function forwardFinding(trace: Trace, { slot, port, entry, reason }: Birth): Diagnostic {
+  const { op, node, name } = instructionAt(trace, slot)
+  const value = trace.values[slot]?.data[entry] as number
+  const facts = { node: name, op: op.title, value, reason, wire: wireText(trace, slot, port) }
+  return diagnostic('E302', facts, { node, port })
+}
+
+/** What mathematics and the frameworks say at a kink: worth knowing, and in a strict document the end of the run. */
+function kinkFinding(trace: Trace, slot: number): Diagnostic | undefined {
+  const { op, node, name } = instructionAt(trace, slot)
+  const { convention } = trace.program
   if (!op.kink) return undefined
   const { where, slopes, chosen, tensorflow, jax } = op.kink
   const facts = { node: name, op: op.title, where, slopes, chosen, tensorflow, jax, convention }
   return diagnostic('E304', facts, { node }, convention === 'strict' ? 'error' : 'note')
 }
 
-/**
- * The number that an op spoilt: an infinity out of finite inputs, or a NaN out of inputs that are none. ∞ − ∞ and 0 × ∞
- * are born where they meet, not where the infinity came from.
- */
-function bornHere(given: readonly Float64Array[], made: Float64Array): number | undefined {
-  if (given.every((data) => data.every(Number.isFinite))) return made.find((x) => !Number.isFinite(x))
-  if (given.some((data) => data.some(Number.isNaN))) return undefined
-  return made.find(Number.isNaN)
-}
-
-/** The wire on which the backward pass first stopped being finite. */
-function firstBadContribution(trace: Trace): Diagnostic | null {
-  const { program } = trace
-  for (const step of trace.steps) {
-    if (step.kind !== 'backward') continue
-    const entry = step.contribution.data.findIndex((x) => !Number.isFinite(x))
-    if (entry < 0 || isUndefinedByKink(trace, step.from)) continue
-    const head = program.slotOf.get(step.from) as number
-    const tail = program.slotOf.get(step.to) as number
-    const wire = `${program.instructions[head]?.name} → ${program.instructions[tail]?.name}`
-    const { upstream, local } = factorsOf(trace, step.edge, entry)
-    return diagnostic(
-      'E303',
-      { node: program.instructions[head]?.name ?? '', wire, upstream, local },
-      { node: step.from, port: step.port },
-    )
-  }
-  return null
-}
-
-/** Under "mathematics" a kink has no slope to send: its own finding says so. */
-function isUndefinedByKink({ program, values }: Trace, node: NodeId): boolean {
-  const instruction = program.instructions[program.slotOf.get(node) as number] as Instruction
-  const inputs = instruction.inputs.map((from) => values[from] as Tensor)
-  return program.convention === 'mathematics' && standsOnKink(instruction, inputs)
+function backwardFinding(trace: Trace, { slot, port, entry, reason, isSum }: Birth): Diagnostic {
+  const { node, name, edges } = instructionAt(trace, slot)
+  const factors = factorsOf(trace, edges[port] as EdgeId, entry)
+  // Read as the gradient runs: from the head back to the tail.
+  const wire = `${name} → ${tailName(trace, slot, port)}`
+  const facts = { node: name, wire, ...factors, reason, ...(isSum ? { isSum } : {}) }
+  return diagnostic('E303', facts, { node, port })
 }
 
 interface Factors {

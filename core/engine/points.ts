@@ -10,6 +10,7 @@ import { pullBackWith } from './backward'
 /** An argument outside a domain. */
 export interface Outside {
   readonly port: number
+  readonly entry: number
   readonly value: number
 }
 
@@ -29,10 +30,10 @@ export function outsideDomain(
   const isOutside = (x: number): boolean => !Number.isNaN(x) && !domain.allows(x)
   const first = data.findIndex(isOutside)
   if (first < 0) return null
-  if (domain.isLenient !== true) return { port, value: data[first] as number }
+  if (domain.isLenient !== true) return { port, entry: first, value: data[first] as number }
   const suffers = sufferingAt(instruction, inputs, output)
   const entry = data.findIndex((x, at) => isOutside(x) && suffers(at, x))
-  return entry < 0 ? null : { port, value: data[entry] as number }
+  return entry < 0 ? null : { port, entry, value: data[entry] as number }
 }
 
 /**

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagnostic, DiagnosticCode, DiagnosticFacts } from '../diagnostic'
+import type { BirthReason, Diagnostic, DiagnosticCode, DiagnosticFacts } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
 import { heading, sentence } from './sentences'
+
+const reasons: readonly BirthReason[] = [
+  'given',
+  'overflow',
+  'underflow',
+  'division by 0',
+  'pole',
+  'no value',
+  '∞ − ∞',
+  '0 × ∞',
+  '0 ÷ 0',
+  '∞ ÷ ∞',
+]
 
 /** Facts as long as they come, so that the longest sentence is measured. A new code does not compile without its facts. */
 const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code][] } = {
@@ -36,12 +49,19 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   ],
   E204: [{ count: 1_000_000_000, limit: 1_000_000 }],
   E205: [{ rows: '3, 3, 2' }],
-  E301: [{ node: 'd', op: 'natural logarithm', needs: 'x > 0', value: -1 }],
-  E302: [
-    { node: 'e', op: 'exponential', value: Infinity },
-    { node: 'e', op: 'subtract', value: NaN },
+  E301: [
+    { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: -1, wire: 'd → e' },
+    { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: 0, wire: 'd → e', underflow: 'e' },
   ],
-  E303: [{ node: 's', wire: 'sqrt → sum', upstream: Infinity, local: 0 }],
+  E302: [
+    { node: 'e', op: 'exponential', value: Infinity, reason: 'overflow', wire: 'x → e' },
+    ...reasons.map((reason) => ({ node: 'e', op: 'subtract', value: NaN, reason, wire: 'x → e' })),
+    ...reasons.map((reason) => ({ node: 'e', op: 'divide', value: -Infinity, reason, wire: 'x → e' })),
+  ],
+  E303: reasons.flatMap((reason) => [
+    { node: 's', wire: 'sqrt → sum', upstream: Infinity, local: 0, reason },
+    { node: 's', wire: 'sqrt → sum', upstream: Infinity, local: 0, reason, isSum: true },
+  ]),
   E304: (['pytorch', 'mathematics', 'strict'] as const).map((convention) => ({
     node: 'r',
     op: 'power of two inputs',

@@ -1,5 +1,5 @@
 // What each diagnostic says: what is wrong, where, why, and what would make it right. One sentence maker per code.
-import type { Diagnostic, DiagnosticCode, DiagnosticFacts } from '../diagnostic'
+import type { BirthReason, Diagnostic, DiagnosticCode, DiagnosticFacts } from '../diagnostic'
 import { longestName } from '../graph/names'
 import type { Shape } from '../tensor'
 import { describeShape } from '../tensor'
@@ -26,6 +26,22 @@ const limits: Readonly<Record<DiagnosticFacts['E413']['what'], (count: number, l
   depth: (_, limit) => `The formula is nested more than ${limit} levels deep. Give inner parts a name of their own.`,
   size: (_, limit) => `The formula has more than ${limit} parts. Give inner parts a name of their own.`,
 }
+
+const why: Readonly<Record<BirthReason, string>> = {
+  given: 'an input is no finite number',
+  overflow: 'it is too large for a computer to hold',
+  underflow: 'a number was too small for a computer to hold',
+  'division by 0': 'something is divided by 0',
+  pole: 'it grows without end at this input',
+  'no value': 'it is not defined for this input',
+  '∞ − ∞': '∞ − ∞ could be anything',
+  '0 × ∞': '0 × ∞ could be anything',
+  '0 ÷ 0': '0 ÷ 0 could be anything',
+  '∞ ÷ ∞': '∞ ÷ ∞ could be anything',
+}
+
+/** The reason after two factors, where they do not show it by themselves. */
+const aside = (reason: BirthReason): string => (reason === '0 × ∞' || reason === 'given' ? '' : ` (${why[reason]})`)
 
 const atKink: Readonly<Record<DiagnosticFacts['E304']['convention'], (chosen: string) => string>> = {
   pytorch: (chosen) => `${chosen} is chosen, as PyTorch does. Second derivatives through it mean nothing.`,
@@ -64,14 +80,20 @@ const words: Say = {
   E203: ({ op, needs, shape, name }) => `${name ?? 'The input'} is ${a(shape)}; ${op} needs ${needs}.`,
   E204: ({ count, limit }) => `This would hold ${many(count)} numbers; the limit is ${many(limit)}. Make it smaller.`,
   E205: ({ rows }) => `The rows are not equally long: ${rows}. Give every row the same number of cells.`,
-  E301: ({ node, op, needs, value }) =>
-    `${op} of ${formatNumber(value)} is not defined (node ${node}): it needs ${needs}. What depends on it is undefined from here on.`,
-  E302: ({ node, op, value }) =>
-    Number.isNaN(value)
-      ? `${op} ${node} has no value here: none of its inputs is NaN, but the result is.`
-      : `${op} ${node} is larger than the largest number a computer holds (about 1.8·10³⁰⁸), so it became ${formatNumber(value)}.`,
-  E303: ({ wire, upstream, local }) =>
-    `The first gradient that is not a number appears on the wire ${wire}: ${formatNumber(upstream)} × ${formatNumber(local)}.`,
+  E301: ({ node, op, needs, value, underflow }) =>
+    `${op} of ${formatNumber(value)} is not defined (node ${node}): it needs ${needs}. ${
+      underflow === undefined
+        ? 'What depends on it is undefined from here on.'
+        : `The 0 is a number of ${underflow} that was too small for a computer to hold.`
+    }`,
+  E302: ({ node, op, value, reason }) =>
+    reason === 'overflow'
+      ? `${op} ${node} is larger than the largest number a computer holds (about 1.8·10³⁰⁸), so it became ${formatNumber(value)}.`
+      : `${op} ${node} ${Number.isNaN(value) ? 'has no value here' : `became ${formatNumber(value)}`}: ${why[reason]}.`,
+  E303: ({ wire, upstream, local, reason, isSum }) =>
+    isSum
+      ? `The first gradient that is not a finite number arises where contributions are added, with the one on the wire ${wire}: ${why[reason]}.`
+      : `The first gradient that is not a finite number appears on the wire ${wire}: ${formatNumber(upstream)} × ${formatNumber(local)}${aside(reason)}.`,
   E304: ({ node, op, where, slopes, chosen, convention }) =>
     `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${atKink[convention](chosen)}`,
   E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. The file was not changed.`,
