@@ -14,16 +14,7 @@ export interface Place {
 
 /** How a NaN or an infinity comes into the world, or a 0 that should be none. */
 export type BirthReason =
-  | 'given'
-  | 'overflow'
-  | 'underflow'
-  | 'division by 0'
-  | 'pole'
-  | 'no value'
-  | '∞ − ∞'
-  | '0 × ∞'
-  | '0 ÷ 0'
-  | '∞ ÷ ∞'
+  'given' | 'overflow' | 'underflow' | 'division by 0' | 'pole' | 'no value' | '∞ − ∞' | '0 × ∞' | '0 ÷ 0' | '∞ ÷ ∞'
 
 /** E1xx graph, E2xx shape, E3xx domain and numbers, E4xx file and formula, E5xx machine. */
 export interface DiagnosticFacts {
