@@ -1,5 +1,5 @@
 // The machine: CommonJS for Node 16 and newer, everything but Electron and Node bundled in, so that the packaged
-// program carries no node_modules. `--mode` names the piece: main (with serve), preload, cli, bench.
+// program carries no node_modules. `--mode` names the piece: main (with serve), preload, cli, bench, laws.
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vite'
 import { assembly } from './scripts/assembly.mjs'
@@ -10,6 +10,7 @@ const pieces: Record<string, Record<string, string>> = {
   preload: { preload: 'app/preload.ts' },
   cli: { cli: 'app/cli.ts' },
   bench: { bench: 'core/bench/bench.ts' },
+  laws: { laws: 'core/laws/judge.ts' },
 }
 
 export default defineConfig(({ mode }) => {

@@ -9,5 +9,7 @@ export default defineConfig({
     include: ['{core,app,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
     environment: 'node',
     testTimeout: 30_000,
+    // How often each property is tried; `npm run test:long` asks for more.
+    provide: { runs: Number(process.env['GRADWIRE_RUNS'] ?? 1000) },
   },
 })

@@ -32,6 +32,11 @@ const pieces = {
     product: 'dist/app/bench.cjs',
     runs: [app('bench')],
   },
+  laws: {
+    sources: ['core', 'vite.app.config.ts'],
+    product: 'dist/app/laws.cjs',
+    runs: [app('laws')],
+  },
 }
 
 export const everyPiece = Object.keys(pieces)

@@ -5,60 +5,24 @@ import { numbers } from '../algebra/numbers'
 import { opNamed } from '../ops/catalogue'
 import { computing } from '../laws/cases'
 import type { Instruction } from '../graph/program'
-import type { Tensor } from '../tensor'
 import { forward } from '../engine/forward'
-import type { Answer, Golden, Written } from './golden'
+import type { Answer } from './golden'
 import { answerTo, errorOf, tensorOf } from './golden'
+import type { KinkCase } from './kink'
+import { announced, differencesAtKink, titleOf } from './kink'
 import text from './kinks.json?raw'
 import { slopesOfWord } from './slopes'
 
-interface Measured {
-  readonly f: Written
-  readonly gradient: Readonly<Record<string, Written>>
-}
-type Framework = 'torch' | 'tensorflow' | 'jax'
-/** What a framework did at a point: `raises` refused it, null has no such function. */
-type Column = Measured | 'raises' | null
-type KinkCase = Pick<Golden, 'op' | 'formula' | 'at'> & Readonly<Record<Framework, Column>>
-
 const { cases } = JSON.parse(text) as { readonly cases: readonly KinkCase[] }
 const known = cases.filter(({ op }) => opNamed(op))
-const titleOf = ({ formula, at }: KinkCase): string => `${formula.slice(6, -14)} at ${JSON.stringify(at)}`
 
-/** Where we differ from PyTorch on purpose: what ours is, and why. */
-const announced: Readonly<
-  Record<string, { readonly gradient: Readonly<Record<string, Written>>; readonly why: string }>
-> = {
-  'log(x) at {"x":-1}': {
-    gradient: { x: 'NaN' },
-    why: 'outside the domain there is no slope, although 1/x is a number',
-  },
-}
-
-const agree = (ours: Tensor | undefined, theirs: Written): boolean =>
-  tensorOf(theirs).data.every((x, i) => errorOf(ours?.data[i] ?? 0, x) <= 1e-12)
-
-describe.each(known.map((given) => [titleOf(given), given] as const))('%s', (title, given) => {
-  const { torch } = given
-  if (torch === null || torch === 'raises') throw new Error('PyTorch was measured at every point')
-  const answer = answerTo(given)
-  const difference = announced[title]
-
-  it('has PyTorch’s value', () => {
-    const root = forward(numbers, answer.program, answer.program.sources)[answer.program.root!]!
-    expect(errorOf(root.data[0]!, Number(torch.f))).toBeLessThanOrEqual(1e-12)
-  })
-
-  it(difference ? `differs from PyTorch’s slope as announced: ${difference.why}` : 'has PyTorch’s slope', () => {
-    for (const [name, written] of Object.entries(difference?.gradient ?? torch.gradient)) {
-      const found = answer.gradient.get(name)
-      expect(agree(found, written), `${name}: ${found?.data.join()}, not ${JSON.stringify(written)}`).toBe(true)
-    }
-    if (difference) {
-      const isSame = Object.entries(torch.gradient).every(([name, x]) => agree(answer.gradient.get(name), x))
-      expect(isSame, 'no longer a difference').toBe(false)
-    }
-  })
+describe('ours', () => {
+  it.each(known.map((given) => [titleOf(given), given] as const))(
+    'is PyTorch’s, or differs as announced: %s',
+    (_, given) => {
+      expect(differencesAtKink(given)).toEqual([])
+    },
+  )
 })
 
 /** The op's instruction, its inputs, and per port whether each entry stands on the kink; null where none does. */

@@ -38,7 +38,7 @@ def cross_entropy(z, t):
 
 def broadcast(function):
     def both(*parts):
-        return function(*torch.broadcast_tensors(*parts))
+        return function(*torch.broadcast_tensors(*map(number, parts)))
 
     return both
 
@@ -112,7 +112,7 @@ functions = {
     "tanh": torch.tanh,
     "erf": torch.erf,
     "sigmoid": torch.sigmoid,
-    "softplus": lambda x: F.softplus(x, threshold=1e9),
+    "softplus": F.softplus,
     "relu": torch.relu,
     "leaky_relu": F.leaky_relu,
     "elu": F.elu,

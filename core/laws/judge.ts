@@ -1,0 +1,59 @@
+// The judge: every law, golden case, kink and extreme at once, for who brings an engine along: a browser, or a mutant of ours.
+import type { Golden, Goldens } from '../goldens/golden'
+import { differencesFrom } from '../goldens/golden'
+import type { ExtremeCase } from '../goldens/extreme'
+import { differencesAtExtreme } from '../goldens/extreme'
+import type { KinkCase } from '../goldens/kink'
+import { differencesAtKink } from '../goldens/kink'
+import { computing } from './cases'
+import { breaksOfAdjointIdentity, breaksOfTheSum } from './graph-laws'
+import { failuresOf } from './laws'
+
+/** What the judge is told: the fixtures, which ops, and on how many random graphs. */
+export interface Brief {
+  readonly goldens: Goldens
+  readonly kinks: readonly KinkCase[]
+  readonly extremes: readonly ExtremeCase[]
+  /** Names of ops in the order in which they are asked; all others are left out. */
+  readonly ops: readonly string[]
+  readonly graphs: number
+}
+
+export const opNames: readonly string[] = computing.map(({ name }) => name)
+
+/** An exception is a finding too. */
+function attempt(title: string, ask: () => Iterable<string>): readonly string[] {
+  try {
+    return [...ask()].map((found) => `${title}: ${found}`)
+  } catch (reason) {
+    return [`${title}: threw ${reason instanceof Error ? reason.message : JSON.stringify(reason)}`]
+  }
+}
+
+const atGolden = ({ formula, at }: Pick<Golden, 'formula' | 'at'>): string => `${formula} at ${JSON.stringify(at)}`
+
+/** Everything that is wrong, lazily and op by op, so that the first finding comes early. */
+export function* findings({ goldens, kinks, extremes, ops, graphs }: Brief): Generator<string> {
+  for (const name of ops) {
+    const op = computing.find((one) => one.name === name)
+    if (!op) continue
+    for (const { law, title, found } of failuresOf(op)) yield `${law}: ${title}: ${found}`
+    for (const golden of goldens.cases)
+      if (golden.op === name) yield* attempt(atGolden(golden), () => differencesFrom(golden, goldens))
+    for (const kink of kinks) if (kink.op === name) yield* attempt(atGolden(kink), () => differencesAtKink(kink))
+    for (const extreme of extremes)
+      if (extreme.op === name) yield* attempt(atGolden(extreme), () => differencesAtExtreme(extreme))
+  }
+  for (let seed = 0; seed < graphs; seed++) {
+    yield* attempt(`adjoint identity, graph ${seed}`, () => breaksOfAdjointIdentity(seed))
+    yield* attempt(`sum of contributions, graph ${seed}`, () => breaksOfTheSum(seed))
+  }
+  for (const golden of goldens.cases)
+    if (golden.op === 'composition') yield* attempt(atGolden(golden), () => differencesFrom(golden, goldens))
+}
+
+/** The first finding, or null. */
+export function firstFinding(brief: Brief): string | null {
+  for (const found of findings(brief)) return found
+  return null
+}
