@@ -52,7 +52,11 @@ export function differencesAtExtreme(given: ExtremeCase): readonly string[] {
   const ours = ourEntries(given)
   const wanted = entriesOf(given.truth ?? given.torch, given.at)
   const labels = labelsOf(given.at)
-  return ours.flatMap((x, i) => (isOff(x, wanted[i] as number, i === 0) ? [`${labels[i]} ${x}, not ${wanted[i]}`] : []))
+  // At NaN no slope is truer than another: there only the kind is compared, with PyTorch’s.
+  const count = Object.values(given.at).includes('NaN') ? 1 : ours.length
+  return ours
+    .slice(0, count)
+    .flatMap((x, i) => (isOff(x, wanted[i] as number, i === 0) ? [`${labels[i]} ${x}, not ${wanted[i]}`] : []))
 }
 
 /** Where PyTorch gives another kind of number than we do: NaN for a number, 0 for an infinity … */
