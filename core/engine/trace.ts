@@ -22,8 +22,12 @@ export type Step =
       readonly missing: number
     }
 
+/** How the numbers were made: by the rules over tensors, by the flat tape, or by the tape in WebAssembly. Same bits. */
+export type Path = 'reference' | 'tape' | 'wasm'
+
 export interface Trace {
   readonly program: Program
+  readonly path: Path
   /** By slot. */
   readonly values: readonly Tensor[]
   /** By slot; null where no path leads to the root ("no path" is not zero). */

@@ -1,0 +1,120 @@
+// From what a run found out to the trace that a learner steps through. Each part is made when somebody first looks at it:
+// a slider that shows one number does not pay for ten thousand steps.
+import type { EdgeId, NodeId } from '../graph/document'
+import type { Instruction, Program } from '../graph/program'
+import { isSource } from '../ops/op'
+import type { Tensor } from '../tensor'
+import type { Delivery } from './backward'
+import type { Path, Step, Trace } from './trace'
+
+/** Contributions in the order in which they were added: from `slot` through `port` to `target`. */
+export interface Deliveries<V> {
+  readonly slot: number[]
+  readonly port: number[]
+  readonly target: number[]
+  readonly contribution: V[]
+  /** The target's adjoint with the contribution in it. */
+  readonly sum: V[]
+}
+
+export const noDeliveries = <V>(): Deliveries<V> => ({ slot: [], port: [], target: [], contribution: [], sum: [] })
+
+/** Appends one. */
+export function deliver<V>(deliveries: Deliveries<V>, { slot, port, target, contribution, sum }: Delivery<V>): void {
+  deliveries.slot.push(slot)
+  deliveries.port.push(port)
+  deliveries.target.push(target)
+  deliveries.contribution.push(contribution)
+  deliveries.sum.push(sum)
+}
+
+/** What a run found out. `V` is a tensor, or the place where one stands; `tensorAt` reads it under the shape of a slot. */
+export interface Account<V> {
+  readonly program: Program
+  readonly path: Path
+  readonly isStopped: boolean
+  readonly values: ArrayLike<V>
+  /** By slot; null where there is none. */
+  adjointAt(slot: number): V | null
+  readonly deliveries: Deliveries<V>
+  tensorAt(place: V, slot: number): Tensor
+}
+
+/** Makes `of()` at the first call and keeps it. */
+function once<T>(of: () => T): () => T {
+  let made: { readonly it: T } | undefined
+  return () => (made ??= { it: of() }).it
+}
+
+/** The trace of a run. Cost: nothing at first; linear for each part, once. */
+export function tell<V>(account: Account<V>): Trace {
+  const { program, path, isStopped, values, deliveries } = account
+  const { instructions } = program
+  const edgeAt = (i: number): EdgeId =>
+    (instructions[deliveries.slot[i] as number] as Instruction).edges[deliveries.port[i] as number] as EdgeId
+  const contributionAt = (i: number): Tensor =>
+    account.tensorAt(deliveries.contribution[i] as V, deliveries.target[i] as number)
+  const contributions = once(() => new Map(deliveries.slot.map((_, i) => [edgeAt(i), contributionAt(i)] as const)))
+  const parts = {
+    values: once(() => instructions.map((_, slot) => account.tensorAt(values[slot] as V, slot))),
+    adjoints: once(() =>
+      instructions.map((_, slot) => {
+        const place = account.adjointAt(slot)
+        return place === null ? null : account.tensorAt(place, slot)
+      }),
+    ),
+    steps: once(() => stepsOf(account, edgeAt, contributions())),
+    forwardSteps: once(() => instructions.reduce((count, { op }) => (isSource(op) ? count : count + 1), 0)),
+  }
+  return {
+    program,
+    path,
+    isStopped,
+    get values() {
+      return parts.values()
+    },
+    get adjoints() {
+      return parts.adjoints()
+    },
+    get contributions() {
+      return contributions()
+    },
+    get steps() {
+      return parts.steps()
+    },
+    get forwardSteps() {
+      return parts.forwardSteps()
+    },
+  }
+}
+
+/** Forward steps, the seed where there is one, and one step per delivery. */
+function stepsOf<V>(
+  { program, deliveries, adjointAt, tensorAt }: Account<V>,
+  edgeAt: (i: number) => EdgeId,
+  contributions: ReadonlyMap<EdgeId, Tensor>,
+): Step[] {
+  const { instructions, root } = program
+  const nodeAt = (slot: number): NodeId => (instructions[slot] as Instruction).node
+  const steps: Step[] = instructions.flatMap(({ node, op }) => (isSource(op) ? [] : [{ kind: 'forward', node }]))
+  if (root === null || adjointAt(root) === null) return steps
+  steps.push({ kind: 'seed', node: nodeAt(root) })
+  // How many contributions each slot still waits for.
+  const missing = new Int32Array(instructions.length)
+  for (const target of deliveries.target) missing[target]!++
+  deliveries.target.forEach((target, i) => {
+    const edge = edgeAt(i)
+    missing[target]!--
+    steps.push({
+      kind: 'backward',
+      edge,
+      port: deliveries.port[i] as number,
+      from: nodeAt(deliveries.slot[i] as number),
+      to: nodeAt(target),
+      contribution: contributions.get(edge) as Tensor,
+      sum: tensorAt(deliveries.sum[i] as V, target),
+      missing: missing[target] as number,
+    })
+  })
+  return steps
+}

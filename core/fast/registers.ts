@@ -1,0 +1,161 @@
+// Registers: numbers and tensors that a flat program will compute, each once and by one primitive instruction. Kept in
+// columns of integers, because there are millions of them. Knows nothing of ops, shapes or where memory lies.
+import type { Elementary } from '../algebra/algebra'
+import type { Tensor } from '../tensor'
+import * as code from './codes'
+
+/** Place of a register in the columns of its file. */
+export type Register = number
+
+/** None: an operand that an instruction does not have. */
+export const none = -1
+
+/** What an instruction needs to know beyond three operands. */
+export interface Side {
+  /** Operands of those that take any number. */
+  readonly parts?: readonly Register[]
+  /** For each entry a place in the parts laid end to end (gather), or in the result (sumInto, largestInto). */
+  readonly table?: Int32Array
+  /** Sizes: rows and columns, or rows, inner and columns of a product. */
+  readonly sizes?: readonly number[]
+  /** What the reference does with the parts. */
+  readonly call?: (parts: readonly Float64Array[]) => Tensor
+}
+
+const functions: Elementary[] = []
+const numberOf = new Map<Elementary, number>()
+
+/** The number of an elementary function, the same for all files. */
+export function functionNumber(fn: Elementary): number {
+  const known = numberOf.get(fn)
+  if (known !== undefined) return known
+  functions.push(fn)
+  numberOf.set(fn, functions.length - 1)
+  return functions.length - 1
+}
+
+export const functionAt = (number: number): Elementary => functions[number] as Elementary
+
+/** Instructions of one class can stand in one run. All that make tensors are one class. */
+export const classOf = (operation: number): number =>
+  operation >= code.entrywise && operation < code.firstMap ? code.entrywise : operation
+
+type Column = 'code' | 'a' | 'b' | 'c' | 'extra' | 'size' | 'phase' | 'kind'
+const columns: readonly Column[] = ['code', 'a', 'b', 'c', 'extra', 'size', 'phase', 'kind']
+
+export class RegisterFile {
+  count = 0
+  code: Int32Array
+  /** Operands: registers that are no aliases of a whole register. */
+  a: Int32Array
+  b: Int32Array
+  c: Int32Array
+  /** Index of the side, of the constant, of the function; offset of an alias. */
+  extra: Int32Array
+  /** How many numbers it holds. */
+  size: Int32Array
+  /** Which round of runs makes it: operands of a later class wait for the next round. */
+  phase: Int32Array
+  kind: Int32Array
+  readonly sides: Side[] = []
+  readonly constants: number[] = []
+  private readonly places = new Map<number, Register>()
+  private negativeZero = none
+
+  constructor(capacity: number) {
+    const column = (): Int32Array => new Int32Array(capacity)
+    this.code = column()
+    this.a = column()
+    this.b = column()
+    this.c = column()
+    this.extra = column()
+    this.size = column()
+    this.phase = column()
+    this.kind = column()
+  }
+
+  /** A value that is set from outside. */
+  source(size: number): Register {
+    return this.put(code.source, none, none, none, size, 0)
+  }
+
+  /** One number, held once however often it is asked for. */
+  constant(x: number): Register {
+    if (Object.is(x, -0))
+      return this.negativeZero === none ? (this.negativeZero = this.newConstant(x)) : this.negativeZero
+    const known = this.places.get(x)
+    if (known !== undefined) return known
+    const made = this.newConstant(x)
+    this.places.set(x, made)
+    return made
+  }
+
+  private newConstant(x: number): Register {
+    this.constants.push(x)
+    return this.put(code.constant, none, none, none, 1, this.constants.length - 1)
+  }
+
+  /** The number that a constant register holds; undefined for others. */
+  constantAt(r: Register): number | undefined {
+    return this.code[r] === code.constant ? this.constants[this.extra[r] as number] : undefined
+  }
+
+  /** `size` numbers of `r` from `offset` on. */
+  part(r: Register, offset: number, size: number): Register {
+    if (offset === 0 && size === this.size[r]) return r
+    const isAlias = this.code[r] === code.alias
+    const whole = isAlias ? (this.a[r] as number) : r
+    return this.put(code.alias, whole, none, none, size, offset + (isAlias ? (this.extra[r] as number) : 0))
+  }
+
+  /** A side for `emit`. */
+  side(side: Side): number {
+    this.sides.push(side)
+    return this.sides.length - 1
+  }
+
+  /** Appends an instruction; `extra` as its code needs. Operands must stand before it. */
+  emit(operation: number, a: Register, b: Register, c: Register, size: number, extra: number): Register {
+    return this.put(operation, a, b, c, size, extra)
+  }
+
+  private put(operation: number, a: Register, b: Register, c: Register, size: number, extra: number): Register {
+    const at = this.count
+    if (at === this.code.length) this.grow()
+    this.count = at + 1
+    this.code[at] = operation
+    this.a[at] = a
+    this.b[at] = b
+    this.c[at] = c
+    this.extra[at] = extra
+    this.size[at] = size
+    if (operation <= code.constant) {
+      this.kind[at] = this.phase[at] = 0
+      return at
+    }
+    const kind = operation === code.alias ? (this.kind[a] as number) : classOf(operation)
+    let phase = a < 0 ? 0 : this.after(a, kind)
+    if (b >= 0) phase = Math.max(phase, this.after(b, kind))
+    if (c >= 0) phase = Math.max(phase, this.after(c, kind))
+    if (operation === code.gather || operation === code.reference) {
+      for (const part of (this.sides[extra] as Side).parts ?? []) phase = Math.max(phase, this.after(part, kind))
+    }
+    this.kind[at] = kind
+    this.phase[at] = phase
+    return at
+  }
+
+  /** The first round in which something of class `kind` can use `r`. In its own class, order is enough. */
+  private after(r: Register, kind: number): number {
+    return (this.phase[r] as number) + ((this.kind[r] as number) > kind ? 1 : 0)
+  }
+
+  private grow(): void {
+    const length = this.code.length * 2
+    for (const name of columns) {
+      const wider = new Int32Array(length)
+      wider.set(this[name])
+      this[name] = wider
+    }
+  }
+}
