@@ -69,6 +69,8 @@ export interface DiagnosticFacts {
   E416: { column: number; character: string }
   E417: { column: number; name: string }
   E418: { problem: string }
+  /** A claimed derivative uses a name that the graph does not have. */
+  E419: { name: string; known: readonly string[] }
 
   E501: { name: string; reason: string }
   E502: { name: string; reason: string }

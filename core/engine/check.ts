@@ -53,7 +53,8 @@ function bestOf(steps: readonly number[], comparisonAt: (step: number) => Compar
   return best
 }
 
-function compare(exact: Tensor, at: Tensor, valueWith: (moved: Tensor) => number): Check {
+/** `exact` against central differences of `valueWith` round `at`, entry by entry. Cost: two values per entry, up to ten where the first step does not agree. */
+export function compare(exact: Tensor, at: Tensor, valueWith: (moved: Tensor) => number): Check {
   const comparisons = Array.from(at.data, (x, index): Comparison => {
     const slope = exact.data[index] as number
     // No step makes a difference of what is not defined.

@@ -95,6 +95,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   E415: [{ name: 'y' }],
   E416: [{ column: 12, character: '"' }],
   E417: [{ column: 3, name: '__class__' }],
+  E419: [{ name: 'q', known: ['x', 'y', 'f'] }],
   E418: [{ problem: 'There is no input q in week3.gradwire. Leave it out of --at.' }],
   E501: [{ name: 'week3.gradwire', reason: 'the disk is full' }],
   E502: [{ name: 'week3.gradwire', reason: 'it may not be read' }],

@@ -116,6 +116,8 @@ const words: Say = {
     `Column ${column}: ${shown(character)} has no meaning in a formula. Formulas use numbers, names, + − * / ^ @, brackets and functions.`,
   E417: ({ column, name }) => `Column ${column}: .${name} cannot be read here; only .T (transpose) can follow a value.`,
   E418: ({ problem }) => problem,
+  E419: ({ name, known }) =>
+    `The claim uses ${name}, which the graph does not have. It may use ${list(known.slice(0, 12))}.`,
   E501: ({ name, reason }) =>
     `${name} could not be saved: ${reason}. Your work is kept for recovery. Save it somewhere else.`,
   E502: ({ name, reason }) => `${name} could not be opened: ${reason}. The document on the table is unchanged.`,
