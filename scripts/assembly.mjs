@@ -10,7 +10,7 @@ const cache = path.join(root, '.cache', 'assembly')
 const suffix = '?wasm'
 
 /** Fastest code, no checks of array bounds, no garbage collector: memory is laid out by the caller. */
-const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--exportStart', 'start']
+const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort=']
 
 /**
  * What TypeScript and AssemblyScript write differently stands in two files side by side: `bits.ts` is read as

@@ -15,3 +15,19 @@ export function fromWords(high: i32, low: i32): f64 {
 export function toInteger(x: f64): i32 {
   return i32(x)
 }
+
+let high: f64 = 0
+let low: f64 = 0
+
+export function keep(first: f64, second: f64): void {
+  high = first
+  low = second
+}
+
+export function keptHigh(): f64 {
+  return high
+}
+
+export function keptLow(): f64 {
+  return low
+}

@@ -27,3 +27,19 @@ export function fromWords(high: i32, low: i32): number {
 export function toInteger(x: number): i32 {
   return x | 0
 }
+
+/** The second result of a function that has two: kept here until its caller takes it. */
+const kept = new Float64Array(2)
+
+export function keep(high: number, low: number): void {
+  kept[0] = high
+  kept[1] = low
+}
+
+export function keptHigh(): number {
+  return kept[0] as number
+}
+
+export function keptLow(): number {
+  return kept[1] as number
+}
