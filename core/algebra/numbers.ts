@@ -1,4 +1,5 @@
 // The algebra over numbers: values, adjoints and contributions come from here. Plain loops; this is the reference path.
+import { pow } from '../elementary/functions'
 import type { Shape, Tensor } from '../tensor'
 import { isSameShape, scalar, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
@@ -98,9 +99,9 @@ function integerPower(x: number, n: number): number {
   return n < 0 ? 1 / result : result
 }
 
-/** IEEE power, except that small integer exponents multiply. */
+/** IEEE power, except that small integer exponents multiply; less than an ulp off for every other exponent. */
 export const power = (x: number, n: number): number =>
-  Number.isInteger(n) && Math.abs(n) <= 64 ? integerPower(x, n) : Math.pow(x, n)
+  Number.isInteger(n) && Math.abs(n) <= 64 ? integerPower(x, n) : pow(x, n)
 
 function stacked(parts: readonly Tensor[]): Tensor {
   const first = parts[0] as Tensor

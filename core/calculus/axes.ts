@@ -1,5 +1,7 @@
 // Which one or two numbers of a graph the surface is drawn over, and between what. Never changes the document.
 import { lanes, uniform, varied } from '../algebra/lanes'
+import { power } from '../algebra/numbers'
+import { log10 } from '../elementary/functions'
 import { entriesOf } from '../engine/derivative'
 import { forward } from '../engine/forward'
 import type { Axis, Entry, Study } from '../graph/document'
@@ -65,9 +67,9 @@ export function defaultRange(program: Program, entry: Entry): { low: number; hig
 /** The next of 1, 2, 3, 5, 10, 20, 30, 50 … */
 function roundUp(x: number): number {
   if (!Number.isFinite(x)) return 2
-  const power = 10 ** Math.floor(Math.log10(x))
-  const step = [1, 2, 3, 5, 10].find((factor) => factor * power >= x * (1 - 1e-12)) ?? 10
-  return step * power
+  const unit = power(10, Math.floor(log10(x)))
+  const step = [1, 2, 3, 5, 10].find((factor) => factor * unit >= x * (1 - 1e-12)) ?? 10
+  return step * unit
 }
 
 /** Is f finite anywhere strictly between the two ends, everything else as it is? */

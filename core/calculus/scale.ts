@@ -1,4 +1,5 @@
 // How heights become a picture: linear, or log10 where a function is positive and spans many powers of ten.
+import { log10 } from '../elementary/functions'
 
 export interface HeightScale {
   readonly kind: 'linear' | 'log10'
@@ -22,7 +23,7 @@ export function heightScale(values: Float64Array): HeightScale {
   const at = (share: number): number => finite[Math.round(share * (finite.length - 1))] as number
   // Where more than 2 % is exactly 0 (a relu), a logarithm would have nothing to show there.
   if (at(0) >= 0 && at(0.02) > 0 && at(1) > logFrom * at(0.02)) {
-    return opened('log10', Math.log10(at(0.02)), Math.log10(at(1)))
+    return opened('log10', log10(at(0.02)), log10(at(1)))
   }
   const [low, high] = [at(0.05), at(0.95)]
   const reach = high - low
@@ -39,7 +40,7 @@ function opened(kind: HeightScale['kind'], low: number, high: number): HeightSca
 /** Where a value stands between the scale's ends, 0 to 1; NaN for what has no height. */
 export function heightOf(scale: HeightScale, value: number): number {
   if (Number.isNaN(value)) return NaN
-  const scaled = scale.kind === 'log10' ? Math.log10(Math.max(value, 0)) : value
+  const scaled = scale.kind === 'log10' ? log10(Math.max(value, 0)) : value
   return Math.min(1, Math.max(0, (scaled - scale.low) / (scale.high - scale.low)))
 }
 

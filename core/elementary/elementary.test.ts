@@ -3,20 +3,12 @@ import type { Random } from '../random'
 import { seeded } from '../random'
 import bytes from './elementary.assembly.ts?wasm'
 import { fromWords, highWord, lowWord } from './bits'
-import { acos, asin, atan, atan2 } from './angles'
-import { cosh, exp, exp2, expm1, sinh, tanh } from './exponential'
-import { log, log10, log1p, log2 } from './logarithm'
-import { pow } from './power'
+import * as functions from './functions'
 import points from './reference/points.txt?raw'
-import { cbrt, hypot } from './roots'
-import { cos, sin, tan } from './trigonometry'
 
 type Function = (x: number, y: number) => number
 
-const here: Record<string, Function> = {
-  ...{ acos, asin, atan, atan2, cbrt, cos, cosh, exp, exp2, expm1, hypot, log, log10, log1p, log2, pow, sin, sinh },
-  ...{ tan, tanh },
-}
+const here: Record<string, Function> = functions
 const there = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Record<string, Function>
 
 /** Node's, for the table of measured errors; core itself prints nothing. */

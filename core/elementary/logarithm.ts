@@ -51,15 +51,20 @@ export function log(x: number): number {
   return logOf(k, keptHigh(), 0)
 }
 
+/** log(1 + x + low) for x > −1, where `low` is at most an ulp of x. */
+export function logOnePlus(x: number, low: number): number {
+  if (x > -0.29 && x < 0.41) return logOf(0, x, low / (1 + x))
+  const sum = 1 + x
+  const k = splitOff(sum)
+  return logOf(k, keptHigh(), (sumError(1, x, sum) + low) / sum)
+}
+
 /** log(1 + x), exact also where x is near 0. */
 export function log1p(x: number): number {
   if (x === -1) return -Infinity
   if (x < -1) return NaN
   if (x === Infinity || x !== x || Math.abs(x) < 5e-17) return x
-  if (x > -0.29 && x < 0.41) return logOf(0, x, 0)
-  const sum = 1 + x
-  const k = splitOff(sum)
-  return logOf(k, keptHigh(), sumError(1, x, sum) / sum)
+  return logOnePlus(x, 0)
 }
 
 /** Keeps two doubles whose sum is the logarithm of 1 + f to about 68 bits: two terms of 2 artanh s are kept twofold. */

@@ -146,6 +146,9 @@ functions = {
     "atan": (mp.atan, edges + unit + between(400, -5, 5) + neighbours(2.4375) + neighbours(1.1875) + any_doubles(500, tiny, largest)),
     "asin": (mp.asin, edges + unit),
     "acos": (mp.acos, edges + unit),
+    "asinh": (mp.asinh, edges + sloped + any_doubles(500, 1, largest)),
+    "acosh": (mp.acosh, edges + [1 + abs(x) for x in sloped] + [abs(x) for x in any_doubles(500, 1, largest)] + [1 + k * 2.0**-52 for k in range(20)]),
+    "atanh": (mp.atanh, edges + unit + [1 - abs(x) for x in any_doubles(400, 1e-16, 1)]),
     "cbrt": (lambda x: mp.sign(x) * mp.power(abs(x), mpf(1) / 3), edges + between(400, -9, 9) + any_doubles(800, tiny, largest) + [float(k**3) for k in range(2, 30)]),
     "pow": (power, power_pairs()),
     "hypot": (lambda x, y: mp.sqrt(x * x + y * y), plane_pairs()),
@@ -168,6 +171,8 @@ def exact_at_edge(name, arguments):
     except ValueError:
         if name.startswith("log") and arguments[0] == (-1 if name == "log1p" else 0):
             return -math.inf
+        if name == "atanh" and abs(arguments[0]) == 1:
+            return math.copysign(math.inf, arguments[0])
         if name == "pow" and arguments[0] == 0:
             odd = arguments[1] == math.floor(arguments[1]) and arguments[1] % 2 == 1
             return math.copysign(math.inf, arguments[0]) if odd else math.inf
@@ -183,6 +188,10 @@ def is_edge(name, arguments):
         return arguments[0] <= -1
     if name in ("asin", "acos"):
         return abs(arguments[0]) > 1
+    if name == "atanh":
+        return abs(arguments[0]) >= 1
+    if name == "acosh":
+        return arguments[0] < 1
     return name == "pow" and arguments[0] < 0 and arguments[1] != math.floor(arguments[1])
 
 
