@@ -1,8 +1,7 @@
 // The angles of a sine, a cosine or a tangent. Only + − × ÷ √ and bits: every machine computes the same ones.
-import { highWord, keep, keptHigh, keptLow } from './bits'
+import { highWord, keep, keptHigh, keptLow, powerOfTwo } from './bits'
 import { productError, sumError } from './exact'
 import { halfPi, halfPiLow } from './reduction'
-import { powerOfTwo } from './scale'
 
 /** (atan t − t) / t³ as a function of z = t², for |t| ≤ 0.4375. */
 function atanTail(z: number): number {

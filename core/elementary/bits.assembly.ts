@@ -12,6 +12,10 @@ export function fromWords(high: i32, low: i32): f64 {
   return reinterpret<f64>((i64(high) << 32) | i64(u32(low)))
 }
 
+export function powerOfTwo(n: i32): f64 {
+  return reinterpret<f64>(i64(n + 1023) << 52)
+}
+
 export function toInteger(x: f64): i32 {
   return i32(x)
 }

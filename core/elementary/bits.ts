@@ -23,6 +23,15 @@ export function fromWords(high: i32, low: i32): number {
   return double[0] as number
 }
 
+/** Every power of two that is a normal double, from 2⁻¹⁰²² on: faster to look up here than to put together. */
+const powersOfTwo = new Float64Array(2046)
+for (let n = 0, y = 2.2250738585072014e-308; n < powersOfTwo.length; n++, y *= 2) powersOfTwo[n] = y
+
+/** 2ⁿ for −1022 ≤ n ≤ 1023. */
+export function powerOfTwo(n: i32): number {
+  return powersOfTwo[n + 1022] as number
+}
+
 /** A whole number of less than 2³¹ as an integer. */
 export function toInteger(x: number): i32 {
   return x | 0

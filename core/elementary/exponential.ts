@@ -1,7 +1,7 @@
 // The exponential function and what is made of it. Only + − × ÷ and bits, so that every machine computes the same ones.
-import { keptHigh, keptLow, toInteger } from './bits'
+import { keptHigh, keptLow, powerOfTwo, toInteger } from './bits'
 import { keepSum, productError, sumError } from './exact'
-import { nearest, powerOfTwo, scale } from './scale'
+import { nearest, scale } from './scale'
 
 export const perLog2: number = 1.4426950408889634
 /** The first 42 bits of log 2, so that a whole multiple of up to eleven bits is exact, and the rest. */
@@ -108,10 +108,11 @@ export function tanh(x: number): number {
   const topLow = keptLow()
   const bottom = top + 2
   const bottomLow = sumError(top, 2, bottom) + topLow
-  const quotient = top / bottom
+  const inverse = 1 / bottom
+  const quotient = top * inverse
   const back = quotient * bottom
   const left = top - back - productError(quotient, bottom, back) + (topLow - quotient * bottomLow)
-  const y = quotient + left / bottom
+  const y = quotient + left * inverse
   return x > 0 ? y : -y
 }
 

@@ -1,24 +1,30 @@
 // Logarithms. Only + − × ÷ and bits, so that every machine computes the same ones.
-import { fromWords, highWord, keep, keptHigh, keptLow, lowWord } from './bits'
+import { highWord, keep, keptHigh, keptLow, powerOfTwo } from './bits'
 import { keepSum, productError, sumError } from './exact'
 import { log2High, log2Low } from './exponential'
 
 const twoTo54: number = 18014398509481984
 
-/** x = 2ᵏ (1 + f) with 1 + f between √½ and √2; answers k and keeps f. For finite x > 0. */
-function splitOff(x: number): i32 {
-  let k: i32 = -1023
-  let y = x
-  if (y < 2.2250738585072014e-308) {
-    y *= twoTo54
-    k -= 54
-  }
-  const word = highWord(y)
-  const fraction = word & 0xfffff
+/** Numbers so small that a quarter of them may lose a bit are multiplied by 2⁵⁴ first. */
+function enlarged(x: number): number {
+  return x < 1e-300 ? x * twoTo54 : x
+}
+
+/** The k with x = 2ᵏ (1 + f) and 1 + f between √½ and √2. For finite x ≥ 1e-300. */
+function exponentOf(x: number): i32 {
+  const word = highWord(x)
   // 0x6a09e are the first bits of √2 − 1.
-  const isUpper = fraction > 0x6a09e ? 1 : 0
-  keep(fromWords(fraction | ((1023 - isUpper) << 20), lowWord(y)) - 1, 0)
-  return k + (word >> 20) + isUpper
+  return (word >> 20) - 1023 + ((word & 0xfffff) > 0x6a09e ? 1 : 0)
+}
+
+/** The f with x = 2ᵏ (1 + f): exact. */
+function fractionOf(x: number, k: i32): number {
+  return 0.25 * x * powerOfTwo(2 - k) - 1
+}
+
+/** What `enlarged` added to the exponent. */
+function added(x: number): i32 {
+  return x < 1e-300 ? 54 : 0
 }
 
 /**
@@ -39,7 +45,7 @@ function logOf(k: number, f: number, correction: number): number {
   const base = k * log2High
   const sum = base + head
   const lost = f - head - half + (k === 0 ? 0 : base - sum + head)
-  return sum + (lost + (rest - 0.5 * productError(f, f, square) + (k * log2Low + correction)))
+  return sum + (lost + (rest + (k * log2Low + correction)))
 }
 
 /** The natural logarithm: −∞ at 0, NaN below. */
@@ -47,16 +53,17 @@ export function log(x: number): number {
   if (x === 0) return -Infinity
   if (x < 0) return NaN
   if (x === Infinity || x !== x) return x
-  const k = splitOff(x)
-  return logOf(k, keptHigh(), 0)
+  const y = enlarged(x)
+  const k = exponentOf(y)
+  return logOf(k - added(x), fractionOf(y, k), 0)
 }
 
 /** log(1 + x + low) for x > −1, where `low` is at most an ulp of x. */
 export function logOnePlus(x: number, low: number): number {
   if (x > -0.29 && x < 0.41) return logOf(0, x, low / (1 + x))
   const sum = 1 + x
-  const k = splitOff(sum)
-  return logOf(k, keptHigh(), (sumError(1, x, sum) + low) / sum)
+  const k = exponentOf(sum)
+  return logOf(k, fractionOf(sum, k), (sumError(1, x, sum) + low) / sum)
 }
 
 /** log(1 + x), exact also where x is near 0. */
@@ -93,9 +100,11 @@ function keepLog(f: number): void {
 
 /** Keeps two doubles whose sum is log x to about 68 bits. For finite x > 0. */
 export function keepLogOf(x: number): void {
-  const k: number = splitOff(x)
-  keepLog(keptHigh())
+  const y = enlarged(x)
+  const exponent = exponentOf(y)
+  keepLog(fractionOf(y, exponent))
   const head = keptHigh()
+  const k: number = exponent - added(x)
   const base = k * log2High
   const sum = base + head
   const rest = (k === 0 ? 0 : base - sum + head) + (keptLow() + k * log2Low)
@@ -118,8 +127,9 @@ export function log2(x: number): number {
   if (x === 0) return -Infinity
   if (x < 0) return NaN
   if (x === Infinity || x !== x) return x
-  const k = splitOff(x)
-  return otherBase(k, 1, 0, keptHigh(), 1.4426950408889634, 2.0355273740931033e-17)
+  const y = enlarged(x)
+  const k = exponentOf(y)
+  return otherBase(k - added(x), 1, 0, fractionOf(y, k), 1.4426950408889634, 2.0355273740931033e-17)
 }
 
 /** The logarithm to the base 10: whole for a power of ten. */
@@ -127,7 +137,15 @@ export function log10(x: number): number {
   if (x === 0) return -Infinity
   if (x < 0) return NaN
   if (x === Infinity || x !== x) return x
-  const k = splitOff(x)
-  const f = keptHigh()
-  return otherBase(k, 0.30102999566395283, 2.8363394551044964e-14, f, 0.4342944819032518, 1.098319650216765e-17)
+  const y = enlarged(x)
+  const k = exponentOf(y)
+  const f = fractionOf(y, k)
+  return otherBase(
+    k - added(x),
+    0.30102999566395283,
+    2.8363394551044964e-14,
+    f,
+    0.4342944819032518,
+    1.098319650216765e-17,
+  )
 }

@@ -1,7 +1,7 @@
 // An angle less its multiple of π/2, also when it is huge: Cody–Waite for the small ones, Payne–Hanek for the rest.
-import { fromWords, highWord, keep, lowWord, toInteger } from './bits'
+import { fromWords, highWord, keep, lowWord, powerOfTwo, toInteger } from './bits'
 import { keepSum, productError, sumError } from './exact'
-import { nearest, powerOfTwo } from './scale'
+import { nearest } from './scale'
 
 const perHalfPi: number = 0.6366197723675814
 /** π/2 in three parts of 33 bits, so that a multiple of up to 20 bits is exact, and the rest. */

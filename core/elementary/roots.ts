@@ -1,7 +1,6 @@
 // Roots beyond √, which is exact everywhere. Only + − × ÷ √ and bits: every machine computes the same ones.
-import { fromWords, highWord, toInteger } from './bits'
+import { fromWords, highWord, powerOfTwo, toInteger } from './bits'
 import { productError } from './exact'
-import { powerOfTwo } from './scale'
 
 /** The real cube root, also of negative numbers. */
 export function cbrt(x: number): number {

@@ -1,5 +1,5 @@
-// Powers of two and the nearest whole number, by bits: exact, and the same on every machine.
-import { fromWords } from './bits'
+// Multiples of powers of two and the nearest whole number: exact, and the same on every machine.
+import { powerOfTwo } from './bits'
 
 /** 1.5 · 2⁵²: added to a number below 2⁵¹, it rounds it to a whole one, ties to even. */
 const roundingShift: number = 6755399441055744
@@ -7,11 +7,6 @@ const roundingShift: number = 6755399441055744
 /** The nearest whole number, for |x| < 2⁵¹. */
 export function nearest(x: number): number {
   return x + roundingShift - roundingShift
-}
-
-/** 2ⁿ for −1022 ≤ n ≤ 1023. */
-export function powerOfTwo(n: i32): number {
-  return fromWords((n + 1023) << 20, 0)
 }
 
 /** y · 2ⁿ for y between ½ and 2, rounded once also where the result is subnormal. */

@@ -80,7 +80,8 @@ export function tan(x: number): number {
 
 /** (top + topLow) / (bottom + bottomLow). */
 function quotient(top: number, topLow: number, bottom: number, bottomLow: number): number {
-  const y = top / bottom
+  const inverse = 1 / bottom
+  const y = top * inverse
   const back = y * bottom
-  return y + (top - back - productError(y, bottom, back) + (topLow - y * bottomLow)) / bottom
+  return y + (top - back - productError(y, bottom, back) + (topLow - y * bottomLow)) * inverse
 }
