@@ -1,4 +1,4 @@
-// The elementary functions, every one at most two thirds of an ulp off and the same to the last bit on every machine.
+// The elementary functions, every one less than 0.7 of an ulp off and the same to the last bit on every machine.
 // JavaScript leaves the accuracy of Math.exp and its kin to the engine, so nothing of core may call those.
 export { acos, asin, atan, atan2 } from './angles'
 export { acosh, asinh, atanh } from './areas'
