@@ -14,7 +14,7 @@ const pieces = {
   page: {
     sources: ['renderer', 'core', 'assets', 'app/contract.ts', 'vite.config.ts', 'scripts/assembly.mjs'],
     product: 'dist/page/index.html',
-    runs: [['build', '--config', 'vite.config.ts', 'scripts/assembly.mjs']],
+    runs: [['build', '--config', 'vite.config.ts']],
   },
   machine: {
     sources: ['app', 'core', 'vite.app.config.ts', 'scripts/assembly.mjs'],
@@ -33,7 +33,7 @@ const pieces = {
     runs: [app('bench')],
   },
   laws: {
-    sources: ['core', 'vite.app.config.ts'],
+    sources: ['core', 'vite.app.config.ts', 'scripts/assembly.mjs'],
     product: 'dist/app/laws.cjs',
     runs: [app('laws')],
   },

@@ -5,7 +5,7 @@ import type { ExtremeCase } from '../goldens/extreme'
 import { differencesAtExtreme } from '../goldens/extreme'
 import type { KinkCase } from '../goldens/kink'
 import { differencesAtKink } from '../goldens/kink'
-import { computing } from './cases'
+import { casesOf, computing } from './cases'
 import { breaksOfAdjointIdentity, breaksOfTheSum } from './graph-laws'
 import { failuresOf } from './laws'
 
@@ -33,7 +33,7 @@ function attempt(title: string, ask: () => Iterable<string>): readonly string[] 
 const atGolden = ({ formula, at }: Pick<Golden, 'formula' | 'at'>): string => `${formula} at ${JSON.stringify(at)}`
 
 /** Everything that is wrong, lazily and op by op, so that the first finding comes early. */
-export function* findings({ goldens, kinks, extremes, ops, graphs }: Brief): Generator<string> {
+function* findings({ goldens, kinks, extremes, ops, graphs }: Brief): Generator<string> {
   for (const name of ops) {
     const op = computing.find((one) => one.name === name)
     if (!op) continue
@@ -56,4 +56,23 @@ export function* findings({ goldens, kinks, extremes, ops, graphs }: Brief): Gen
 export function firstFinding(brief: Brief): string | null {
   for (const found of findings(brief)) return found
   return null
+}
+
+/** All findings, and how many cases of all kinds were asked. */
+export interface Report {
+  readonly asked: number
+  readonly findings: readonly string[]
+}
+
+/** Asks everything of every op. `texts` are those of cases.json, kinks.json and extremes.json, in this order. */
+export function reportOn(texts: readonly string[]): Report {
+  const [goldens, kinks, extremes] = texts.map((text) => JSON.parse(text)) as [
+    Goldens,
+    { readonly cases: readonly KinkCase[] },
+    { readonly cases: readonly ExtremeCase[] },
+  ]
+  const brief: Brief = { ops: opNames, goldens, kinks: kinks.cases, extremes: extremes.cases, graphs: 200 }
+  const shapes = computing.reduce((count, op) => count + casesOf(op, 5).length, 0)
+  const asked = shapes + goldens.cases.length + kinks.cases.length + extremes.cases.length + brief.graphs
+  return { asked, findings: [...findings(brief)] }
 }
