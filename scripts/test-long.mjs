@@ -46,10 +46,11 @@ function judged(text, ops) {
   })
 }
 
-/** The ops of a mutant first, then all others. */
-const orderFor = ({ op, file }, names, opsIn) => {
+/** The finding about a mutant: its own ops are asked first, all others where those notice nothing. */
+async function findingOn({ op, file, mutated }) {
   const near = names.includes(op) ? [op] : (opsIn.get(file) ?? ['mul', 'exp', 'matmul', 'sum'])
-  return [...near, ...names.filter((name) => !near.includes(name))]
+  const others = names.filter((name) => !near.includes(name))
+  return (await judged(mutated, near)) ?? (await judged(mutated, others))
 }
 
 /** Runs the tasks, as many at a time as there are processors. */
@@ -85,7 +86,7 @@ for (const { file, op } of all)
 const survivors = []
 let caught = 0
 await inParallel(all, async (mutant) => {
-  const finding = await judged(mutant.mutated, orderFor(mutant, names, opsIn))
+  const finding = await findingOn(mutant)
   if (finding !== null) caught++
   else survivors.push(mutant)
   const done = caught + survivors.length
