@@ -16,6 +16,16 @@ export interface Place {
 export type BirthReason =
   'given' | 'overflow' | 'underflow' | 'division by 0' | 'pole' | 'no value' | '∞ − ∞' | '0 × ∞' | '0 ÷ 0' | '∞ ÷ ∞'
 
+/** A stable formula that can take the place of the one that fails at a finding. */
+export interface Mending {
+  /** Id of the rewrite, and the node that it computes anew. */
+  readonly rewrite: string
+  readonly root: string
+  readonly title: string
+  /** Over the names of the graph: "logaddexp(x, y)". */
+  readonly formula: string
+}
+
 /** E1xx graph, E2xx shape, E3xx domain and numbers, E4xx file and formula, E5xx machine. */
 export interface DiagnosticFacts {
   /** Names round the loop, first one repeated at the end. */
@@ -39,11 +49,19 @@ export interface DiagnosticFacts {
   E205: { rows: string }
 
   /** `underflow`: the node in which a number too small to hold became the 0 that does harm here. */
-  E301: { node: string; op: string; needs: string; value: number; wire: string; underflow?: string }
+  E301: { node: string; op: string; needs: string; value: number; wire: string; underflow?: string; mending?: Mending }
   /** The first value that is none. `wire` brought what made it so. */
-  E302: { node: string; op: string; value: number; reason: BirthReason; wire: string }
+  E302: { node: string; op: string; value: number; reason: BirthReason; wire: string; mending?: Mending }
   /** The first gradient that is none. `isSum`: it arose where contributions were added, the last of them from this wire. */
-  E303: { node: string; wire: string; upstream: number; local: number; reason: BirthReason; isSum?: true }
+  E303: {
+    node: string
+    wire: string
+    upstream: number
+    local: number
+    reason: BirthReason
+    isSum?: true
+    mending?: Mending
+  }
   /** `slopes` is what mathematics says, `chosen` is PyTorch's; the convention is the document's. */
   E304: {
     node: string
