@@ -12,7 +12,8 @@ import type { Instruction } from '../../core/graph/program'
 import type { Tensor } from '../../core/tensor'
 import { toNested } from '../../core/tensor'
 import { cellOf } from '../../core/file/cells'
-import { sentence } from '../../core/words/sentences'
+import { withMendings } from '../../core/language/mending'
+import { hintOf, sentence } from '../../core/words/sentences'
 
 /** A number, or "NaN", "Infinity", "-Infinity"; lists for vectors and matrices. */
 export type Written = number | string | readonly Written[]
@@ -23,6 +24,8 @@ export interface Finding {
   readonly severity: Diagnostic['severity']
   readonly message: string
   readonly place: Place
+  /** A stable formula that would do better at these numbers. */
+  readonly hint?: string
 }
 
 export interface Answer {
@@ -52,7 +55,14 @@ export const written = (t: Tensor): Written => writtenNested(toNested(t))
 export function findingOf(found: Diagnostic, graph?: Graph): Finding {
   const { node, ...rest } = found.place
   const named = node === undefined ? {} : { node: graph ? nameOf(graph, node) : node }
-  return { code: found.code, severity: found.severity, message: sentence(found), place: { ...named, ...rest } }
+  const hint = hintOf(found)
+  return {
+    code: found.code,
+    severity: found.severity,
+    message: sentence(found),
+    place: { ...named, ...rest },
+    ...(hint === null ? {} : { hint }),
+  }
 }
 
 /** Codes that say that the root itself is fine, but is not one number. */
@@ -78,7 +88,7 @@ export function prepared(graph: Graph, wantsNumber: boolean): Prepared {
   if (result === undefined || (wantsNumber && scalarProblem))
     throw new Refusal((result === undefined ? diagnostics[0] : scalarProblem) ?? diagnostic('E105', { nodes: 0 }))
   const trace = run(program)
-  const found = findingsOf(trace)
+  const found = withMendings(graph, findingsOf(trace))
   // A strict run ends at its last finding: nothing flows back, and what comes after has no value.
   const stop = trace.isStopped ? found.filter(({ severity }) => severity === 'error').at(-1) : undefined
   if (stop && (wantsNumber || result >= trace.values.length)) throw new Refusal(stop)

@@ -43,4 +43,7 @@ export function answerText({ value, gradient, hessian, diagnostics }: Answer): s
 }
 
 export const findingLines = (diagnostics: readonly Finding[]): readonly string[] =>
-  diagnostics.flatMap(({ code, message }) => labelled(code, [message]))
+  diagnostics.flatMap(({ code, message, hint }) => [
+    ...labelled(code, [message]),
+    ...(hint === undefined ? [] : labelled('hint', [hint])),
+  ])

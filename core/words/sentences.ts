@@ -132,6 +132,10 @@ const words: Say = {
 /** The sentence of a finding. */
 export const sentence = ({ code, facts }: Diagnostic): string => (words[code] as (facts: unknown) => string)(facts)
 
+/** What would do better than the formula at fault; null where nothing is known. */
+export const hintOf = ({ facts }: Diagnostic): string | null =>
+  'mending' in facts && facts.mending ? `${facts.mending.title} does this safely: ${facts.mending.formula}.` : null
+
 /** A short heading for a refused wire, above its sentence. */
 export function heading({ code }: Diagnostic): string {
   if (code === 'E101') return 'This would make a loop'

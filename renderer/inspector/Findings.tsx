@@ -7,6 +7,7 @@ import { canvas } from '../state/canvas'
 import { Raised } from '../parts/Raised'
 import { useGraph } from '../state/document'
 import { selectNode } from '../state/session'
+import { MendButton } from './MendButton'
 import styles from './Inspector.module.css'
 import { KinkAnswers } from './KinkAnswers'
 
@@ -31,6 +32,7 @@ export function Findings({ findings, canShow = false }: FindingsProps) {
             <div>
               <Raised text={sentence(finding)} />
               {finding.code === 'E304' && <KinkAnswers {...finding.facts} />}
+              {'mending' in finding.facts && finding.facts.mending && <MendButton mending={finding.facts.mending} />}
             </div>
             {canShow && node !== undefined && (
               <button

@@ -8,6 +8,7 @@ import { traceAt } from '../../core/engine/trace'
 import { compile } from '../../core/graph/compile'
 import type { Graph } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
+import { withMendings } from '../../core/language/mending'
 import { useGraph } from './document'
 import { useSession } from './session'
 
@@ -25,7 +26,7 @@ export function derive(graph: Graph): Derived {
   if (last?.graph === graph) return last.derived
   const { program, diagnostics } = compile(graph)
   const trace = run(program)
-  const made = { program, trace, diagnostics: [...diagnostics, ...findingsOf(trace)] }
+  const made = { program, trace, diagnostics: [...diagnostics, ...withMendings(graph, findingsOf(trace))] }
   last = { graph, derived: made }
   return made
 }
