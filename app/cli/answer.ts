@@ -44,7 +44,8 @@ export interface Wanted {
 /** More entries than this give a Hessian that nobody reads. */
 const mostHessianEntries = 256
 
-const writtenNumber = (x: number): Written => (x === 0 ? 0 : cellOf(x))
+/** A number as JSON holds it; −0 reads 0. */
+export const writtenNumber = (x: number): Written => (x === 0 ? 0 : cellOf(x))
 
 const writtenNested = (value: ReturnType<typeof toNested>): Written =>
   typeof value === 'number' ? writtenNumber(value) : value.map(writtenNested)

@@ -29,6 +29,22 @@ describe('the answer', () => {
     expect((await evaluated('x', 'x=inf', [])).value).toBe('Infinity')
   })
 
+  test('has no −0, which the engine and files keep', async () => {
+    expect((await run(['eval', '-x', '--at', 'x=0', '--grad'])).out).toBe('value       0\ngradient    x  -1\n')
+    expect((await run(['eval', 'x * y', '--at', 'x=-1, y=0', '--grad', '--hessian', '--json'])).out).not.toContain('-0')
+    const { out } = await run(['check', '-(x^2)', '--at', 'x=0', '--json'])
+    expect(out).not.toContain('-0')
+    expect(out).toContain('"exact":0')
+  })
+
+  test('hints at a stable formula, once', async () => {
+    const { diagnostics } = await evaluated('log(1 + exp(x))', 'x=1000', ['--grad'])
+    expect(diagnostics.map(({ hint }) => hint)).toEqual(Array(2).fill('softplus does this safely: softplus(x).'))
+    const { out } = await run(['eval', 'log(1 + exp(x))', '--at', 'x=1000', '--grad'])
+    expect(out.match(/^hint .*softplus\(x\)\.$/gm)).toHaveLength(1)
+    expect((await run(['eval', 'exp(x)', '--at', 'x=1000'])).out).not.toContain('hint')
+  })
+
   test('has null, not 0, where no path leads to the root', async () => {
     expect((await evaluated('a = y^2; f = x^2', 'x=3, y=1', ['--grad'])).gradient).toEqual({ y: null, x: 6 })
   })

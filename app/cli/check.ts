@@ -5,8 +5,7 @@ import type { Instruction } from '../../core/graph/program'
 import { formatNumber, exactNumber } from '../../core/words/numbers'
 import type { Shape } from '../../core/tensor'
 import type { Finding, Written } from './answer'
-import { findingOf, prepared } from './answer'
-import { cellOf } from '../../core/file/cells'
+import { findingOf, prepared, writtenNumber } from './answer'
 import { findingLines } from './human'
 
 export interface InputCheck {
@@ -54,14 +53,14 @@ export function checked(graph: Graph): CheckAnswer {
     const entries = check?.comparisons.map(({ index, exact, difference, error, step }) => {
       return {
         index: placeOf(index, shape),
-        exact: cellOf(exact),
-        difference: cellOf(difference),
-        error: cellOf(error),
+        exact: writtenNumber(exact),
+        difference: writtenNumber(difference),
+        error: writtenNumber(error),
         step,
       }
     })
     const found: InputCheck | null =
-      check && entries ? { agrees: check.agrees, worst: cellOf(check.worst), entries } : null
+      check && entries ? { agrees: check.agrees, worst: writtenNumber(check.worst), entries } : null
     return [name, found] as const
   })
   return {

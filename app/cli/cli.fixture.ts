@@ -42,7 +42,12 @@ export interface Answer {
   readonly value: Nested
   readonly gradient: Readonly<Record<string, Nested>>
   readonly hessian: { readonly order: readonly string[]; readonly matrix: Nested }
-  readonly diagnostics: readonly { readonly code: string; readonly severity: string; readonly message: string }[]
+  readonly diagnostics: readonly {
+    readonly code: string
+    readonly severity: string
+    readonly message: string
+    readonly hint?: string
+  }[]
   readonly error: { readonly code: string; readonly message: string }
 }
 

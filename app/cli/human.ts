@@ -43,7 +43,10 @@ export function answerText({ value, gradient, hessian, diagnostics }: Answer): s
 }
 
 export const findingLines = (diagnostics: readonly Finding[]): readonly string[] =>
-  diagnostics.flatMap(({ code, message, hint }) => [
+  diagnostics.flatMap(({ code, message, hint }, at) => [
     ...labelled(code, [message]),
-    ...(hint === undefined ? [] : labelled('hint', [hint])),
+    // Findings of one fault share their hint: it is given once.
+    ...(hint === undefined || diagnostics.some((other, i) => i > at && other.hint === hint)
+      ? []
+      : labelled('hint', [hint])),
   ])

@@ -110,5 +110,5 @@ const Middle = memo(function Middle({ id, source, x, y, isSelected, isQuiet }: M
 /** All digits, on hover. */
 const ExactContribution = memo(function ExactContribution({ id }: { readonly id: EdgeId }) {
   const number = useContributionNumber(id)
-  return number === null ? null : <title>{`contribution ${exactNumber(number)}`}</title>
+  return number === null ? null : <title>{`contribution ${exactNumber(number + 0)}`}</title>
 })

@@ -25,7 +25,7 @@ export function signClass(value: number, kind: NumberKind): string {
 export function Num({ value, kind = 'value', signed = false, mostDigits = Infinity, className = '' }: NumProps) {
   const digits = useView((view) => view.digits)
   return (
-    <span className={`${styles.number} ${signClass(value, kind)} ${className}`} title={exactNumber(value)}>
+    <span className={`${styles.number} ${signClass(value, kind)} ${className}`} title={exactNumber(value + 0)}>
       {signed && value > 0 ? '+' : ''}
       <Raised text={formatNumber(value, Math.min(digits, mostDigits))} />
     </span>
