@@ -70,9 +70,16 @@ export const rewriteRows: readonly RewriteRow[] = [
   {
     id: 'sigmoid',
     title: 'sigmoid',
-    from: ['1 / (1 + exp(-x))', 'exp(x) / (1 + exp(x))'],
+    from: ['1 / (1 + exp(-x))'],
     to: 'sigmoid(x)',
     extreme: 'x=-1000',
+  },
+  {
+    id: 'sigmoid-of-shares',
+    title: 'sigmoid',
+    from: ['exp(x) / (1 + exp(x))'],
+    to: 'sigmoid(x)',
+    extreme: 'x=1000',
   },
   {
     id: 'softmax',

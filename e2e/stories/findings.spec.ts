@@ -30,7 +30,7 @@ test('a kink has four answers, and the document says which one counts', async ({
   await expect.poll(() => app.canvas.adjoint('x')).toBe(0)
 })
 
-test('an overflow offers the stable form, as one edit', async ({ app, page }) => {
+test('an overflow offers the stable form, as one edit', async ({ app }) => {
   await app.formula('f = log(1 + exp(x))')
   await app.canvas.setValue('x', '1000')
   await app.canvas.select('a')
