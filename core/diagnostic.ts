@@ -47,6 +47,8 @@ export interface DiagnosticFacts {
   E203: { op: string; needs: string; shape: Shape; name?: string }
   E204: { count: number; limit: number }
   E205: { rows: string }
+  /** An index that is out of range. */
+  E206: { place: number; axis: number; size: number; name?: string }
 
   /** `underflow`: the node in which a number too small to hold became the 0 that does harm here. */
   E301: { node: string; op: string; needs: string; value: number; wire: string; underflow?: string; mending?: Mending }

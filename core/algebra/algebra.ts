@@ -46,6 +46,10 @@ export interface Algebra<V> {
   stack(parts: readonly V[]): V
   /** Entry `index` along the first axis. */
   part(a: V, index: number): V
+  /** Entries at these places along one axis, in this order; the axis stays. */
+  take(a: V, axis: number, places: readonly number[]): V
+  /** Zeros of shape `to` with the entries of `a` added at these places along one axis: the transpose of `take`. */
+  put(a: V, axis: number, places: readonly number[], to: Shape): V
   /** The same value, with derivative 0. */
   detach(a: V): V
 }

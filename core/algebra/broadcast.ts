@@ -45,6 +45,32 @@ export function stretchedStrides(from: Shape, to: Shape): readonly number[] {
   return strides
 }
 
+/**
+ * Calls `visit(flat index among the taken, flat index in the whole)` for every entry that lies at one of these places along
+ * `axis` of `whole`, in the order of the taken.
+ */
+export function walkPlaces(
+  whole: Shape,
+  axis: number,
+  places: readonly number[],
+  visit: (taken: number, index: number) => void,
+): void {
+  const before = whole.slice(0, axis).reduce((product, size) => product * size, 1)
+  const after = whole.slice(axis + 1).reduce((product, size) => product * size, 1)
+  const size = whole[axis] as number
+  let taken = 0
+  for (let block = 0; block < before; block++) {
+    for (const place of places) {
+      const start = (block * size + place) * after
+      for (let i = 0; i < after; i++) visit(taken++, start + i)
+    }
+  }
+}
+
+/** The shape with another size along one axis. */
+export const resizedShape = (shape: Shape, axis: number, size: number): Shape =>
+  shape.map((old, i) => (i === axis ? size : old))
+
 /** Calls `visit(flat index of to, flat index of from)` over all entries of `to`, in order. */
 export function walk(to: Shape, strides: readonly number[], visit: (index: number, source: number) => void): void {
   const count = to.reduce((product, size) => product * size, 1)

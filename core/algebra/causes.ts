@@ -4,7 +4,7 @@ import type { BirthReason } from '../diagnostic'
 import type { Shape, Tensor } from '../tensor'
 import { full, sizeOf, tensor } from '../tensor'
 import type { Algebra, Elementary } from './algebra'
-import { stretchedStrides, walk } from './broadcast'
+import { stretchedStrides, walk, walkPlaces } from './broadcast'
 import { endsGradually } from './gradual'
 import { numbers } from './numbers'
 
@@ -217,5 +217,13 @@ export const causes: Algebra<Caused> = {
       : parts.flatMap((part) => part.causes ?? new Array<undefined>(part.value.data.length).fill(undefined)),
   }),
   part: (a, index) => moved(a, (t) => numbers.part(t, index)),
+  take: (a, axis, places) => moved(a, (t) => numbers.take(t, axis, places)),
+  put: (a, axis, places, to) => {
+    const value = numbers.put(a.value, axis, places, to)
+    if (a.causes === null) return { value, causes: null }
+    const found = new Array<Cause | undefined>(value.data.length).fill(undefined)
+    walkPlaces(to, axis, places, (taken, index) => (found[index] ??= a.causes?.[taken]))
+    return { value, causes: found }
+  },
   detach: (a) => a,
 }

@@ -119,6 +119,8 @@ export const counting: Algebra<Counted> = {
   largest: (a, to) => moved(to, a),
   stack: (parts) => made(shapes.stack(parts.map((part) => part.shape)), parts),
   part: (a, index) => moved(shapes.part(a.shape, index), a),
+  take: (a, axis, places) => moved(shapes.take(a.shape, axis, places), a),
+  put: (a, _axis, _places, to) => (a.known === 0 ? constant(0, to) : made(to, [a])),
   detach: (a) => a,
 }
 

@@ -64,6 +64,8 @@ export function dualOf<V>(m: Algebra<V>): Algebra<Dual<V>> {
       tangent: m.stack(parts.map((p) => p.tangent)),
     }),
     part: (a, index) => linear(a, (x) => m.part(x, index)),
+    take: (a, axis, places) => linear(a, (x) => m.take(x, axis, places)),
+    put: (a, axis, places, to) => linear(a, (x) => m.put(x, axis, places, to)),
     detach: (a) => still(a.primal),
   }
 }

@@ -68,6 +68,9 @@ const laws: readonly Law[] = [
   ['largest', [[2, 3]], (m, v) => m.largest(v[0] as never, [2, 1])],
   ['stack', [[2], [2]], (m, v) => m.stack(v)],
   ['part', [[3, 2]], (m, v) => m.part(v[0] as never, 1)],
+  ['take', [[2, 3, 2]], (m, v) => m.take(v[0] as never, 1, [2, 0])],
+  ['put', [[2, 2, 2]], (m, v) => m.put(v[0] as never, 1, [2, 0], [2, 3, 2])],
+  ['put twice in one place', [[2]], (m, v) => m.put(v[0] as never, 0, [1, 1], [3])],
   ['detach', [[2]], (m, v) => m.detach(v[0] as never)],
 ]
 

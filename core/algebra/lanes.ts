@@ -3,7 +3,15 @@
 import type { Shape, Tensor } from '../tensor'
 import { isSameShape, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
-import { broadcastShapes, productShape, stretchedStrides, transposedShape, walk } from './broadcast'
+import {
+  broadcastShapes,
+  productShape,
+  resizedShape,
+  stretchedStrides,
+  transposedShape,
+  walk,
+  walkPlaces,
+} from './broadcast'
 import { power } from './numbers'
 
 /** Entry e of lane l is `data[e * width + l]`. Width 1 means: the same in every lane, computed once. */
@@ -145,6 +153,25 @@ function choose(mask: Lanes, yes: Lanes, no: Lanes): Lanes {
   return out
 }
 
+function takenFrom(a: Lanes, axis: number, places: readonly number[]): Lanes {
+  const out = make(resizedShape(a.shape, axis, places.length), a.width)
+  walkPlaces(a.shape, axis, places, (taken, index) => {
+    out.data.set(a.data.subarray(index * a.width, (index + 1) * a.width), taken * a.width)
+  })
+  return out
+}
+
+function putInto(a: Lanes, axis: number, places: readonly number[], to: Shape): Lanes {
+  const out = make(to, a.width)
+  walkPlaces(to, axis, places, (taken, index) => {
+    for (let lane = 0; lane < a.width; lane++) {
+      const at = index * a.width + lane
+      out.data[at] = (out.data[at] as number) + (a.data[taken * a.width + lane] as number)
+    }
+  })
+  return out
+}
+
 export const lanes: Algebra<Lanes> = {
   constant: (x) => ({ shape: [], width: 1, data: Float64Array.of(x) }),
   shapeOf: (a) => a.shape,
@@ -165,5 +192,7 @@ export const lanes: Algebra<Lanes> = {
   largest: (a, to) => fold(a, to, -Infinity, Math.max),
   stack: stacked,
   part: partOf,
+  take: takenFrom,
+  put: putInto,
   detach: (a) => a,
 }

@@ -1,6 +1,6 @@
 // The algebra that writes LaTeX, as a textbook would.
 import type { Case } from './term'
-import { binds, writing } from './term'
+import { binds, placesText, writing } from './term'
 
 /** Numbers of a rule: 2, −1, 0.5, ∞. */
 const number = (x: number): string => {
@@ -14,6 +14,8 @@ const beginsWithDigit = (text: string): boolean => /^[\d.−-]/.test(text.replac
 /** Two factors side by side; a dot where they would run together. */
 const beside = (left: string, right: string): string =>
   beginsWithDigit(right) ? `${left} \\cdot ${right}` : `${left}\\,${right}`
+
+const relations = { '>': '>', '<': '<', '>=': '\\ge', '<=': '\\le', '==': '=', '!=': '\\ne' } as const
 
 export const latex = writing({
   brackets: ['\\left(', '\\right)'],
@@ -31,7 +33,7 @@ export const latex = writing({
     const isOpen = fn.latex('', '|').includes('|') && !fn.latex('|', '').includes('|')
     return { text: fn.latex(a.text, wrap(a, binds.call)), binds: isOpen ? binds.open : binds.power }
   },
-  compare: (a, relation, b) => `${a} ${relation === '≥' ? '\\ge' : relation} ${b}`,
+  compare: (a, relation, b) => `${a} ${relations[relation]} ${b}`,
   and: (a, b) => `${a},\\, ${b}`,
   mask: (condition) => `\\left[${condition}\\right]`,
   cases: (rows) => `\\begin{cases} ${rows.map(caseRow).join(' \\\\ ')} \\end{cases}`,
@@ -43,7 +45,9 @@ export const latex = writing({
   reshape: () => null,
   largest: (a, _to, wrap) => ({ text: `\\max ${wrap(a, binds.call)}`, binds: binds.open }),
   stack: (parts) => `\\left[${parts.map((part) => part.text).join(',\\; ')}\\right]`,
-  part: (a, index) => `${a}_{${index}}`,
+  part: (a, index) => `{${a}}_{${index}}`,
+  take: (a, axis, places) => `{${a}}_{${':, '.repeat(axis)}${placesText(places)}}`,
+  put: (a, axis, places) => `\\operatorname{put}_{${':, '.repeat(axis)}${placesText(places)}}\\left(${a.text}\\right)`,
 })
 
 const caseRow = ({ value, when }: Case): string =>

@@ -15,6 +15,13 @@ export const equal = <V>(m: Algebra<V>, a: V, b: V): V =>
 /** Equal to a fixed number, and not a NaN: the question of a kink. */
 export const standsAt = <V>(m: Algebra<V>, a: V, x: number): V => {
   const [below, above] = [m.greater(m.constant(x), a), m.greater(a, m.constant(x))]
-  const isNumber = either(m, m.greater(m.constant(Infinity), a), m.greater(a, m.constant(-Infinity)))
-  return both(m, isNumber, not(m, either(m, below, above)))
+  return both(m, isNumber(m, a), not(m, either(m, below, above)))
 }
+
+/** Not a NaN. */
+const isNumber = <V>(m: Algebra<V>, a: V): V =>
+  either(m, m.greater(m.constant(Infinity), a), m.greater(a, m.constant(-Infinity)))
+
+/** The same number; a NaN is not even the same as itself. */
+export const same = <V>(m: Algebra<V>, a: V, b: V): V =>
+  both(m, both(m, isNumber(m, a), isNumber(m, b)), equal(m, a, b))

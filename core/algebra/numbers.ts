@@ -3,7 +3,15 @@ import { pow } from '../elementary/functions'
 import type { Shape, Tensor } from '../tensor'
 import { isSameShape, scalar, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
-import { broadcastShapes, productShape, stretchedStrides, transposedShape, walk } from './broadcast'
+import {
+  broadcastShapes,
+  productShape,
+  resizedShape,
+  stretchedStrides,
+  transposedShape,
+  walk,
+  walkPlaces,
+} from './broadcast'
 
 type Binary = (x: number, y: number) => number
 
@@ -116,6 +124,21 @@ function partOf(a: Tensor, index: number): Tensor {
   return { shape, data: a.data.slice(index * size, (index + 1) * size) }
 }
 
+function takenFrom(a: Tensor, axis: number, places: readonly number[]): Tensor {
+  const shape = resizedShape(a.shape, axis, places.length)
+  const data = new Float64Array(sizeOf(shape))
+  walkPlaces(a.shape, axis, places, (taken, index) => (data[taken] = a.data[index] as number))
+  return { shape, data }
+}
+
+function putInto(a: Tensor, axis: number, places: readonly number[], to: Shape): Tensor {
+  const data = new Float64Array(sizeOf(to))
+  walkPlaces(to, axis, places, (taken, index) => {
+    data[index] = (data[index] as number) + (a.data[taken] as number)
+  })
+  return { shape: to, data }
+}
+
 export const numbers: Algebra<Tensor> = {
   constant: scalar,
   shapeOf: (a) => a.shape,
@@ -140,5 +163,7 @@ export const numbers: Algebra<Tensor> = {
   largest: largestOver,
   stack: stacked,
   part: partOf,
+  take: takenFrom,
+  put: putInto,
   detach: (a) => a,
 }

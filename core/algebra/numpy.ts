@@ -1,7 +1,6 @@
 // The algebra that writes NumPy. Every text runs after `import numpy as np`, with names of arrays in place.
 import type { Shape } from '../tensor'
-import type { Algebra } from './algebra'
-import type { Term } from './term'
+import type { Term, Writing } from './term'
 import { binds, writing } from './term'
 
 const tuple = (shape: Shape): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`)
@@ -30,7 +29,7 @@ const text = writing({
     text: typeof fn.numpy === 'string' ? `${fn.numpy}(${a.text})` : fn.numpy(a.text),
     binds: binds.atom,
   }),
-  compare: (a, relation, b) => `${a} ${{ '>': '>', '≥': '>=', '=': '==' }[relation]} ${b}`,
+  compare: (a, relation, b) => `${a} ${relation} ${b}`,
   and: (a, b) => `(${a}) & (${b})`,
   mask: (condition) => `(${condition})`,
   cases: (rows) =>
@@ -47,13 +46,17 @@ const text = writing({
   largest: (a, to) => ({ text: `np.max(${a.text}${axesOver(a.shape, to)})`, binds: binds.atom }),
   stack: (parts) => `np.stack([${parts.map((part) => part.text).join(', ')}])`,
   part: (a, index) => `${a}[${index}]`,
+  take: (a, axis, places) => `np.take(${a}, [${places.join(', ')}], axis=${axis})`,
+  // Columns of the identity put each entry in its place.
+  put: (a, axis, places, to) =>
+    `np.moveaxis(np.tensordot(np.eye(${to[axis]})[:, [${places.join(', ')}]], ${a.text}, (1, ${axis})), 0, ${axis})`,
 })
 
 /** NumPy refuses to subtract truths, and adds them by "or". */
 const asNumber = (t: Term): Term =>
   t.condition !== undefined ? { ...t, text: `1.0 * ${t.text}`, binds: binds.product } : t
 
-export const numpy: Algebra<Term> = {
+export const numpy: Writing = {
   ...text,
   add: (a, b) => text.add(asNumber(a), asNumber(b)),
   sub: (a, b) => text.sub(asNumber(a), asNumber(b)),

@@ -3,7 +3,7 @@ import { diagnostic, Refusal } from '../diagnostic'
 import type { Shape } from '../tensor'
 import { isSameShape, maximumElements, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
-import { broadcastShapes, productShape, transposedShape } from './broadcast'
+import { broadcastShapes, productShape, resizedShape, transposedShape } from './broadcast'
 
 const same = (a: Shape): Shape => a
 
@@ -41,5 +41,7 @@ export const shapes: Algebra<Shape> = {
     return bounded([parts.length, ...first])
   },
   part: (a) => a.slice(1),
+  take: (a, axis, places) => bounded(resizedShape(a, axis, places.length)),
+  put: (_a, _axis, _places, to) => bounded(to),
   detach: same,
 }

@@ -31,10 +31,11 @@ export interface Case {
   readonly when: Term | null
 }
 
-export type Relation = '>' | '≥' | '='
+/** As a formula spells them. */
+export type Relation = '>' | '<' | '>=' | '<=' | '==' | '!='
 
-/** From loose to tight: a sum needs brackets in a product, a product under a power. */
-export const binds = { sum: 1, product: 2, open: 3, call: 4, power: 5, atom: 9 } as const
+/** From loose to tight: a comparison needs brackets in a sum, a sum needs brackets in a product, a product under a power. */
+export const binds = { relation: 0, sum: 1, product: 2, open: 3, call: 4, power: 5, atom: 9 } as const
 
 export const atom = (text: string, shape: Shape = []): Term => ({ text, binds: binds.atom, shape })
 
@@ -62,6 +63,15 @@ export interface Dialect {
   largest(a: Term, to: Shape, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
   stack(parts: readonly Term[]): string
   part(a: string, index: number): string
+  take(a: string, axis: number, places: readonly number[]): string
+  put(a: Term, axis: number, places: readonly number[], to: Shape): string
+}
+
+/** Places as a slice or, where they are none, as a list: 1:3, or 0, 2, 5. */
+export function placesText(places: readonly number[]): string {
+  const [first = 0] = places
+  const isRun = places.length > 1 && places.every((place, i) => place === first + i)
+  return isRun ? `${first}:${first + places.length}` : places.join(', ')
 }
 
 const isSame = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((size, i) => size === b[i])
@@ -109,22 +119,30 @@ function fitting(compute: () => Shape, otherwise: Shape): Shape {
   return isDiagnostic(shape) ? otherwise : shape
 }
 
+/** An algebra that writes text also knows all comparisons, which rules make out of `greater`. */
+export interface Writing extends Algebra<Term> {
+  relation(a: Term, relation: Relation, b: Term): Term
+}
+
 /** The algebra that writes text in one dialect. Shapes are carried along, so collapse and reshape know what they do. */
-export function writing(dialect: Dialect): Algebra<Term> {
+export function writing(dialect: Dialect): Writing {
   const wrap = wrapper(dialect.brackets)
   const meet = (a: Term, b: Term): Shape => fitting(() => shapes.add(a.shape, b.shape), a.shape)
   const shaped = (t: Term, shape: Shape): Term => ({ ...t, shape })
-  const mask = (condition: string, shape: Shape): Term => ({ ...atom(dialect.mask(condition), shape), condition })
+  const mask = (condition: string, shape: Shape): Term => {
+    const text = dialect.mask(condition)
+    return { text, binds: text === condition ? binds.relation : binds.atom, shape, condition }
+  }
   const choice = (cases: readonly Case[], shape: Shape): Term => ({ ...atom(dialect.cases(cases), shape), cases })
 
-  const m: Algebra<Term> = {
+  const m: Writing = {
     constant: (x) => ({ text: dialect.constant(x), binds: x < 0 ? binds.sum : binds.atom, shape: [], number: x }),
     shapeOf: (t) => t.shape,
     add: (a, b) => {
       if (a.number === 0) return shaped(b, meet(a, b))
       if (b.number === 0) return shaped(a, meet(a, b))
       if (b.negated) return m.sub(a, b.negated)
-      return { text: `${a.text} + ${b.text}`, binds: binds.sum, shape: meet(a, b) }
+      return { text: `${wrap(a, binds.sum)} + ${wrap(b, binds.sum)}`, binds: binds.sum, shape: meet(a, b) }
     },
     sub: (a, b) => {
       if (b.number === 0) return shaped(a, meet(a, b))
@@ -132,7 +150,7 @@ export function writing(dialect: Dialect): Algebra<Term> {
       if (isOpposite(a, b)) return { ...dialect.sign(a.comparison.high, wrap), shape: meet(a, b) }
       const differences = caseNumbers(a, b, (x, y) => x - y)
       if (differences) return choice(differences, meet(a, b))
-      return { text: `${a.text} - ${wrap(b, binds.product)}`, binds: binds.sum, shape: meet(a, b) }
+      return { text: `${wrap(a, binds.sum)} - ${wrap(b, binds.product)}`, binds: binds.sum, shape: meet(a, b) }
     },
     mul: (a, b) => {
       if (a.number === 1) return shaped(b, meet(a, b))
@@ -152,10 +170,8 @@ export function writing(dialect: Dialect): Algebra<Term> {
       b.number === 1 ? a : { text: dialect.power(wrap(a, binds.atom), b, wrap), binds: binds.power, shape: meet(a, b) },
     neg: (a) => a.negated ?? { text: `-${wrap(a, binds.product)}`, binds: binds.sum, shape: a.shape, negated: a },
     map: (fn, a) => ({ ...dialect.map(fn, a, wrap), shape: a.shape }),
-    greater: (a, b) => ({
-      ...mask(dialect.compare(a.text, '>', b.text), meet(a, b)),
-      comparison: { high: a, low: b },
-    }),
+    greater: (a, b) => ({ ...m.relation(a, '>', b), comparison: { high: a, low: b } }),
+    relation: (a, relation, b) => mask(dialect.compare(wrap(a, binds.sum), relation, wrap(b, binds.sum)), meet(a, b)),
     // What is undefined elsewhere needs no words.
     select: (when, a, b) => {
       const shape = fitting(() => shapes.add(when.shape, meet(a, b)), a.shape)
@@ -163,10 +179,10 @@ export function writing(dialect: Dialect): Algebra<Term> {
       if (Number.isNaN(b.number ?? 0)) return shaped(a, shape)
       const { comparison } = when
       if (comparison && isEquality(when, a, b)) {
-        return mask(dialect.compare(comparison.high.text, '=', comparison.low.text), shape)
+        return mask(dialect.compare(comparison.high.text, '==', comparison.low.text), shape)
       }
       if (comparison && a.number === 0 && b.condition !== undefined) {
-        return mask(dialect.and(b.condition, dialect.compare(comparison.low.text, '≥', comparison.high.text)), shape)
+        return mask(dialect.and(b.condition, dialect.compare(comparison.low.text, '>=', comparison.high.text)), shape)
       }
       return choice([{ value: a, when }, ...(b.cases ?? [{ value: b, when: null }])], shape)
     },
@@ -207,6 +223,11 @@ export function writing(dialect: Dialect): Algebra<Term> {
         fitting(() => shapes.stack(parts.map((p) => p.shape)), []),
       ),
     part: (a, index) => ({ ...atom(dialect.part(wrap(a, binds.atom), index)), shape: a.shape.slice(1) }),
+    take: (a, axis, places) => ({
+      ...atom(dialect.take(wrap(a, binds.atom), axis, places)),
+      shape: shapes.take(a.shape, axis, places),
+    }),
+    put: (a, axis, places, to) => atom(dialect.put(a, axis, places, to), to),
     detach: (a) => a,
   }
   return m

@@ -76,10 +76,12 @@ function frozen(program: Program, leaves: ReadonlySet<NodeId> = new Set()): Prog
   if (leaves.size === 0) return program
   const instructions: Instruction[] = []
   for (const instruction of program.instructions) {
-    const { node, inputs, varies } = instruction
-    const isLeaf = inputs.length === 0
-    const still = isLeaf ? leaves.has(node) : !inputs.some((from) => instructions[from]?.varies)
-    instructions.push({ ...instruction, varies: varies && !still })
+    const { node, inputs } = instruction
+    const carries = instruction.carries.map(
+      (isOpen, port) => isOpen && instructions[inputs[port] as number]?.varies === true,
+    )
+    const varies = inputs.length === 0 ? instruction.varies && !leaves.has(node) : carries.includes(true)
+    instructions.push({ ...instruction, carries, varies })
   }
   return { ...program, instructions }
 }

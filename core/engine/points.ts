@@ -2,10 +2,10 @@
 // what is said about them stands in findings.ts.
 import { numbers } from '../algebra/numbers'
 import type { Instruction } from '../graph/program'
+import { pullBackWith } from '../ops/chain'
 import { asWritten } from '../ops/convention'
 import type { Tensor } from '../tensor'
 import { full } from '../tensor'
-import { pullBackWith } from './backward'
 
 /** An argument outside a domain. */
 export interface Outside {
@@ -57,6 +57,6 @@ function sufferingAt(
   }
 }
 
-/** Does an entry of this node stand on a kink? A node without derivatives has none. */
-export const standsOnKink = ({ op, attributes, varies }: Instruction, inputs: readonly Tensor[]): boolean =>
-  varies && op.kink !== undefined && op.kink.on(numbers, inputs, attributes).data.some((stands) => stands !== 0)
+/** Does an entry of this node stand on a kink? A node that hangs on no input has none. */
+export const standsOnKink = ({ op, attributes, moves }: Instruction, inputs: readonly Tensor[]): boolean =>
+  moves && op.kink !== undefined && op.kink.on(numbers, inputs, attributes).data.some((stands) => stands !== 0)

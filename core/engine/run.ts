@@ -6,7 +6,7 @@ import type { Instruction, Program } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { full, sizeOf } from '../tensor'
-import type { Delivery } from './backward'
+import type { Delivery } from '../ops/chain'
 import { backward } from './backward'
 import type { Held } from './forward'
 import { forward } from './forward'
@@ -35,7 +35,9 @@ export function run(
   held: Held<Tensor> = {},
   path: Path = pathFor(program),
 ): Trace {
-  const isFree = path !== 'reference' && Object.keys(held).length === 0
+  // What a choice does not take is a hole; the tape has none.
+  const hasChoice = program.instructions.some(({ op }) => op.taken !== undefined)
+  const isFree = path !== 'reference' && !hasChoice && Object.keys(held).length === 0
   const trace = isFree ? runTape(program, sources, path) : null
   if (trace && program.convention !== 'strict') return trace
   const values = trace?.values ?? forward(numbers, program, sources, held)

@@ -35,12 +35,12 @@ export function pushThrough(trace: Trace, slot: number, port: number, tangent: T
 export function pushForward(trace: Trace, direction: Direction, cut: ReadonlySet<EdgeId> = new Set()): Tangents {
   const tangents: (Tensor | null)[] = []
   const contributions = new Map<EdgeId, Tensor>()
-  trace.program.instructions.forEach(({ inputs, edges, varies }, slot) => {
+  trace.program.instructions.forEach(({ inputs, edges, carries, varies }, slot) => {
     let sum: Tensor | null = inputs.length === 0 && varies ? (direction.get(slot) ?? null) : null
     inputs.forEach((from, port) => {
       const tangent = tangents[from]
       const edge = edges[port] as EdgeId
-      if (!tangent || cut.has(edge)) return
+      if (!tangent || !carries[port] || cut.has(edge)) return
       const brought = pushThrough(trace, slot, port, tangent)
       contributions.set(edge, brought)
       sum = sum === null ? brought : numbers.add(sum, brought)

@@ -4,7 +4,7 @@ import type { EdgeId, NodeId } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
-import type { Delivery } from './backward'
+import type { Delivery } from '../ops/chain'
 import type { Path, Step, Trace } from './trace'
 
 /** Contributions in the order in which they were added: from `slot` through `port` to `target`. */

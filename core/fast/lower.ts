@@ -1,8 +1,8 @@
 // Program -> registers: the forward and the backward pass of the engine, carried out in instructions instead of numbers.
-import { spreadBack } from '../engine/backward'
 import type { Deliveries } from '../engine/tell'
 import { noDeliveries } from '../engine/tell'
 import type { Instruction, Program } from '../graph/program'
+import { spreadBack } from '../ops/chain'
 import { isSource } from '../ops/op'
 import type { Shape } from '../tensor'
 import { sizeOf } from '../tensor'
@@ -43,12 +43,12 @@ export function lower(program: Program): LoweredProgram {
   const deliveries = noDeliveries<Register>()
   if (root === null || !instructions[root]?.varies) return { file, values, adjoints, deliveries }
   const pullBackAt = (slot: number, adjoint: Register): readonly Register[] => {
-    const { op, attributes, inputs, shape } = instructions[slot] as Instruction
+    const { op, attributes, inputs, carries, shape } = instructions[slot] as Instruction
     let wanted = 0
     for (let port = 0; port < inputs.length; port++) {
       const from = inputs[port] as number
       stamp.give(port, values[from] as Register)
-      if (instructions[from]?.varies) wanted |= 1 << port
+      if (carries[port]) wanted |= 1 << port
     }
     stamp.give(inputs.length, values[slot] as Register)
     stamp.give(inputs.length + 1, adjoint)
@@ -59,7 +59,7 @@ export function lower(program: Program): LoweredProgram {
     const size = file.size[p] as number
     return file.emit(size === 1 ? code.add : code.add + code.entrywise, p, q, none, size, 0)
   }
-  const found = spreadBack(program, root, file.constant(1), {
+  const found = spreadBack(instructions, root, file.constant(1), {
     pullBackAt,
     add,
     report: (slot, port, target, contribution, sum) => {

@@ -176,6 +176,12 @@ export function registersIn(file: RegisterFile): Algebra<Lowered> {
       const size = sizeOf(shape)
       return { register: file.part(a.register, index * size, size), shape }
     },
+    take: (a, axis, places) => gathered([a], numbers.take(placesOf(a.shape), axis, places)),
+    put: (a, axis, places, to) => {
+      const table = Int32Array.from(numbers.take(placesOf(to), axis, places).data)
+      const side = file.side({ table })
+      return { register: file.emit(code.sumInto, a.register, none, none, sizeOf(to), side), shape: to }
+    },
     detach: (a) => a,
   }
 }

@@ -4,10 +4,10 @@ import type { Diagnostic } from '../diagnostic'
 import { diagnostic, Refusal } from '../diagnostic'
 import type { Axis, Edge, Graph, GraphNode, NodeId } from '../graph/document'
 import { edgeId } from '../graph/document'
-import { isName } from '../graph/names'
+import { isName } from '../grammar/letters'
 import { opNamed, portsOf, defaultAttributes } from '../ops/catalogue'
 import type { AttributeDefinition, Attributes, OpDefinition } from '../ops/op'
-import { isSource } from '../ops/op'
+import { isSource, typedSettings } from '../ops/op'
 import { maximumElements } from '../tensor'
 import type { TypedValue } from './cells'
 import { readCells, wordOf } from './cells'
@@ -110,6 +110,11 @@ function soundAttribute({ kind }: AttributeDefinition, setting: number | string)
         : undefined
     case 'axis':
       return setting === 'all' || /^-?[0-3]$/.test(String(setting)) ? setting : undefined
+    case 'flag':
+      return setting === 0 || setting === 1 ? setting : undefined
+    case 'shape':
+    case 'entries':
+      return typedSettings[kind].allows.test(String(setting)) ? String(setting) : undefined
     case 'signs':
       return typeof setting === 'string' && /^[+-]+$/.test(setting) ? setting : undefined
   }

@@ -25,6 +25,13 @@ export const announced: Readonly<
     gradient: { x: 'NaN' },
     why: 'outside the domain there is no slope, although 1/x is a number',
   },
+  'where(x > 0, sqrt(x), 0 * x) at {"x":0}': { gradient: { x: 0 }, why: 'what is not taken does not leak' },
+  'where(x > 0, sqrt(x), 0 * x) at {"x":-1}': { gradient: { x: 0 }, why: 'what is not taken does not leak' },
+  'where(x > 0, sqrt(x), 0 * x) at {"x":[4,-1]}': {
+    gradient: { x: [0.25, 0] },
+    why: 'what is not taken does not leak',
+  },
+  'where(x > 0, log(x), 2 * x) at {"x":0}': { gradient: { x: 2 }, why: 'what is not taken does not leak' },
 }
 
 const agree = (ours: Tensor | undefined, theirs: Written): boolean =>

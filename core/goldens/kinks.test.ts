@@ -75,7 +75,9 @@ describe('the measurements', () => {
   it('stand at 40 kinks at least, one of every op that has a kink', () => {
     expect(cases.length).toBeGreaterThanOrEqual(40)
     const measured = new Set(cases.map(({ op }) => op))
-    expect(computing.filter(({ name, kink }) => kink && !measured.has(name)).map(({ name }) => name)).toEqual([])
+    // A comparison carries no derivative, so there is no slope to measure.
+    const asked = computing.filter(({ kink, blocks }) => kink && blocks !== 'all')
+    expect(asked.filter(({ name }) => !measured.has(name)).map(({ name }) => name)).toEqual([])
   })
 
   it('announce no difference that nobody measured', () => {

@@ -4,7 +4,7 @@ import type { Diagnostic, DiagnosticFacts } from '../diagnostic'
 import { caught, diagnostic, isDiagnostic } from '../diagnostic'
 import { underConvention } from '../ops/convention'
 import type { OpDefinition } from '../ops/op'
-import { isSource } from '../ops/op'
+import { carriesThrough, isSource } from '../ops/op'
 import { defaultAttributes } from '../ops/catalogue'
 import type { Shape } from '../tensor'
 import { sizeOf } from '../tensor'
@@ -95,7 +95,9 @@ function named(
     const name = names[culprit]
     return diagnostic('E203', name === undefined ? facts : { ...facts, name }, place)
   }
-  return { ...finding, place } as Diagnostic
+  if (finding.code === 'E206' && names[0] !== undefined)
+    return diagnostic('E206', { ...finding.facts, name: names[0] }, place)
+  return { ...finding, place: { ...finding.place, ...place } } as Diagnostic
 }
 
 /** Compiles what can be computed; nodes with empty ports or wrong shapes, and all after them, stay out of the program. */
@@ -140,7 +142,8 @@ function instructionOf(
   const common = { node: node.id, name: node.name, op, attributes }
   if (isSource(op)) {
     if (!node.value) return null
-    return { ...common, inputs: [], edges: [], shape: node.value.shape, varies: node.op !== 'constant' }
+    const moves = node.op !== 'constant'
+    return { ...common, inputs: [], edges: [], carries: [], shape: node.value.shape, varies: moves, moves }
   }
   const edges = filledPorts(graph, node, diagnostics)
   const slots = edges?.map((edge) => slotOf.get(edge.from))
@@ -157,13 +160,16 @@ function instructionOf(
     diagnostics.push(shape)
     return null
   }
+  const carries = feeding.map((from, port) => from.varies && carriesThrough(op, port))
   return {
     ...common,
     op: underConvention(op, conventionOf(graph)),
     inputs,
     edges: edges.map(edgeId),
+    carries,
     shape,
-    varies: feeding.some((from) => from.varies),
+    varies: carries.includes(true),
+    moves: feeding.some((from) => from.moves),
   }
 }
 

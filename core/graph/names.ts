@@ -1,29 +1,21 @@
 // Names of nodes: which are free, which a formula can hold, and the next good one.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
+import { isName } from '../grammar/letters'
 import { allOps } from '../ops/catalogue'
 import type { OpDefinition } from '../ops/op'
 import type { Graph, NodeId } from './document'
 import { indexOf } from './look'
 
 /** Names a formula reads as something else. */
-const reserved = new Set(['pi', 'T', ...allOps.flatMap((op) => [op.name, ...(op.calls ?? [])])])
-
-/** Letters of any alphabet. Raised and lowered letters (ⁿ, ª) are not: they look like a power or an index. */
-export const isLetter = (character: string): boolean =>
-  /^[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]$/u.test(character) && !'ªº'.includes(character)
-
-/** What may follow the first letter of a name. */
-export const isNamePart = (character: string): boolean => isLetter(character) || /^[0-9_]$/.test(character)
-
-/** Longer names would not leave room for their numbers. */
-export const longestName = 40
-
-/** A letter, then letters, digits and underscores; Greek and other letters are welcome. */
-export const isName = (text: string): boolean => {
-  const [first = '', ...rest] = text
-  return text.length <= longestName && isLetter(first) && rest.every(isNamePart)
-}
+const reserved = new Set([
+  'pi',
+  'T',
+  'True',
+  'False',
+  'None',
+  ...allOps.flatMap((op) => [op.name, ...(op.calls ?? [])]),
+])
 
 /** Why a node cannot have this name; null when it can. */
 export function nameProblem(graph: Graph, id: NodeId, name: string): Diagnostic | null {

@@ -15,9 +15,13 @@ export interface Instruction {
   readonly inputs: readonly number[]
   /** The wire into each port. */
   readonly edges: readonly EdgeId[]
+  /** Does a derivative flow back through this port? Not into constants, nor through a comparison. */
+  readonly carries: readonly boolean[]
   readonly shape: Shape
   /** Depends on an input or a parameter, so it can have an adjoint. "No path" is not zero. */
   readonly varies: boolean
+  /** Its value hangs on an input or a parameter, even if no derivative flows: a comparison moves, but does not vary. */
+  readonly moves: boolean
 }
 
 export interface Program {

@@ -2,14 +2,14 @@
 import { latex } from '../algebra/latex'
 import type { Term } from '../algebra/term'
 import { atom, binds } from '../algebra/term'
-import { pullBackWith } from '../engine/backward'
 import type { Graph, GraphNode, NodeId } from '../graph/document'
 import { compile } from '../graph/compile'
 import { indexOf, opOf, portsOfNode, sharedBelow } from '../graph/look'
 import { defaultAttributes } from '../ops/catalogue'
+import { pullBackWith } from '../ops/chain'
 import { asWritten } from '../ops/convention'
 import type { Attributes, OpDefinition } from '../ops/op'
-import { isSource } from '../ops/op'
+import { isSource, termOf } from '../ops/op'
 import { caught, isDiagnostic } from '../diagnostic'
 import type { Shape } from '../tensor'
 import { nameLatex } from './names'
@@ -24,12 +24,13 @@ function written(op: OpDefinition, inputs: readonly Term[], attributes: Attribut
       text: op.notation.latex(
         inputs.map((t) => t.text),
         tight,
+        attributes,
       ),
       binds: binds.open,
       shape,
     }
   }
-  const made = caught(() => op.forward(latex, inputs, attributes))
+  const made = caught(() => termOf(latex, op, inputs, attributes))
   return isDiagnostic(made)
     ? atom(`\\operatorname{${op.name}}\\left(${inputs.map((t) => t.text).join(', ')}\\right)`)
     : made

@@ -71,6 +71,32 @@ describe('what is written means', () => {
     ['-3x', 'x=2', -6],
     ['2e', 'e=4', 8],
     ['2e1', '', 20],
+    ['2sin(x)cos(x)', 'x=pi/4', 1],
+    ['(x+1)(x-1)', 'x=3', 8],
+    ['(x+1)(x-1)^2', 'x=3', 16],
+    ['-(x+1)(x-1)', 'x=3', -8],
+    ['(x+1)y', 'x=3, y=2', 8],
+    ['x*2(y)', 'x=3, y=2', 12],
+    ['1 + (x)(y) + 1', 'x=3, y=2', 8],
+    ['exp(x)(y + 1)', 'x=0, y=2', 3],
+    ['(x)/2*(y)', 'x=3, y=2', 3],
+    ['2(x)(y)(x)', 'x=3, y=2', 36],
+    ['x > 2', 'x=3', 1],
+    ['x ≤ 2', 'x=3', 0],
+    ['x + 1 >= 2y', 'x=3, y=2', 1],
+    ['(x > 2) * (x < 4)', 'x=3', 1],
+    ['1 - (x != 3)', 'x=3', 1],
+    ['where(x > 0, x, -2x)', 'x=-3', 6],
+    ['True + True - False', '', 2],
+    ['v[0] - v[-1]', 'v=[1, 2, 5]', -4],
+    ['sum(v[1:])', 'v=[1, 2, 5]', 7],
+    ['A[1, 0] + A[0][1] + A.T[0, 1] + sum(A[:, 1])', 'A=[[1, 2], [3, 4]]', 14],
+    ['dot(v, v[::-1])', 'v=[1, 2, 5]', 14],
+    ['sum((2v)[:-1])', 'v=[1, 2, 5]', 6],
+    ['[x, 2x, 3x][1]', 'x=5', 10],
+    ['sum([[x, 1], [2, y]] @ [1, 1])', 'x=3, y=4', 10],
+    ['sum(A, axis=None)', 'A=[[1, 2], [3, 4]]', 10],
+    ['np.logsumexp((x, x))', 'x=1', 1 + Math.log(2)],
   ])('%s at %s as in a textbook: %d', (formula, at, value) => expect(valueOf(formula, at)).toBeCloseTo(value, 12))
 
   test.each([
@@ -93,6 +119,18 @@ describe('what is written means', () => {
     const [a, b] = [valueOf(one, 'x=0.7'), valueOf(other, 'x=0.7')].map((found) => [found].flat() as number[])
     expect(a).toHaveLength(b!.length)
     a!.forEach((x, i) => expect(x).toBeCloseTo(b![i]!, 12))
+  })
+
+  test.each([
+    ['v[3]', 'v=[1, 2, 3]', 'v has 3 entries, numbered 0 to 2 along axis 0: there is no entry 3.'],
+    ['v[-4]', 'v=[1, 2, 3]', 'there is no entry −4'],
+    ['A[0, 2]', 'A=[[1, 2]]', 'A has 2 entries, numbered 0 to 1 along axis 1: there is no entry 2.'],
+    ['x[0]', 'x=1', 'x is a number'],
+    ['v[0, 0]', 'v=[1]', 'an array with 2 axes'],
+    ['v[::0]', 'v=[1]', 'places such as'],
+  ])('%s at %s is refused: %s', (formula, at, words) => {
+    const { diagnostics } = compile(graphOf(formula, at))
+    expect(diagnostics.map(sentence).join()).toContain(words)
   })
 
   test('every function under each of its names', () => {

@@ -5,7 +5,8 @@ import type { GraphDocument } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import type { Given } from './build'
 import { buildGraph } from './build'
-import { parse } from './parse'
+import { isFunctionName } from '../ops/formula/calls'
+import { parse } from '../grammar/parse'
 
 /**
  * Reads `log(exp(x) + exp(y))`, or several lines `a = …; f = …` of which the last is the root. Names without a definition
@@ -13,5 +14,5 @@ import { parse } from './parse'
  * Cost: linear in the text.
  */
 export function readFormula(text: string, given: Given = new Map()): GraphDocument | Diagnostic {
-  return caught(() => ({ ...emptyDocument, graph: buildGraph(parse(text), given) }))
+  return caught(() => ({ ...emptyDocument, graph: buildGraph(parse(text, isFunctionName), given) }))
 }

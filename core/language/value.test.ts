@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isDiagnostic } from '../diagnostic'
 import { toNested } from '../tensor'
 import { sentence } from '../words/sentences'
-import type { ReadValue } from './value'
+import type { ReadValue } from '../ops/formula/values'
 import { readAssignments, readValue } from './value'
 
 function value(text: string): ReadValue {

@@ -1,122 +1,12 @@
 // Value fields: numbers, expressions of numbers, lists, and cells pasted from a spreadsheet -> a tensor.
 import type { Diagnostic } from '../diagnostic'
 import { caught, diagnostic, isDiagnostic, Refusal } from '../diagnostic'
-import { numbers } from '../algebra/numbers'
-import { isSource } from '../ops/op'
-import type { Tensor } from '../tensor'
-import { maximumElements, maximumRank, scalar, sizeOf, tensor } from '../tensor'
-import { opCalled } from './functions'
-import { parse } from './parse'
-import { plainName } from './tokens'
-import type { Tree } from './tree'
-
-/** A value and, by flat index, what was typed for entries that are not plain numbers. */
-export interface ReadValue {
-  readonly value: Tensor
-  readonly expressions: Readonly<Record<number, string>>
-}
-
-const specials: Readonly<Record<string, number>> = {
-  pi: Math.PI,
-  nan: NaN,
-  NaN: NaN,
-  inf: Infinity,
-  Infinity: Infinity,
-}
-
-/** The number that a tree of numbers stands for; refuses names with E411 because a value depends on nothing. */
-export function numberOf(tree: Tree): number {
-  switch (tree.kind) {
-    case 'number':
-      return tree.value
-    case 'negative':
-      return -numberOf(tree.of)
-    case 'name': {
-      const special = specials[tree.name]
-      if (special !== undefined && Object.hasOwn(specials, tree.name)) return special
-      throw expected(tree.column, 'a number', `the name “${tree.name}”`)
-    }
-    case 'binary':
-      return combine(tree)
-    case 'call': {
-      const op = opCalled(tree)
-      if (isSource(op) || tree.items.length !== op.ports.length)
-        throw expected(tree.column, 'a function of numbers', tree.name)
-      const result = op.forward(
-        numbers,
-        tree.items.map((item) => scalar(numberOf(item))),
-        { axis: 'all' },
-      )
-      return result.data[0] as number
-    }
-    default:
-      throw expected(tree.column, 'a number', tree.kind === 'list' ? 'a list' : '.T')
-  }
-}
-
-const expected = (column: number, what: string, found: string): Refusal =>
-  new Refusal(diagnostic('E411', { column, expected: what, found }, { column }))
-
-function combine({ sign, left, right, column }: Extract<Tree, { kind: 'binary' }>): number {
-  const [a, b] = [scalar(numberOf(left)), scalar(numberOf(right))]
-  const rules = { '+': numbers.add, '-': numbers.sub, '*': numbers.mul, '/': numbers.div, '^': numbers.pow }
-  if (sign === '@') throw expected(column, 'numbers', '“@”')
-  return rules[sign](a, b).data[0] as number
-}
-
-/** A number written plainly, with or without a minus, needs no expression. */
-const isPlain = (tree: Tree): boolean =>
-  tree.kind === 'number' ||
-  (tree.kind === 'negative' && tree.of.kind === 'number') ||
-  (tree.kind === 'name' && tree.name !== 'pi')
-
-/** Text of a tree of numbers, as it would be typed. */
-export function typed(tree: Tree): string {
-  switch (tree.kind) {
-    case 'number':
-      return tree.text
-    case 'name':
-      return tree.name
-    case 'negative':
-      return `-${inBrackets(tree.of)}`
-    case 'binary':
-      return `${inBrackets(tree.left)}${tree.sign}${inBrackets(tree.right)}`
-    case 'call':
-      return `${tree.name}(${tree.items.map(typed).join(', ')})`
-    default:
-      return ''
-  }
-}
-
-const inBrackets = (tree: Tree): string =>
-  tree.kind === 'binary' || tree.kind === 'negative' ? `(${typed(tree)})` : typed(tree)
-
-/** A tree of numbers and lists as a tensor; refuses ragged lists with E205 and too many numbers with E204. */
-export function valueOfTree(tree: Tree): ReadValue {
-  const cells: Tree[] = []
-  const shape: number[] = []
-  for (let level: Tree | undefined = tree; level?.kind === 'list'; level = level.items[0])
-    shape.push(level.items.length)
-  if (shape.length > maximumRank)
-    throw expected(tree.column, `at most ${maximumRank} levels of brackets`, `${shape.length}`)
-  const gather = (part: Tree, axis: number): void => {
-    if (axis === shape.length) {
-      if (part.kind === 'list') throw ragged(shape)
-      cells.push(part)
-    } else {
-      if (part.kind !== 'list' || part.items.length !== shape[axis]) throw ragged(shape)
-      part.items.forEach((item) => gather(item, axis + 1))
-    }
-  }
-  gather(tree, 0)
-  const count = sizeOf(shape)
-  if (count > maximumElements) throw new Refusal(diagnostic('E204', { count, limit: maximumElements }))
-  const expressions = Object.fromEntries(cells.flatMap((cell, i) => (isPlain(cell) ? [] : [[i, typed(cell)]])))
-  return { value: tensor(shape, cells.map(numberOf)), expressions }
-}
-
-const ragged = (shape: readonly number[]): Refusal =>
-  new Refusal(diagnostic('E205', { rows: `not all have ${shape.slice(1).join(' × ') || 'one cell'}` }))
+import { parse } from '../grammar/parse'
+import { plainName } from '../grammar/tokens'
+import { isFunctionName } from '../ops/formula/calls'
+import type { ReadValue } from '../ops/formula/values'
+import { expected, valueOfTree } from '../ops/formula/values'
+import { tensor } from '../tensor'
 
 /** Reads what was typed into a value field, or rows pasted from a spreadsheet (tabs, or commas, one row per line). */
 export function readValue(text: string): ReadValue | Diagnostic {
@@ -127,7 +17,7 @@ export function readValue(text: string): ReadValue | Diagnostic {
 }
 
 function readOne(text: string): ReadValue {
-  const [definition, second] = parse(text)
+  const [definition, second] = parse(text, isFunctionName)
   if (!definition || definition.name !== null || second) throw expected(1, 'one value', 'a definition')
   return valueOfTree(definition.formula)
 }

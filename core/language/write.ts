@@ -8,8 +8,9 @@ import { compile } from '../graph/compile'
 import { indexOf, opOf, portsOfNode, sharedBelow } from '../graph/look'
 import { defaultAttributes } from '../ops/catalogue'
 import { asWritten } from '../ops/convention'
+import { writeSettings } from '../ops/formula/settings'
 import type { Attributes, OpDefinition } from '../ops/op'
-import { isSource } from '../ops/op'
+import { isSource, termOf } from '../ops/op'
 import type { Shape, Tensor } from '../tensor'
 import { toNested } from '../tensor'
 import { exactNumber } from '../words/numbers'
@@ -22,7 +23,7 @@ const infix = writing({
   quotient: (a, b, wrap) => ({ text: `${wrap(a, binds.product)} / ${wrap(b, binds.open)}`, binds: binds.product }),
   power: (base, exponent, wrap) => `${base}^${wrap(exponent, binds.atom)}`,
   map: (fn, a) => ({ text: `${fn.name}(${a.text})`, binds: binds.atom }),
-  compare: (a, _relation, b) => `${a} > ${b}`,
+  compare: (a, relation, b) => `${a} ${relation} ${b}`,
   and: (a) => a,
   mask: (condition) => condition,
   cases: (rows) => rows[0]?.value.text ?? '',
@@ -35,6 +36,8 @@ const infix = writing({
   largest: (a) => a,
   stack: (parts) => `[${parts.map((part) => part.text).join(', ')}]`,
   part: (a) => a,
+  take: (a) => a,
+  put: (a) => a.text,
 })
 
 /** Nested lists of numbers, with what was typed where it was an expression. */
@@ -52,15 +55,16 @@ function literalText(value: Tensor, expressions: GraphNode['expressions'] = {}):
 /** Everything but the inputs, settings in the order of the record. */
 function callText(op: OpDefinition, inputs: readonly Term[], attributes: Attributes): string {
   if (op.name === 'stack') return `[${inputs.map((t) => t.text).join(', ')}]`
-  const settings = Object.entries(op.attributes ?? {}).flatMap(([name, { default: start }]) =>
-    attributes[name] === start ? [] : [`${name}=${attributes[name]}`],
-  )
-  return `${op.name}(${[...inputs.map((t) => t.text), ...settings].join(', ')})`
+  const [first] = inputs
+  if (op.name === 'index' && first)
+    return `${first.binds < binds.atom ? `(${first.text})` : first.text}[${attributes['at']}]`
+  const texts = inputs.map((t) => t.text)
+  return `${op.name}(${[...(op.grows ? [`[${texts.join(', ')}]`] : texts), ...writeSettings(op, attributes)].join(', ')})`
 }
 
 function formulaTerm(op: OpDefinition, inputs: readonly Term[], attributes: Attributes, shape: Shape): Term {
   if (!op.isInfix) return atom(callText(op, inputs, attributes), shape)
-  const made = caught(() => op.forward(infix, inputs, attributes))
+  const made = caught(() => termOf(infix, op, inputs, attributes))
   return isDiagnostic(made) ? atom(callText(op, inputs, attributes), shape) : { ...made, shape }
 }
 
@@ -73,7 +77,7 @@ function numpyTerm(op: OpDefinition, inputs: readonly Term[], attributes: Attrib
       ),
       shape,
     )
-  const made = caught(() => op.forward(numpy, inputs, attributes))
+  const made = caught(() => termOf(numpy, op, inputs, attributes))
   return isDiagnostic(made) ? atom(callText(op, inputs, attributes), shape) : made
 }
 

@@ -38,10 +38,19 @@ function settings(op: OpDefinition, shapes: readonly Shape[]): readonly Attribut
   const rank = shapes[0]?.length ?? 0
   if ('axis' in start) return [start, ...Array.from({ length: rank }, (_, i) => ({ ...start, axis: String(i) }))]
   if ('signs' in start) return [{ signs: '++' }, { signs: '+-' }, { signs: '-+' }]
+  if ('at' in start) return placesAt[rank]?.map((at) => ({ at })) ?? [start]
   if ('exponent' in start) return [2, 3, 4, 0.5, -1, 1, 0].map((exponent) => ({ exponent }))
   if ('factor' in start) return [{ factor: 2 }, { factor: -0.5 }]
   return [start]
 }
+
+/** Places that are there in every test shape of this rank. */
+const placesAt: readonly (readonly string[])[] = [
+  [],
+  ['0', '-1', ':', '0:1', '::-1', '1:', ':-1', '::2'],
+  ['0', '-1', ':, 0', '0, 0', '1:, ::-1', '-1, :1', '::2'],
+  ['1', ':, 1', '0, -1, 0', ':, ::2, 1', ':, :, -1'],
+]
 
 const unaryShapes: readonly (readonly Shape[])[] = [[[]], [[1]], [[4]], [[2, 3]], [[2, 1]], [[0]], [[1, 2, 2]]]
 

@@ -1,17 +1,12 @@
 // Every op, once. A missing or doubled name does not compile; palette, formula reader and law tests loop over this table.
-import { arithmetic } from './arithmetic'
-import { functions } from './functions'
-import { matrices } from './matrices'
 import type { Attributes, Family, OpDefinition } from './op'
-import { sources } from './sources'
-import { vectors } from './vectors'
+import { defaultAttributes } from './op'
+import { plain } from './plain'
+
+export { defaultAttributes } from './op'
 
 export const catalogue = {
-  ...sources,
-  ...arithmetic,
-  ...functions,
-  ...vectors,
-  ...matrices,
+  ...plain,
 } as const satisfies Record<string, OpDefinition>
 
 export type OpName = keyof typeof catalogue
@@ -23,6 +18,7 @@ export const families: Readonly<Record<Family, string>> = {
   exponential: 'Exponential',
   trigonometry: 'Trigonometry',
   activations: 'Activations',
+  choices: 'Choices',
   vectors: 'Vectors',
   matrices: 'Matrices',
   shaping: 'Shaping',
@@ -36,9 +32,6 @@ export const opNamed = (name: string): OpDefinition | undefined => byName.get(na
 
 /** All ops in catalogue order. */
 export const allOps: readonly OpDefinition[] = [...byName.values()]
-
-export const defaultAttributes = (op: OpDefinition): Attributes =>
-  Object.fromEntries(Object.entries(op.attributes ?? {}).map(([name, { default: start }]) => [name, start]))
 
 /** How many ports one use of an op that grows has. */
 function portCount(op: OpDefinition, attributes: Attributes): number {

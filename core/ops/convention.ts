@@ -13,7 +13,7 @@ const origin = new WeakMap<OpDefinition, OpDefinition>()
 /** The op as a program of this convention runs it. Ops without a kink, and conventions that choose, leave it as it is. */
 export function underConvention(op: OpDefinition, convention: Convention): OpDefinition {
   const { kink } = op
-  if (convention !== 'mathematics' || !kink) return op
+  if (convention !== 'mathematics' || !kink || op.blocks === 'all') return op
   const made = known.get(op) ?? undefinedOn(op, kink)
   known.set(op, made)
   origin.set(made, op)

@@ -1,5 +1,6 @@
 // What an operation is: one record, from which shapes, derivatives, formulas, code and tests are derived.
 import type { Algebra } from '../algebra/algebra'
+import type { Relation, Term, Writing } from '../algebra/term'
 
 /** Fixed settings of one use of an op (an exponent, an axis), never differentiated. */
 export type Attributes = Readonly<Record<string, number | string>>
@@ -10,6 +11,7 @@ export type Family =
   | 'exponential'
   | 'trigonometry'
   | 'activations'
+  | 'choices'
   | 'vectors'
   | 'matrices'
   | 'shaping'
@@ -22,10 +24,14 @@ export interface Rule<V> {
   readonly attributes: Attributes
 }
 
-/** A setting as the inspector shows it. `whole` keeps to integers; `signs` is one + or − per port. */
+/**
+ * A setting as the inspector shows it. `whole` keeps to integers from 1 up; `axis` is "all" or an axis; `signs` is one + or −
+ * per port; `flag` is 1 or 0 (True or False in a formula); `shape` is sizes such as "2, 3", of which one may be −1;
+ * `entries` is what stands between the brackets of an index, such as "0, 1:3".
+ */
 export interface AttributeDefinition {
   readonly title: string
-  readonly kind: 'number' | 'whole' | 'axis' | 'signs'
+  readonly kind: 'number' | 'whole' | 'axis' | 'signs' | 'flag' | 'shape' | 'entries'
   readonly default: number | string
 }
 
@@ -60,8 +66,10 @@ export interface Kink {
 /** How formulas and code spell an op where the derived text is not what a textbook writes. */
 export interface Notation {
   /** `tight` are the inputs with brackets where a product would need them. */
-  readonly latex?: (inputs: readonly string[], tight: readonly string[]) => string
+  readonly latex?: (inputs: readonly string[], tight: readonly string[], attributes: Attributes) => string
   readonly numpy?: (inputs: readonly string[], attributes: Attributes) => string
+  /** A comparison stands between its two inputs, looser than a sum. */
+  readonly relation?: Relation
 }
 
 export interface OpDefinition {
@@ -84,6 +92,13 @@ export interface OpDefinition {
    * an input: the engine collapses it.
    */
   vjp<V>(m: Algebra<V>, rule: Rule<V>): readonly V[]
+  /** Ports through which no derivative flows, whatever the numbers: "no path", which is not zero. */
+  readonly blocks?: 'all' | readonly number[]
+  /**
+   * For an op that chooses between its inputs: per port 1 where an entry is taken, else 0; null for a port that is not chosen
+   * from. What is not taken receives nothing, so the rules before it cannot turn it into a NaN (0 × ∞).
+   */
+  taken?<V>(m: Algebra<V>, inputs: readonly V[]): readonly (V | null)[]
   readonly notation?: Notation
   readonly domain?: Domain
   readonly kink?: Kink
@@ -99,3 +114,23 @@ export interface OpDefinition {
 
 /** An op with no ports holds a value from the document. Only inputs and parameters have derivatives. */
 export const isSource = (op: OpDefinition): boolean => op.ports.length === 0 && !op.grows
+
+/** The op over pieces of text. A comparison is written as it is read, not as it is computed. */
+export function termOf(m: Writing, op: OpDefinition, inputs: readonly Term[], attributes: Attributes): Term {
+  const relation = op.notation?.relation
+  return relation ? m.relation(inputs[0]!, relation, inputs[1]!) : op.forward(m, inputs, attributes)
+}
+
+/** Does a derivative flow back through this port? */
+export const carriesThrough = ({ blocks = [] }: OpDefinition, port: number): boolean =>
+  blocks !== 'all' && !blocks.includes(port)
+
+/** The settings of an op before anybody sets them. */
+export const defaultAttributes = (op: OpDefinition): Attributes =>
+  Object.fromEntries(Object.entries(op.attributes ?? {}).map(([name, { default: start }]) => [name, start]))
+
+/** Settings that are typed as text: what they may be made of, and how a person writes them. */
+export const typedSettings = {
+  shape: { allows: /^(-?\d{1,7}(, ?-?\d{1,7}){0,3})?$/, needs: 'sizes such as 2, 3' },
+  entries: { allows: /^[-\d:, ]{1,100}$/, needs: 'places such as 0, 1:3' },
+} as const

@@ -49,6 +49,11 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   ],
   E204: [{ count: 1_000_000_000, limit: 1_000_000 }],
   E205: [{ rows: '3, 3, 2' }],
+  E206: [
+    { place: 5, axis: 0, size: 3, name: 'v' },
+    { place: -2, axis: 1, size: 1 },
+    { place: 0, axis: 0, size: 0 },
+  ],
   E301: [
     { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: -1, wire: 'd → e' },
     { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: 0, wire: 'd → e', underflow: 'e' },

@@ -1,6 +1,6 @@
 // What each diagnostic says: what is wrong, where, why, and what would make it right. One sentence maker per code.
 import type { BirthReason, Diagnostic, DiagnosticCode, DiagnosticFacts } from '../diagnostic'
-import { longestName } from '../graph/names'
+import { longestName } from '../grammar/letters'
 import type { Shape } from '../tensor'
 import { describeShape } from '../tensor'
 import { formatCount, formatNumber } from './numbers'
@@ -80,6 +80,10 @@ const words: Say = {
   E203: ({ op, needs, shape, name }) => `${name ?? 'The input'} is ${a(shape)}; ${op} needs ${needs}.`,
   E204: ({ count, limit }) => `This would hold ${many(count)} numbers; the limit is ${many(limit)}. Make it smaller.`,
   E205: ({ rows }) => `The rows are not equally long: ${rows}. Give every row the same number of cells.`,
+  E206: ({ place, axis, size, name }) => {
+    const numbered = size === 1 ? '1 entry, number 0' : `${many(size)} entries, numbered 0 to ${many(size - 1)}`
+    return `${name ?? 'The input'} has ${size === 0 ? 'no entry' : numbered} along axis ${axis}: there is no entry ${formatNumber(place)}. Choose another place.`
+  },
   E301: ({ node, op, needs, value, underflow }) =>
     `${op} of ${formatNumber(value)} is not defined (node ${node}): it needs ${needs}. ${
       underflow === undefined

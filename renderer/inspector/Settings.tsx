@@ -6,6 +6,7 @@ import { isDiagnostic } from '../../core/diagnostic'
 import { readValue } from '../../core/language/value'
 import { defaultAttributes } from '../../core/ops/catalogue'
 import type { AttributeDefinition } from '../../core/ops/op'
+import { typedSettings } from '../../core/ops/op'
 import { soleNumber } from '../../core/tensor'
 import { sentence } from '../../core/words/sentences'
 import { useDerived } from '../state/derived'
@@ -56,6 +57,23 @@ function Attribute({ node, attribute, definition }: AttributeProps) {
     )
   if (definition.kind === 'signs') return <Signs node={node} signs={String(value)} onSet={set} />
   if (definition.kind === 'axis') return <AxisChoice node={node} value={String(value)} onSet={set} />
+  if (definition.kind === 'flag') {
+    return (
+      <label className={styles.setting}>
+        <span className={styles.label}>{definition.title}</span>
+        <input type="checkbox" checked={value === 1} onChange={(event) => set(event.currentTarget.checked ? 1 : 0)} />
+      </label>
+    )
+  }
+  if (definition.kind === 'shape' || definition.kind === 'entries') {
+    const { allows, needs } = typedSettings[definition.kind]
+    const take = (text: string): string | null => {
+      if (!allows.test(text)) return `This needs ${needs}.`
+      set(text)
+      return null
+    }
+    return <DraftField name={definition.title} value={String(value)} onCommit={take} isCode />
+  }
   const read = (text: string): string | null => {
     const found = readNumber(text, definition.kind === 'whole')
     if (typeof found === 'string') return found

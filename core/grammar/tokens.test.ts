@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { caught, isDiagnostic } from '../diagnostic'
-import { isName } from '../graph/names'
+import { isName } from './letters'
 import { plainName, tokensOf } from './tokens'
 
 /** Tokens without the end, or the code of the refusal with its column. */
@@ -30,6 +30,9 @@ describe('characters become tokens', () => {
     ['1.5.T', '1.5 . T'],
     ['2.T', '2 . T'],
     ['-1.', '- 1.'],
+    ['x≥y<=z≠1', 'x >= y <= z != 1'],
+    ['a==b=c', 'a == b = c'],
+    ['v[1:3]', 'v [ 1 : 3 ]'],
     ['β_0+θ', 'β_0 + θ'],
     ['a\nb', 'a ; b'],
     ['𝑥+𝑥?', 'E416 at 4'],
@@ -59,6 +62,11 @@ describe('characters become tokens', () => {
       '+1',
       '(1+',
       'f(',
+      '=',
+      '>=',
+      '≥',
+      ':',
+      '!',
       '\n',
     ]
     for (const part of families) read(part.repeat(2000).slice(0, 2000))

@@ -1,6 +1,6 @@
 // Text -> tokens, one character after the other, in linear time. Knows nothing of grammar.
 import { diagnostic, Refusal } from '../diagnostic'
-import { isLetter, isNamePart } from '../graph/names'
+import { isLetter, isNamePart } from './letters'
 
 export type Token =
   | { readonly kind: 'number'; readonly text: string; readonly value: number; readonly column: number }
@@ -10,11 +10,22 @@ export type Token =
 
 export const longestFormula = 2000
 
-/** Two characters before one: `**` is one sign. A line break separates definitions, as `;` does. */
-const signs = ['**', '+', '-', '*', '/', '^', '@', '(', ')', '[', ']', ',', ';', '=', '.']
+/** A line break separates definitions, as `;` does. */
+const signs = new Set('+ - * / ^ @ ( ) [ ] , ; = . : > <'.split(' '))
+/** Read before the signs that they begin with. */
+const pairs = new Set(['**', '>=', '<=', '==', '!='])
 
 /** What people type or paste for the same thing. */
-const sameAs: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': '*', '÷': '/', '\n': ';' }
+const sameAs: Readonly<Record<string, string>> = {
+  '−': '-',
+  '·': '*',
+  '×': '*',
+  '÷': '/',
+  '≥': '>=',
+  '≤': '<=',
+  '≠': '!=',
+  '\n': ';',
+}
 
 const isDigit = (character: string | undefined): boolean =>
   character !== undefined && character >= '0' && character <= '9'
@@ -95,13 +106,13 @@ export function tokensOf(text: string): readonly Token[] {
       at = end
     } else {
       const plain = sameAs[character] ?? character
-      const pair = plain + (characters[at + 1] ?? '')
-      const sign = signs.find((candidate) => candidate === pair) ?? signs.find((candidate) => candidate === plain)
-      if (sign === undefined) throw new Refusal(diagnostic('E416', { column, character }, { column }))
+      const next = plain + (characters[at + 1] ?? '')
+      const sign = pairs.has(next) ? next : plain
+      if (!signs.has(sign) && !pairs.has(sign)) throw new Refusal(diagnostic('E416', { column, character }, { column }))
       tokens.push({ kind: 'sign', text: sign, column })
       if (sign === '(' || sign === '[') brackets++
       else if (sign === ')' || sign === ']') brackets--
-      at += sign.length
+      at += sign === plain ? 1 : 2
     }
   }
   return [...tokens, { kind: 'end', text: 'the end', column: characters.length + 1 }]

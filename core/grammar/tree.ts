@@ -1,6 +1,8 @@
-// The closed tree of a formula: numbers, names, lists, signs and calls. Nothing else can be written, so nothing else can run.
+// The closed tree of a formula: numbers, names, lists, signs, places in brackets and calls. Nothing else can be written, so nothing else can run.
 
-export type BinarySign = '+' | '-' | '*' | '/' | '^' | '@'
+/** As Python spells them. */
+export type ComparisonSign = '>' | '<' | '>=' | '<=' | '==' | '!='
+export type BinarySign = '+' | '-' | '*' | '/' | '^' | '@' | ComparisonSign
 
 export type Tree =
   | { readonly kind: 'number'; readonly value: number; readonly text: string; readonly column: number }
@@ -14,6 +16,8 @@ export type Tree =
       readonly right: Tree
       readonly column: number
     }
+  /** `at` is what stands between the brackets: "0", "1:3", ":, -1". */
+  | { readonly kind: 'index'; readonly of: Tree; readonly at: string; readonly column: number }
   | { readonly kind: 'transpose'; readonly of: Tree; readonly column: number }
   | {
       readonly kind: 'call'

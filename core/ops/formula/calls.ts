@@ -1,15 +1,18 @@
 // Which op a formula's function name means: op names and their `calls`, plus the names under which books know them.
-import { diagnostic, Refusal } from '../diagnostic'
-import { allOps } from '../ops/catalogue'
-import type { OpDefinition } from '../ops/op'
-import { isSource } from '../ops/op'
-import type { Tree } from './tree'
+import { diagnostic, Refusal } from '../../diagnostic'
+import type { Tree } from '../../grammar/tree'
+import type { OpDefinition } from '../op'
+import { isSource } from '../op'
+import { plain } from '../plain'
 
-const byCall = new Map<string, OpDefinition>(
-  allOps
-    .filter((op) => !isSource(op))
-    .flatMap((op) => [op.name, ...(op.calls ?? [])].map((name) => [name, op] as const)),
-)
+export type Call = Extract<Tree, { kind: 'call' }>
+
+/** One name can mean two ops: max(v) is the largest entry, max(a, b) the larger of two. */
+const byCall = new Map<string, OpDefinition[]>()
+for (const op of Object.values<OpDefinition>(plain)) {
+  if (isSource(op)) continue
+  for (const name of new Set([op.name, ...(op.calls ?? [])])) byCall.set(name, [...(byCall.get(name) ?? []), op])
+}
 
 /** Letters to add, drop or change to get from one word to the other. Words are at most 40 letters long. */
 function distance(a: string, b: string): number {
@@ -39,11 +42,15 @@ function namesNear(name: string): readonly string[] {
     .map(({ candidate }) => candidate)
 }
 
-/** The op that a call means; refuses with E412 and what it might have meant. */
-export function opCalled({ name, column }: Extract<Tree, { kind: 'call' }>): OpDefinition {
-  const op = byCall.get(name)
-  if (op) return op
-  throw new Refusal(diagnostic('E412', { column, name, near: namesNear(name) }, { column }))
+/**
+ * The op that a call means; of two, the one with as many ports as values, else the one with fewer, whose further values
+ * are settings. Refuses with E412 and what it might have meant.
+ */
+export function opCalled({ name, column, items }: Call): OpDefinition {
+  const found = byCall.get(name)
+  if (!found) throw new Refusal(diagnostic('E412', { column, name, near: namesNear(name) }, { column }))
+  const [first] = [...found].sort((a, b) => a.ports.length - b.ports.length)
+  return found.find((op) => op.ports.length === items.length) ?? (first as OpDefinition)
 }
 
 /** Is this the name of a function, so that it cannot be the name of a node? */

@@ -1,0 +1,131 @@
+// The chain rule, backwards, over a list of uses of ops in topological order: a program, or the steps of a formula.
+// `spread` is the only place where contributions are added up.
+import type { Algebra } from '../algebra/algebra'
+import type { Holed } from '../algebra/holes'
+import { holed, holesOf, solid } from '../algebra/holes'
+import type { Attributes, OpDefinition, Rule } from './op'
+
+/** One use of an op. Inputs are places in the list; a source has none. */
+export interface Use {
+  readonly op: OpDefinition
+  readonly attributes: Attributes
+  readonly inputs: readonly number[]
+  /** Does a derivative flow back through this port? */
+  readonly carries: readonly boolean[]
+}
+
+/** One contribution on its way: from the use at `slot` back through `port`. */
+export interface Delivery<V> {
+  readonly slot: number
+  readonly port: number
+  /** Slot of what receives it. */
+  readonly target: number
+  readonly contribution: V
+  /** The target's adjoint with this contribution in it. */
+  readonly sum: V
+}
+
+/** What an op sends back through each port, each of its input's shape. */
+export function pullBackWith<V>(m: Algebra<V>, op: OpDefinition, rule: Rule<V>): readonly V[] {
+  // Undo broadcasting: a stretched input was used many times, so its contributions are summed.
+  return op.vjp(m, rule).map((part, port) => m.collapse(part, m.shapeOf(rule.inputs[port] as V)))
+}
+
+/** The same with the entries that a choice does not take as holes: nothing flows there, and 0 × ∞ stays 0. */
+function pullBackHoled<V>(m: Algebra<V>, op: OpDefinition, rule: Rule<V>, cotangent: Holed<V>): readonly Holed<V>[] {
+  if (cotangent.filled === null && !op.taken) return pullBackWith(m, op, rule).map(solid)
+  const holes = holesOf(m)
+  const inputs = rule.inputs.map(solid)
+  const taken = op.taken?.(m, rule.inputs) ?? []
+  return op
+    .vjp(holes, { inputs, output: solid(rule.output), cotangent, attributes: rule.attributes })
+    .map((part, port) => holes.mul(part, holed(m, m.expand(m.constant(1), m.shapeOf(part.value)), taken[port] ?? null)))
+    .map((part, port) => holes.collapse(part, m.shapeOf(rule.inputs[port] as V)))
+}
+
+/** How a walk back is made, whatever a contribution is: a tensor, a dual number, the register that will hold it. */
+export interface Walk<V> {
+  /** What the use at a slot sends back through each port. */
+  pullBackAt(slot: number, adjoint: V): readonly V[]
+  /** How two contributions come together. */
+  add(before: V, contribution: V): V
+  /** The adjoint that goes on, in place of what arrived. */
+  hold?(slot: number, arrived: V): V
+  /** Whether a wire that carries a derivative delivers at all. */
+  isOpen?(slot: number, port: number): boolean
+  /** Hears each contribution in the order in which it is added; `sum` is the target's adjoint with it. */
+  report?(slot: number, port: number, target: number, contribution: V, sum: V): void
+}
+
+/** The walk itself: adjoints by slot, null where no path leads to `root`. Wires into constants carry nothing. */
+export function spreadBack<V>(
+  uses: readonly Pick<Use, 'inputs' | 'carries'>[],
+  root: number,
+  cotangent: V,
+  walk: Walk<V>,
+): (V | null)[] {
+  const adjoints = new Array<V | null>(uses.length).fill(null)
+  adjoints[root] = cotangent
+  const spread = (slot: number, port: number, target: number, contribution: V): void => {
+    const before = adjoints[target] as V | null
+    const sum = before === null ? contribution : walk.add(before, contribution)
+    adjoints[target] = sum
+    walk.report?.(slot, port, target, contribution, sum)
+  }
+  for (let slot = root; slot >= 0; slot--) {
+    const arrived = adjoints[slot] as V | null
+    if (arrived === null) continue
+    const adjoint = walk.hold ? walk.hold(slot, arrived) : arrived
+    adjoints[slot] = adjoint
+    const { inputs, carries } = uses[slot] as Use
+    if (inputs.length === 0) continue
+    const parts = walk.pullBackAt(slot, adjoint)
+    for (let port = 0; port < inputs.length; port++) {
+      const isOpen = carries[port] === true && (walk.isOpen?.(slot, port) ?? true)
+      if (isOpen) spread(slot, port, inputs[port] as number, parts[port] as V)
+    }
+  }
+  return adjoints
+}
+
+/** Who listens, and what an experiment sets against the rules. */
+export interface ChainOptions<V> {
+  /** Hears each contribution in the order in which it is added. */
+  readonly report?: (delivery: Delivery<V>) => void
+  /** Adjoints that replace the sum of what arrived, by slot. */
+  readonly adjoints?: ReadonlyMap<number, V> | undefined
+  /** Slots whose value is not what their rule computed; the rule backward sees what it would have been. */
+  readonly shifted?: ReadonlyMap<number, V> | undefined
+  readonly isCut?: (slot: number, port: number) => boolean
+}
+
+/**
+ * Adjoints by slot, null where no path leads to `root`, in any interpretation of the algebra. Cost: one rule per use that a
+ * derivative flows through.
+ */
+export function chainBack<V>(
+  m: Algebra<V>,
+  uses: readonly Use[],
+  values: readonly V[],
+  root: number,
+  cotangent: V,
+  { report, adjoints: replaced, shifted, isCut }: ChainOptions<V> = {},
+): (V | null)[] {
+  const found = spreadBack<Holed<V>>(uses, root, solid(cotangent), {
+    pullBackAt: (slot, adjoint) => {
+      const { op, attributes, inputs: from } = uses[slot] as Use
+      const inputs = from.map((input) => values[input] as V)
+      const output = shifted?.has(slot) ? op.forward(m, inputs, attributes) : (values[slot] as V)
+      return pullBackHoled(m, op, { inputs, output, cotangent: adjoint.value, attributes }, adjoint)
+    },
+    add: holesOf(m).add,
+    hold: (slot, arrived) => {
+      const instead = replaced?.get(slot)
+      return instead === undefined ? arrived : solid(instead)
+    },
+    isOpen: (slot, port) => !isCut?.(slot, port),
+    report: (slot, port, target, contribution, sum) =>
+      report?.({ slot, port, target, contribution: contribution.value, sum: sum.value }),
+  })
+  return found.map((adjoint) => adjoint?.value ?? null)
+}
