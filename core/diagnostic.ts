@@ -48,6 +48,8 @@ export interface DiagnosticFacts {
   E204: { count: number; limit: number }
   E205: { rows: string }
   /** An index that is out of range. */
+  /** A limit of the whole document, or of a shape. */
+  E207: { what: 'nodes' | 'wires' | 'axes' | 'numbers'; count: number; limit: number }
   E206: { place: number; axis: number; size: number; name?: string }
 
   /** `underflow`: the node in which a number too small to hold became the 0 that does harm here. */

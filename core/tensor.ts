@@ -14,6 +14,8 @@ export type Nested = number | readonly Nested[]
 
 export const maximumRank = 4
 export const maximumElements = 1_000_000
+/** Numbers in all values of a graph together. */
+export const maximumTotal = 10_000_000
 
 /** How many numbers a shape holds. */
 export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1)

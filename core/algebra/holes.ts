@@ -1,6 +1,7 @@
 // Arrays with holes, over any algebra: entries that a choice did not take. A hole is a zero that stays a zero whatever it
 // meets: 0 × ∞ is 0 here. Backward rules run over it where a cotangent has holes, so that nothing leaks out of them.
 import type { Shape } from '../tensor'
+import { maximumElements, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
 import { either } from './masks'
 
@@ -26,6 +27,24 @@ export const unite = <V>(m: Algebra<V>, a: V | null, b: V | null): V | null =>
 
 /** Filled where both are. */
 const meet = <V>(m: Algebra<V>, a: V | null, b: V | null): V | null => (a === null ? b : b === null ? a : m.mul(a, b))
+
+/**
+ * A matrix product too large to be laid out: what is not finite counts as 0 wherever only holes meet it. Second derivatives
+ * that alone are infinite are not looked at.
+ */
+function productOf<V>(m: Algebra<V>, a: Holed<V>, b: Holed<V>): Holed<V> {
+  const [one, zero] = [m.constant(1), m.constant(0)]
+  const isFinite = (v: V): V => m.mul(m.greater(m.constant(Infinity), v), m.greater(v, m.constant(-Infinity)))
+  const filled = ({ value, filled: mask }: Holed<V>): V => mask ?? m.expand(one, m.shapeOf(value))
+  const tamed = ({ value }: Holed<V>): V => m.select(isFinite(value), value, zero)
+  const wild = ({ value }: Holed<V>): V => m.sub(one, isFinite(value))
+  const meets = m.add(m.matmul(filled(a), wild(b)), m.matmul(wild(a), filled(b)))
+  const isBad = m.greater(meets, zero)
+  return {
+    value: m.select(isBad, m.matmul(a.value, b.value), m.matmul(tamed(a), tamed(b))),
+    filled: m.greater(m.matmul(filled(a), filled(b)), zero),
+  }
+}
 
 /** The algebra over arrays with holes. Without holes it is `m`. */
 export function holesOf<V>(m: Algebra<V>): Algebra<Holed<V>> {
@@ -67,6 +86,7 @@ export function holesOf<V>(m: Algebra<V>): Algebra<Holed<V>> {
     // With holes, as the sum that it stands for: a hole meets every entry of a row or a column.
     matmul: (a, b) => {
       if (a.filled === null && b.filled === null) return solid(m.matmul(a.value, b.value))
+      if (sizeOf([...m.shapeOf(a.value), m.shapeOf(b.value)[1] as number]) > maximumElements) return productOf(m, a, b)
       const [rows, inner] = m.shapeOf(a.value) as [number, number]
       const columns = m.shapeOf(b.value)[1] as number
       const to = [rows, inner, columns]

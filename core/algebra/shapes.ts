@@ -1,16 +1,18 @@
 // The algebra over shapes alone: it says what comes out, or refuses a wrong wire with the reason, before any number exists.
 import { diagnostic, Refusal } from '../diagnostic'
 import type { Shape } from '../tensor'
-import { isSameShape, maximumElements, sizeOf } from '../tensor'
+import { isSameShape, maximumElements, maximumRank, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
 import { broadcastShapes, productShape, resizedShape, transposedShape } from './broadcast'
 
 const same = (a: Shape): Shape => a
 
-/** Refuses with E204 what would be too many numbers to hold. */
+/** Refuses with E204 what would be too many numbers to hold, or too many along one axis, and with E207 too many axes. */
 function bounded(shape: Shape): Shape {
-  const count = sizeOf(shape)
-  if (count > maximumElements) throw new Refusal(diagnostic('E204', { count, limit: maximumElements }))
+  const count = Math.max(sizeOf(shape), ...shape)
+  if (!(count <= maximumElements)) throw new Refusal(diagnostic('E204', { count, limit: maximumElements }))
+  if (shape.length > maximumRank)
+    throw new Refusal(diagnostic('E207', { what: 'axes', count: shape.length, limit: maximumRank }))
   return shape
 }
 
@@ -31,9 +33,9 @@ export const shapes: Algebra<Shape> = {
   matmul: (a, b) => bounded(productShape(a, b)),
   transpose: transposedShape,
   expand: (_, to) => bounded(to),
-  collapse: (_, to) => to,
-  reshape: (_, to) => to,
-  largest: (_, to) => to,
+  collapse: (_, to) => bounded(to),
+  reshape: (_, to) => bounded(to),
+  largest: (_, to) => bounded(to),
   stack: (parts) => {
     const first = parts[0] ?? []
     const odd = parts.find((part) => !isSameShape(part, first))

@@ -1,4 +1,5 @@
 // The shape of a `.gradwire` document as JSON, version 1, and its limits. Meaning (wires, names) is checked in sound.ts.
+import { maximumTotal } from '../tensor'
 import * as z from 'zod/mini'
 
 // Zod would compile schemas with `new Function`; the content security policy forbids even its trying.
@@ -17,7 +18,7 @@ export const limits = {
   edges: 20_000,
   ports: 1_000,
   /** Numbers in all values together. */
-  elements: 10_000_000,
+  elements: maximumTotal,
 } as const
 
 /** Ids are keys of tables: names that every object already has would be found where nothing was put. */

@@ -136,9 +136,9 @@ const refused: readonly (readonly [what: string, text: string, code: DiagnosticC
   [
     '5,001 nodes',
     file({ nodes: many(5001, (i) => `{"id":"n${i}","op":"input","name":"x${i}","value":0}`), edges: '' }),
-    'E404',
+    'E207',
   ],
-  ['20,001 wires', file({ edges: many(20_001, () => wire) }), 'E404'],
+  ['20,001 wires', file({ edges: many(20_001, () => wire) }), 'E207'],
   ['a port below 0', file({ edges: '{"from":"n1","to":"n2","port":-1}' }), 'E404'],
   ['a port of 1.5', file({ edges: '{"from":"n1","to":"n2","port":1.5}' }), 'E404'],
   [

@@ -39,10 +39,17 @@ function stored(text: string, name: string): Stored {
   if (Array.isArray(json) || format !== formatName) refuse(diagnostic('E402', { found: strangeJson(json) }))
   if (typeof version === 'number' && Number.isInteger(version) && version > newestVersion)
     refuse(diagnostic('E403', { version, newest: newestVersion }))
+  const { nodes, edges } = Object((json as { graph?: unknown }).graph) as { nodes?: unknown; edges?: unknown }
+  refuseBeyond('nodes', nodes, limits.nodes)
+  refuseBeyond('wires', edges, limits.edges)
   const checked = documentSchema.safeParse(json)
   const issue = checked.error?.issues[0]
   if (issue) refuse(diagnostic('E404', { path: pathOf(issue.path), problem: problemOf(issue) }))
   return checked.data as Stored
+}
+
+function refuseBeyond(what: 'nodes' | 'wires', list: unknown, limit: number): void {
+  if (Array.isArray(list) && list.length > limit) refuse(diagnostic('E207', { what, count: list.length, limit }))
 }
 
 const pathOf = (path: readonly PropertyKey[]): string =>

@@ -7,7 +7,7 @@ import type { OpDefinition } from '../ops/op'
 import { carriesThrough, isSource } from '../ops/op'
 import { defaultAttributes } from '../ops/catalogue'
 import type { Shape } from '../tensor'
-import { sizeOf } from '../tensor'
+import { maximumTotal, sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
 import { conventionOf, endsOf, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
@@ -27,7 +27,7 @@ function inOrder(graph: Graph, diagnostics: Diagnostic[]): readonly GraphNode[] 
   const order: GraphNode[] = []
   let ready = graph.nodes.filter((node) => waitingFor.get(node.id) === 0)
   while (ready.length > 0) {
-    order.push(...ready)
+    for (const node of ready) order.push(node)
     const freed: GraphNode[] = []
     for (const node of ready) {
       for (const { to } of outOf.get(node.id) ?? []) {
@@ -51,12 +51,12 @@ function inOrder(graph: Graph, diagnostics: Diagnostic[]): readonly GraphNode[] 
 function loopOf(graph: Graph, ordered: ReadonlySet<NodeId>): readonly NodeId[] | null {
   const { into } = indexOf(graph)
   let at = graph.nodes.find((node) => !ordered.has(node.id))?.id
-  const seen: NodeId[] = []
-  while (at !== undefined && !seen.includes(at)) {
-    seen.push(at)
+  const seen = new Map<NodeId, number>()
+  while (at !== undefined && !seen.has(at)) {
+    seen.set(at, seen.size)
     at = into.get(at)?.find((edge) => !ordered.has(edge.from) && indexOf(graph).nodes.has(edge.from))?.from
   }
-  return at === undefined ? null : [...seen.slice(seen.indexOf(at)), at].reverse()
+  return at === undefined ? null : [...[...seen.keys()].slice(seen.get(at)), at].reverse()
 }
 
 /** The shape that comes out of an op, or why none can. */
@@ -100,14 +100,24 @@ function named(
   return { ...finding, place: { ...finding.place, ...place } } as Diagnostic
 }
 
-/** Compiles what can be computed; nodes with empty ports or wrong shapes, and all after them, stay out of the program. */
+/** Compiles what can be computed and held (E207, 10⁷ numbers); nodes with empty ports or wrong shapes, and all after them, stay out of the program. */
 export function compile(graph: Graph): Compiled {
   const diagnostics: Diagnostic[] = []
   const instructions: Instruction[] = []
   const slotOf = new Map<NodeId, number>()
+  let held = 0
   for (const node of inOrder(graph, diagnostics)) {
     const made = instructionOf(graph, node, slotOf, instructions, diagnostics)
     if (!made) continue
+    // What does not fit is left out before a number of it exists; smaller nodes after it may still fit.
+    const count = held + sizeOf(made.shape)
+    if (count > maximumTotal) {
+      const isFirst = !diagnostics.some(({ code }) => code === 'E207')
+      const facts = { what: 'numbers', count, limit: maximumTotal } as const
+      if (isFirst) diagnostics.push(diagnostic('E207', facts, { node: node.id }))
+      continue
+    }
+    held = count
     slotOf.set(node.id, instructions.length)
     instructions.push(made)
   }

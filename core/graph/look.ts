@@ -24,7 +24,9 @@ export function indexOf(graph: Graph): GraphIndex {
   const into = new Map<NodeId, Edge[]>()
   const outOf = new Map<NodeId, Edge[]>()
   for (const edge of graph.edges) {
-    into.set(edge.to, [...(into.get(edge.to) ?? []), edge])
+    const arriving = into.get(edge.to)
+    if (arriving) arriving.push(edge)
+    else into.set(edge.to, [edge])
     const leaving = outOf.get(edge.from)
     if (leaving) leaving.push(edge)
     else outOf.set(edge.from, [edge])
@@ -65,8 +67,8 @@ export function pathBetween(graph: Graph, start: NodeId, goal: NodeId): readonly
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node === goal) {
       const path: NodeId[] = []
-      for (let at: NodeId | null | undefined = node; at != null; at = cameFrom.get(at)) path.unshift(at)
-      return path
+      for (let at: NodeId | null | undefined = node; at != null; at = cameFrom.get(at)) path.push(at)
+      return path.reverse()
     }
     for (const { to } of outOf.get(node) ?? []) {
       if (cameFrom.has(to)) continue
@@ -85,13 +87,60 @@ export function upstreamOf(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
   return found
 }
 
-/** Nodes with ports that `id` uses by more than one wire: a formula of `id` gives them a name. */
-export function sharedBelow(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
+/**
+ * `id` and everything that it is computed from, each node after those that it is computed from, ports in their order. On a
+ * loop the first node met comes last. Iterative, so that a chain of any length is safe. Cost: linear.
+ */
+export function inOrderBelow(graph: Graph, id: NodeId): readonly NodeId[] {
+  const { nodes, into } = indexOf(graph)
+  const order: NodeId[] = []
+  const seen = new Set([id])
+  const open: { id: NodeId; next: number; tails: readonly NodeId[] }[] = []
+  const enter = (at: NodeId): void => {
+    const wires = [...(into.get(at) ?? [])].sort((a, b) => a.port - b.port)
+    open.push({ id: at, next: 0, tails: wires.map(({ from }) => from).filter((from) => nodes.has(from)) })
+  }
+  enter(id)
+  for (let top = open[open.length - 1]; top !== undefined; top = open[open.length - 1]) {
+    const tail = top.tails[top.next++]
+    if (tail === undefined) {
+      order.push(top.id)
+      open.pop()
+    } else if (!seen.has(tail)) {
+      seen.add(tail)
+      enter(tail)
+    }
+  }
+  return order
+}
+
+/** Nodes with ports that `id` uses by more than one wire. */
+function sharedBelow(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
   const { nodes, outOf } = indexOf(graph)
   const below = upstreamOf(graph, id)
   const uses = (node: NodeId): number => outOf.get(node)?.filter((edge) => below.has(edge.to)).length ?? 0
   const isStep = (node: NodeId): boolean => portsOfNode(nodes.get(node) as GraphNode).length > 0
   return new Set([...below].filter((node) => nodes.has(node) && node !== id && isStep(node) && uses(node) > 1))
+}
+
+/** A formula nests no deeper than this before a node in it is called by its name: well below what the reader takes. */
+const deepestNesting = 20
+
+/**
+ * The nodes that a formula of `id` calls by name: those used by more than one wire, and those at which it would become too
+ * deep to read. Cost: linear.
+ */
+export function namedBelow(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
+  const { into } = indexOf(graph)
+  const named = new Set(sharedBelow(graph, id))
+  const depth = new Map<NodeId, number>()
+  for (const node of inOrderBelow(graph, id)) {
+    let deepest = 0
+    for (const { from } of into.get(node) ?? []) if (!named.has(from)) deepest = Math.max(deepest, depth.get(from) ?? 0)
+    depth.set(node, deepest + 1)
+    if (deepest + 1 >= deepestNesting && node !== id) named.add(node)
+  }
+  return named
 }
 
 /** Nodes with ports and nothing after them: where a result can stand. */

@@ -4,7 +4,7 @@ import type { Term } from '../algebra/term'
 import { atom, binds } from '../algebra/term'
 import type { Graph, GraphNode, NodeId } from '../graph/document'
 import { compile } from '../graph/compile'
-import { indexOf, opOf, portsOfNode, sharedBelow } from '../graph/look'
+import { indexOf, opOf, portsOfNode, namedBelow } from '../graph/look'
 import { defaultAttributes } from '../ops/catalogue'
 import { pullBackWith } from '../ops/chain'
 import { asWritten } from '../ops/convention'
@@ -50,28 +50,28 @@ function sourceTerm(node: GraphNode): Term {
 
 export interface WrittenFormula {
   readonly formula: string
-  /** Nodes that are used more than once, in order of use: written by name in the formula, and here in full. */
+  /** Nodes that are used more than once, or lie deep, in order of use: written by name in the formula, and here in full. */
   readonly definitions: readonly { readonly node: NodeId; readonly name: string; readonly formula: string }[]
 }
 
 /**
- * The formula of a node, down to inputs and to shared nodes, which stand by name with their definitions beside. An empty
+ * The formula of a node, down to inputs and to nodes that stand by name, with their definitions beside. An empty
  * port is a box. Cost: one rule per node below.
  */
 export function latexOf(graph: Graph, id: NodeId): WrittenFormula {
   const { nodes, into } = indexOf(graph)
-  const sharedNodes = sharedBelow(graph, id)
+  const named = namedBelow(graph, id)
   const { program } = compile(graph)
   const shapeOf = (node: NodeId): Shape => program.instructions[program.slotOf.get(node) ?? -1]?.shape ?? []
-  const shared: NodeId[] = []
+  const called = new Set<NodeId>()
 
   const term = (node: GraphNode, isTop: boolean, above: ReadonlySet<NodeId>): Term => {
     const op = opOf(node)
     if (!op) return atom(nameLatex(node.name))
     if (isSource(op)) return sourceTerm(node)
     if (above.has(node.id)) return atom(nameLatex(node.name))
-    if (!isTop && sharedNodes.has(node.id)) {
-      if (!shared.includes(node.id)) shared.push(node.id)
+    if (!isTop && named.has(node.id)) {
+      called.add(node.id)
       return atom(nameLatex(node.name), shapeOf(node.id))
     }
     const below = new Set([...above, node.id])
@@ -87,9 +87,9 @@ export function latexOf(graph: Graph, id: NodeId): WrittenFormula {
   if (!top) return { formula: empty, definitions: [] }
   const { text: formula } = term(top, true, new Set())
   const definitions: { node: NodeId; name: string; formula: string }[] = []
-  // Definitions may name further shared nodes, which join the queue.
-  for (let i = 0; i < shared.length; i++) {
-    const node = nodes.get(shared[i] as NodeId) as GraphNode
+  // Definitions may call further nodes by name, which join the set while it is walked.
+  for (const next of called) {
+    const node = nodes.get(next) as GraphNode
     definitions.push({ node: node.id, name: nameLatex(node.name), formula: term(node, true, new Set()).text })
   }
   return { formula, definitions }

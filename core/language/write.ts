@@ -5,7 +5,7 @@ import { atom, binds, writing } from '../algebra/term'
 import { isDiagnostic, caught } from '../diagnostic'
 import type { Graph, GraphNode, NodeId } from '../graph/document'
 import { compile } from '../graph/compile'
-import { indexOf, opOf, portsOfNode, sharedBelow } from '../graph/look'
+import { indexOf, inOrderBelow, namedBelow, opOf, portsOfNode } from '../graph/look'
 import { defaultAttributes } from '../ops/catalogue'
 import { asWritten } from '../ops/convention'
 import { writeSettings } from '../ops/formula/settings'
@@ -83,17 +83,16 @@ function numpyTerm(op: OpDefinition, inputs: readonly Term[], attributes: Attrib
 
 type WriteTerm = typeof formulaTerm
 
-/** Lines `name = formula` in the order in which they are needed: shared nodes first, the wanted node last. */
+/** Lines `name = formula` in the order in which they are needed: nodes that are called by name first, the wanted one last. */
 function lines(graph: Graph, id: NodeId, write: WriteTerm, constant: (node: GraphNode) => string): readonly string[] {
   const { nodes, into } = indexOf(graph)
-  const shared = sharedBelow(graph, id)
+  const named = namedBelow(graph, id)
   const { program } = compile(graph)
   const shapeOf = (node: NodeId): Shape => program.instructions[program.slotOf.get(node) ?? -1]?.shape ?? []
-  const made: string[] = []
-  const named = new Set<NodeId>()
   const under = new Set<NodeId>()
 
-  const term = (node: GraphNode): Term => {
+  /** As deep as a formula may be, no deeper: what lies below is called by its name. */
+  const term = (node: GraphNode, isTop: boolean): Term => {
     const op = opOf(node)
     if (!op || under.has(node.id)) return atom(node.name)
     if (isSource(op)) {
@@ -101,24 +100,24 @@ function lines(graph: Graph, id: NodeId, write: WriteTerm, constant: (node: Grap
       const text = constant(node)
       return { ...atom(text, node.value?.shape ?? []), binds: /^[\w.]+$|^\[|^np/.test(text) ? binds.atom : binds.sum }
     }
-    if (named.has(node.id)) return atom(node.name, shapeOf(node.id))
+    if (!isTop && named.has(node.id)) return atom(node.name, shapeOf(node.id))
     under.add(node.id)
     const inputs = portsOfNode(node).map((_, port) => {
       const wire = into.get(node.id)?.find((edge) => edge.port === port)
       const from = wire && nodes.get(wire.from)
-      return from ? term(from) : atom('?')
+      return from ? term(from, false) : atom('?')
     })
     under.delete(node.id)
-    const full = write(op, inputs, { ...defaultAttributes(op), ...node.attributes }, shapeOf(node.id))
-    if (!shared.has(node.id)) return full
-    named.add(node.id)
-    made.push(`${node.name} = ${full.text}`)
-    return atom(node.name, full.shape)
+    return write(op, inputs, { ...defaultAttributes(op), ...node.attributes }, shapeOf(node.id))
   }
 
   const top = nodes.get(id)
   if (!top) return []
-  const last = term(top).text
+  const made = inOrderBelow(graph, id)
+    .filter((node) => named.has(node))
+    .map((node) => nodes.get(node) as GraphNode)
+    .map((node) => `${node.name} = ${term(node, true).text}`)
+  const last = term(top, true).text
   return [...made, made.length > 0 || top.name !== 'f' ? `${top.name} = ${last}` : last]
 }
 

@@ -54,6 +54,11 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
     { place: -2, axis: 1, size: 1 },
     { place: 0, axis: 0, size: 0 },
   ],
+  E207: (['nodes', 'wires', 'axes', 'numbers'] as const).map((what) => ({
+    what,
+    count: 12_000_000,
+    limit: 10_000_000,
+  })),
   E301: [
     { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: -1, wire: 'd → e' },
     { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: 0, wire: 'd → e', underflow: 'e' },

@@ -49,6 +49,14 @@ const atKink: Readonly<Record<DiagnosticFacts['E304']['convention'], (chosen: st
   strict: () => 'This document is strict, so the run stops here. Move an input, or choose another convention.',
 }
 
+const beyond: Readonly<Record<DiagnosticFacts['E207']['what'], (count: string, limit: string) => string>> = {
+  nodes: (count, limit) => `The graph has ${count} nodes; the limit is ${limit}. Split it into several documents.`,
+  wires: (count, limit) => `The graph has ${count} wires; the limit is ${limit}. Split it into several documents.`,
+  axes: (count, limit) => `This would have ${count} axes; the limit is ${limit}. Add up or flatten some of them first.`,
+  numbers: (count, limit) =>
+    `All values of the graph together would hold ${count} numbers; the limit is ${limit}. Make some of them smaller.`,
+}
+
 const words: Say = {
   E101: ({ loop }) =>
     `This wire would make a loop: ${loop.join(' → ')}. Values could never be finished. One of these wires has to go.`,
@@ -84,6 +92,7 @@ const words: Say = {
     const numbered = size === 1 ? '1 entry, number 0' : `${many(size)} entries, numbered 0 to ${many(size - 1)}`
     return `${name ?? 'The input'} has ${size === 0 ? 'no entry' : numbered} along axis ${axis}: there is no entry ${formatNumber(place)}. Choose another place.`
   },
+  E207: ({ what, count, limit }) => beyond[what](many(count), many(limit)),
   E301: ({ node, op, needs, value, underflow }) =>
     `${op} of ${formatNumber(value)} is not defined (node ${node}): it needs ${needs}. ${
       underflow === undefined
