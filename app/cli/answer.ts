@@ -10,13 +10,12 @@ import type { Graph } from '../../core/graph/document'
 import { nameOf, rootOf } from '../../core/graph/look'
 import type { Instruction } from '../../core/graph/program'
 import type { Tensor } from '../../core/tensor'
-import { toNested } from '../../core/tensor'
-import { cellOf } from '../../core/file/cells'
 import { withMendings } from '../../core/language/mending'
 import { hintOf, sentence } from '../../core/words/sentences'
-
-/** A number, or "NaN", "Infinity", "-Infinity"; lists for vectors and matrices. */
-export type Written = number | string | readonly Written[]
+import type { Analysis, AnalysisWanted } from './analysis'
+import { analysed, isAsked } from './analysis'
+import type { Written } from './written'
+import { written, writtenNumber } from './written'
 
 export interface Finding {
   readonly code: string
@@ -28,7 +27,7 @@ export interface Finding {
   readonly hint?: string
 }
 
-export interface Answer {
+export interface Answer extends Analysis {
   readonly value: Written
   /** By name of input; null where no path leads from the input to the root: that is not zero. */
   readonly gradient?: Readonly<Record<string, Written | null>>
@@ -36,21 +35,13 @@ export interface Answer {
   readonly diagnostics: readonly Finding[]
 }
 
-export interface Wanted {
+export interface Wanted extends AnalysisWanted {
   readonly grad: boolean
   readonly hessian: boolean
 }
 
 /** More entries than this give a Hessian that nobody reads. */
 const mostHessianEntries = 256
-
-/** A number as JSON holds it; −0 reads 0. */
-export const writtenNumber = (x: number): Written => (x === 0 ? 0 : cellOf(x))
-
-const writtenNested = (value: ReturnType<typeof toNested>): Written =>
-  typeof value === 'number' ? writtenNumber(value) : value.map(writtenNested)
-
-export const written = (t: Tensor): Written => writtenNested(toNested(t))
 
 /** A finding as the outside reads it: the node's name instead of its id. */
 export function findingOf(found: Diagnostic, graph?: Graph): Finding {
@@ -98,14 +89,21 @@ export function prepared(graph: Graph, wantsNumber: boolean): Prepared {
 
 /** The answer for a graph whose inputs have their values. Refuses like `prepared`, and with E204. */
 export function answer(graph: Graph, wanted: Wanted): Answer {
-  const { trace, result, findings } = prepared(graph, wanted.grad || wanted.hessian)
+  const { trace, result, findings } = prepared(graph, needsNumber(wanted))
+  const stop = findings.filter(({ severity }) => severity === 'error').at(-1)
+  if (trace.isStopped && stop && isAsked(wanted)) throw new Refusal(stop)
   return {
     value: written(trace.values[result] as Tensor),
     ...(wanted.grad ? { gradient: gradientOf(trace) } : {}),
     ...(wanted.hessian ? { hessian: hessianOf(trace) } : {}),
+    ...analysed(trace, result, wanted),
     diagnostics: findings.map((found) => findingOf(found, graph)),
   }
 }
+
+/** A direction and a Jacobian make sense for vectors too; these need one number. */
+const needsNumber = ({ grad, hessian, paths, verdict, claims }: Wanted): boolean =>
+  grad || hessian || paths !== null || verdict || claims.size > 0
 
 function gradientOf({ program }: Trace): Record<string, Written | null> {
   const slopes = gradient(program, program.sources)

@@ -3,10 +3,12 @@ import { agreement, checkInput } from '../../core/engine/check'
 import type { Graph } from '../../core/graph/document'
 import type { Instruction } from '../../core/graph/program'
 import { formatNumber, exactNumber } from '../../core/words/numbers'
-import type { Shape } from '../../core/tensor'
-import type { Finding, Written } from './answer'
-import { findingOf, prepared, writtenNumber } from './answer'
+import type { Finding } from './answer'
+import { findingOf, prepared } from './answer'
+import { placeOf } from './analysis'
 import { findingLines } from './human'
+import type { Written } from './written'
+import { writtenNumber } from './written'
 
 export interface InputCheck {
   readonly agrees: boolean
@@ -27,20 +29,6 @@ export interface CheckAnswer {
   /** Null where no path leads from the input to the root. */
   readonly inputs: Readonly<Record<string, InputCheck | null>>
   readonly diagnostics: readonly Finding[]
-}
-
-/** The flat index as one index per axis. */
-function placeOf(flat: number, shape: Shape): readonly number[] {
-  let left = flat
-  return shape
-    .slice()
-    .reverse()
-    .map((size) => {
-      const at = left % size
-      left = (left - at) / size
-      return at
-    })
-    .reverse()
 }
 
 /** Checks every input of a graph. Refuses when the root cannot be computed or is not one number. */

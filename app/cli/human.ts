@@ -1,6 +1,8 @@
 // Answers as text for people: names on the left, numbers in columns, all digits.
+import { fractionText } from '../../core/words/fractions'
 import { exactNumber } from '../../core/words/numbers'
-import type { Answer, Finding, Written } from './answer'
+import type { Answer, Finding } from './answer'
+import type { Written } from './written'
 
 const margin = 12
 
@@ -23,8 +25,21 @@ export function block(value: Written | null): readonly string[] {
   return columns(rows.map((row) => row.map(cell))).map((row) => `[ ${row} ]`)
 }
 
+/** The matrix once more in fractions, where all of it is whole numbers and fractions that its digits hide. */
+function inFractions(matrix: Written): readonly string[] {
+  const rows = matrix as readonly (readonly Written[])[]
+  const text = (x: Written): string | null => {
+    if (typeof x !== 'number') return null
+    return Number.isInteger(x) ? cell(x) : fractionText(x)
+  }
+  const said = rows.map((row) => row.map(text))
+  const isHidden = rows.some((row) => row.some((x) => typeof x === 'number' && cell(x).length > 8 && text(x) !== null))
+  if (!isHidden || said.some((row) => row.includes(null))) return []
+  return columns(said as string[][]).map((row, i) => `${i === 0 ? '= ' : '  '}[ ${row} ]`)
+}
+
 /** A label and its block; further lines stand under the first. */
-const labelled = (label: string, lines: readonly string[], indent = margin): readonly string[] =>
+export const labelled = (label: string, lines: readonly string[], indent = margin): readonly string[] =>
   lines.map((line, i) => (i === 0 ? label : '').padEnd(indent) + line)
 
 /** The lines of an answer. */
@@ -37,7 +52,13 @@ export function answerText({ value, gradient, hessian, diagnostics }: Answer): s
     lines.push(...labelled('gradient', all.length > 0 ? all : ['there are no inputs']))
   }
   if (hessian) {
-    lines.push(...labelled('Hessian', [`over the entries of ${hessian.order.join(', ')}`, ...block(hessian.matrix)]))
+    lines.push(
+      ...labelled('Hessian', [
+        `over the entries of ${hessian.order.join(', ')}`,
+        ...block(hessian.matrix),
+        ...inFractions(hessian.matrix),
+      ]),
+    )
   }
   return [...lines, ...findingLines(diagnostics)].map((line) => `${line.trimEnd()}\n`).join('')
 }

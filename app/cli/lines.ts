@@ -40,6 +40,14 @@ function answerOrRefusal(line: string): Answer | LineError {
     return answer(underConvention(graphOfFormula(expr, valuesAt(at)), convention), {
       grad: wanted['grad'] === true,
       hessian: wanted['hessian'] === true,
+      jvp: wanted['jvp'] === undefined ? null : valuesAt(objectIn(wanted, 'jvp')),
+      jacobian:
+        wanted['jacobian'] === 'forward' || wanted['jacobian'] === 'reverse'
+          ? wanted['jacobian']
+          : wanted['jacobian'] === true,
+      paths: typeof wanted['paths'] === 'string' ? wanted['paths'] : null,
+      verdict: wanted['verdict'] === true,
+      claims: new Map(wanted['claim'] === undefined ? [] : claimsIn(objectIn(wanted, 'claim'))),
     })
   })
   if (!isDiagnostic(found)) return found
@@ -48,6 +56,20 @@ function answerOrRefusal(line: string): Answer | LineError {
 }
 
 const unusable = (problem: string): Refusal => new Refusal(diagnostic('E418', { problem }))
+
+/** A part of the question that must be an object by names of inputs. */
+function objectIn(question: Readonly<Record<string, unknown>>, name: string): object {
+  const found = question[name]
+  if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found
+  throw unusable(`"${name}" is not an object such as {"x": ${name === 'claim' ? '"2*x"' : '1'}}.`)
+}
+
+function claimsIn(claims: object): readonly (readonly [string, string])[] {
+  return Object.entries(claims).map(([name, text]) => {
+    if (typeof text !== 'string') throw unusable(`The claim for ${name} is not a formula. Write it as a text.`)
+    return [plainName(name), text] as const
+  })
+}
 
 interface Question {
   readonly expr: string

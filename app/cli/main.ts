@@ -3,7 +3,8 @@ import type { Diagnostic } from '../../core/diagnostic'
 import { Refusal } from '../../core/diagnostic'
 import type { Graph } from '../../core/graph/document'
 import { answer, findingOf } from './answer'
-import { checked, checkText } from './check'
+import { analysisLines } from './analysis-text'
+import { answerCheck } from './checking'
 import { answerText } from './human'
 import { answerLines } from './lines'
 import type { Options } from './options'
@@ -36,17 +37,16 @@ async function answered(options: Options, streams: Streams): Promise<number> {
   const { graph: given, findings } = await graphFor(options, streams)
   const graph = underConvention(given, options.convention)
   const before = findings.map((found) => findingOf(found, graph))
-  if (options.command === 'check') {
-    const found = checked(graph)
-    const full = { ...found, diagnostics: [...before, ...found.diagnostics] }
-    await streams.out(options.json ? `${JSON.stringify(full)}\n` : checkText(full))
-    return found.agrees ? status.right : status.disagrees
-  }
-  const found = answer(graph, options)
+  if (options.command === 'check') return answerCheck(graph, before, options, streams)
+  const claims = new Map<string, string>()
+  const found = answer(graph, { ...options, jvp: options.jvp === null ? null : valuesOf(options.jvp), claims })
   const full = { ...found, diagnostics: [...before, ...found.diagnostics] }
-  await streams.out(options.json ? `${JSON.stringify(full)}\n` : answerText(full))
+  const text = (): string => answerText(full) + lined(analysisLines(full))
+  await streams.out(options.json ? `${JSON.stringify(full)}\n` : text())
   return status.right
 }
+
+const lined = (lines: readonly string[]): string => lines.map((line) => `${line.trimEnd()}\n`).join('')
 
 async function graphFor(
   { subject, at }: Options,

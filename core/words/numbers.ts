@@ -19,7 +19,7 @@ const groupThousands = (whole: string): string =>
 export const formatCount = (count: number): string => groupThousands(count.toFixed(0))
 
 /** −12 -> "⁻¹²". */
-const raised = (exponent: number): string =>
+export const raised = (exponent: number): string =>
   (exponent < 0 ? '⁻' : '') + [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('')
 
 /**
