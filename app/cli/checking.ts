@@ -19,7 +19,7 @@ export async function answerCheck(
   { out }: Streams,
 ): Promise<number> {
   const { answer, text, agrees } =
-    options.claims.length > 0 ? ofClaims(graph, options) : ofInputs(graph, before, options)
+    options.claims.length > 0 ? ofClaims(graph, before, options) : ofInputs(graph, before, options)
   await out(options.json ? `${JSON.stringify(answer)}\n` : text)
   return agrees ? status.right : status.disagrees
 }
@@ -45,11 +45,11 @@ function ofInputs(graph: Graph, before: readonly Finding[], { wires, vcurve }: O
   }
 }
 
-function ofClaims(graph: Graph, { claims: texts }: Options): Said {
+function ofClaims(graph: Graph, before: readonly Finding[], { claims: texts }: Options): Said {
   const { trace, findings } = prepared(graph, true)
   const claims = judgedClaims(trace.program, new Map(texts.map(claimIn)))
   const agrees = Object.values(claims).every(({ verdict }) => verdict === 'right')
-  const diagnostics = findings.map((found) => findingOf(found, graph))
+  const diagnostics = [...before, ...findings.map((found) => findingOf(found, graph))]
   return { answer: { agrees, claims, diagnostics }, text: lined(analysisLines({ claims })), agrees }
 }
 

@@ -6,6 +6,8 @@ import { seeded } from '../random'
 export const planeCount = 64
 
 const seededCount = 48
+/** Of a space with more dimensions only so many axes are tried. */
+const mostAxes = 32
 
 /** Coordinates in a basis of `dimension` vectors, each of length 1. Cost: at most 100 directions. */
 export function fanOf(dimension: number): readonly (readonly number[])[] {
@@ -23,13 +25,13 @@ export function fanOf(dimension: number): readonly (readonly number[])[] {
     dimension > 6 ? [] : axes.flatMap((a, i) => axes.slice(i + 1).flatMap((b) => [plus(a, b, 1), plus(a, b, -1)]))
   const random = seeded(dimension)
   const others = Array.from({ length: seededCount }, () => axes.map(() => random.normal()))
-  return [...axes, ...pairs, ...others].map(unit)
+  return [...axes.slice(0, mostAxes), ...pairs, ...others].map(unit)
 }
 
 const plus = (a: readonly number[], b: readonly number[], sign: number): number[] =>
   a.map((x, i) => x + sign * (b[i] as number))
 
-export function unit(vector: readonly number[]): readonly number[] {
+function unit(vector: readonly number[]): readonly number[] {
   const length = Math.hypot(...vector)
   return vector.map((x) => x / length)
 }

@@ -1,7 +1,7 @@
 // What the curves out of a critical point say where the Hessian is silent. A change of sign proves "neither"; rising along
 // everything that was tried proves a minimum only where the mathematics says so:
 // with one direction without curvature, by its first power (splitting lemma); with two, when the leading form stays above 0
-// between the directions that were tried (Bernstein: |q'| ≤ k · max|q| for a form of degree k on the circle).
+// between the directions that were tried (Bernstein: |q''| ≤ k² · max|q| for a form of degree k on the circle).
 import type { Eigenpair } from './eigen'
 import type { Spectrum } from './definite'
 import { fanOf, planeCount, simplified } from './fan'
@@ -20,6 +20,8 @@ export interface Conclusion {
     | { readonly kind: 'one way'; readonly trend: 'up' | 'down'; readonly order: number; readonly tried: number }
     /** All rays go this way, but not with one order: between them it may turn. */
     | { readonly kind: 'uneven'; readonly trend: 'up' | 'down'; readonly tried: number }
+    /** All rays go this way with one power, but some so little beside others that between them it may turn. */
+    | { readonly kind: 'thin'; readonly trend: 'up' | 'down'; readonly tried: number }
     /** Constant along this ray through the highest order. */
     | { readonly kind: 'flat'; readonly ray: Ray }
     /** It has no higher derivatives there. */
@@ -66,7 +68,7 @@ export function conclude(place: Place, { zero, positive, negative }: Spectrum): 
   const order = rays[0]?.order as number
   const kind = up ? 'minimum' : 'maximum'
   const safety = marginOf(rays, order, zero.length)
-  if (safety === 'none') return say('inconclusive', { kind: 'uneven', trend, tried: rays.length })
+  if (safety === 'none') return say('inconclusive', { kind: 'thin', trend, tried: rays.length })
   return say(kind, { kind: 'one way', trend, order, tried: rays.length }, safety)
 }
 
@@ -76,8 +78,9 @@ function marginOf(rays: readonly Ray[], order: number, dimension: number): 'prov
   const sizes = rays.map(({ coefficient }) => Math.abs(coefficient))
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
   if (dimension > 2) return least > 1e-2 * most ? 'seen' : 'none'
-  // No point of the circle is further than this from a ray, so q changes by at most reach · max|q| on the way.
-  const reach = (order * Math.PI) / (2 * planeCount)
+  // At its least the form is level, and no point of the circle is further than this from a ray: from there to the ray it
+  // rises by at most reach · max|q|.
+  const reach = (order * (Math.PI / (2 * planeCount))) ** 2 / 2
   return least > (reach * most) / (1 - reach) ? 'proved' : 'none'
 }
 

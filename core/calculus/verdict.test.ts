@@ -95,6 +95,20 @@ describe('where the second-derivative test is silent', () => {
     expect(verdict(formula, 'x=0, y=0').kind).toBe('inconclusive')
   })
 
+  it('a weak direction is still proved, and one that is too weak is not', () => {
+    expect(kinds(verdict('x^4 + y^4 / 100', 'x=0, y=0'))).toEqual(['minimum', 'proved', 'one way', 'zero'])
+    expect(kinds(verdict('x^4 + y^4 / 10000', 'x=0, y=0'))).toEqual(['inconclusive', 'proved', 'thin', 'zero'])
+  })
+
+  it('a critical point is one within the digits that were typed, however the axes are scaled', () => {
+    const far = '10^(-9) * x^2 + y^2'
+    expect(verdict(far, 'x=1, y=0').kind).toBe('not critical')
+    expect(verdict(far, 'x=0, y=0').kind).toBe('minimum')
+    expect(verdict('x^4', 'x=1e-4').kind).toBe('not critical')
+    expect(verdict('1e6 * (x - 1/3)^2', 'x=0.33333333').kind).toBe('minimum')
+    expect(verdict('1e6 * (x - 1/3)^2', 'x=0.33333').kind).toBe('not critical')
+  })
+
   it('in three dimensions it says that it has only looked', () => {
     expect(kinds(verdict('x^4 + y^4 + z^4', 'x=0, y=0, z=0'))).toEqual(['minimum', 'seen', 'one way', 'zero'])
   })

@@ -46,8 +46,8 @@ export interface Verdict {
 
 type Slotted = Entry & { readonly slot: number }
 
-/** A gradient this small against what it is the sum of is 0: the point was typed with some seven digits. */
-const criticalTolerance = 1e-7
+/** The point was typed with some seven digits, so the gradient need not be 0 to the last bit. */
+const typed = 1e-7
 
 /**
  * The verdict at the point `sources` over `entries` (all of them unless chosen). Null when there is no root or no entry.
@@ -77,11 +77,8 @@ export function verdictAt(
   if (kink) return say('undefined', { kind: 'kink', node: kink.node })
   if (!spectrum || ![known.value, ...gradient].every(Number.isFinite)) return say('undefined', { kind: 'undefined' })
 
-  const curvature = Math.max(...spectrum.pairs.map(({ value }) => Math.abs(value)))
-  const excess = gradient.map((slope, i) => Math.abs(slope) / Math.max(sizes[i] as number, curvature * length))
-  const steepest = excess.reduce((most, x, i) => (x > (excess[most] as number) ? i : most), 0)
-  // 0 / 0 where neither slope nor curvature is there: critical.
-  if ((excess[steepest] as number) > criticalTolerance) {
+  if (!isCritical(spectrum, gradient, sizes, length)) {
+    const steepest = gradient.reduce((most, x, i) => (Math.abs(x) > Math.abs(gradient[most] as number) ? i : most), 0)
     return say('not critical', {
       kind: 'slope',
       entry: order[steepest] as Entry,
@@ -97,6 +94,23 @@ export function verdictAt(
     return say('saddle', { kind: 'both curvatures', up: up as number[], down: down as number[] })
   }
   return { ...known, ...conclude({ program, sources, entries, length }, spectrum) }
+}
+
+/**
+ * Along a curved direction Newton's step says how far the critical point is; along one without curvature the slope is held
+ * against the sizes of what was added up to it.
+ */
+function isCritical(
+  { pairs, tolerance }: Spectrum,
+  gradient: readonly number[],
+  sizes: readonly number[],
+  length: number,
+): boolean {
+  return pairs.every(({ value, vector }) => {
+    const slope = Math.abs(vector.reduce((sum, x, i) => sum + x * (gradient[i] as number), 0))
+    if (Math.abs(value) > tolerance) return slope <= typed * length * Math.abs(value)
+    return slope <= typed * vector.reduce((sum, x, i) => sum + Math.abs(x) * (sizes[i] as number), 0)
+  })
 }
 
 function stands(program: Program, values: readonly Tensor[], inputs: readonly number[], slot: number): boolean {

@@ -3,6 +3,7 @@ import { compile } from '../graph/compile'
 import { randomDocument } from '../laws/graphs'
 import { seeded } from '../random'
 import { scalar } from '../tensor'
+import { counterfactual } from './counterfactual'
 import { cutAt, inputSide, topologicalCuts } from './cut'
 import { jvp } from './derivative'
 import { idOf, slotOf, traceOf } from './graphs.fixture'
@@ -58,6 +59,22 @@ describe('the cut identity', () => {
       }
     }
     expect(cuts).toBeGreaterThan(2000)
+  })
+
+  it('holds in what-if worlds too, where wires are cut and values pulled', () => {
+    for (const seed of seeds) {
+      const { trace, direction, random, program } = passes(seed)
+      const edges = program.instructions.flatMap((instruction) => instruction.edges)
+      const cut = new Set(edges.filter(() => random.uniform() < 0.1))
+      const pulled = program.instructions[3 + random.integer(program.instructions.length - 3)]!.node
+      const { trace: changed } = counterfactual(trace, { cut, values: new Map([[pulled, scalar(0.4)]]) })
+      const tangents = pushForward(changed, direction, cut)
+      const slope = tangents.tangents[program.root!]?.data[0] ?? 0
+      for (const { total, crossings } of topologicalCuts(changed, tangents)) {
+        const size = crossings.reduce((sum, { product }) => sum + Math.abs(product), 1)
+        expect(Math.abs(total - slope) / size, `seed ${seed}`).toBeLessThan(1e-12)
+      }
+    }
   })
 
   it('holds at cuts that a person draws anywhere', () => {

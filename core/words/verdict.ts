@@ -114,6 +114,10 @@ function because(reason: Conclusion['reason'], names: Names): readonly string[] 
       return [
         `No direction tried goes ${reason.trend === 'up' ? 'down' : 'up'}, but they do not all go with one power, so between them it may turn. ${reason.tried} directions prove nothing.`,
       ]
+    case 'thin':
+      return [
+        `No direction tried goes ${reason.trend === 'up' ? 'down' : 'up'}, but some rise or fall so little beside others that between them it may turn. ${reason.tried} directions prove nothing.`,
+      ]
     case 'flat':
       return [`Along ${along(reason.ray, names)} it is constant through order ${highestOrder}.`]
     case 'rough':
