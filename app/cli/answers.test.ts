@@ -73,6 +73,17 @@ describe('the convention at kinks', () => {
     expect(JSON.parse(out)).toEqual(await evaluated('relu(x) + y^2', 'x=0, y=1', ['--grad']))
   })
 
+  test('second derivatives at a kink come with the word that they mean nothing', async () => {
+    for (const [formula, at] of [
+      ['relu(x)', 'x=0'],
+      ['norm(v)', 'v=[0, 0]'],
+      ['maximum(x, y)', 'x=1, y=1'],
+    ] as const) {
+      const { diagnostics } = await evaluated(formula, at, ['--hessian'])
+      expect(diagnostics).toMatchObject([{ code: 'E304', message: expect.stringContaining('Second derivatives') }])
+    }
+  })
+
   test('mathematics gives no number where there is none, of either order, and every other number as it is', async () => {
     const { out } = await at('mathematics', '--grad', '--hessian')
     expect(JSON.parse(out)).toMatchObject({

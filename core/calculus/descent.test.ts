@@ -95,11 +95,25 @@ describe('descent on x² + 10y²', () => {
     for (let i = 0; i < 7; i++) grown = descendOn(program, program.sources, grown, 0.03)
     expect(grown).toEqual(whole)
   })
+  it('stops at a kink where the document is strict, and where mathematics has no slope', () => {
+    const graph = graphOf({ x: 1 }, [['f', 'abs', 'x']])
+    const pathUnder = (convention: 'strict' | 'mathematics') => {
+      const program = programOf({ ...graph, convention })
+      return descend(program, program.sources, [x], 0.5, 9)
+    }
+    for (const convention of ['strict', 'mathematics'] as const) {
+      const { points, stopped } = pathUnder(convention)
+      expect(points.map(({ point }) => point[0])).toEqual([1, 0.5, 0])
+      expect(stopped).toMatchObject({ code: 'E304', facts: { convention } })
+    }
+    const program = programOf(graph)
+    expect(descend(program, program.sources, [x], 0.5, 9).stopped).toBeNull()
+  })
   it('keeps a stopped path as it is', () => {
     const program = programOf(graphOf({ x: -1 }, [['f', 'log', 'x']]))
     const stopped = descend(program, program.sources, [x], 0.1, 3)
     expect(stopped.points).toHaveLength(1)
-    expect(stopped.stopped?.code).toBe('E302')
+    expect(stopped.stopped?.code).toBe('E301')
     expect(descendOn(program, program.sources, stopped, 0.1)).toBe(stopped)
   })
 })

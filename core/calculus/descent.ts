@@ -5,7 +5,9 @@ import { numbers } from '../algebra/numbers'
 import { backward } from '../engine/backward'
 import type { Sources } from '../engine/derivative'
 import { hessian } from '../engine/derivative'
+import { findingsOf } from '../engine/findings'
 import { forward } from '../engine/forward'
+import { run } from '../engine/run'
 import type { Entry } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
 import type { Tensor } from '../tensor'
@@ -26,7 +28,10 @@ export interface PathPoint {
 export interface Path {
   readonly entries: readonly Entry[]
   readonly points: readonly PathPoint[]
-  /** Why it ended early: the function has no finite value or gradient at the last point (E302); null otherwise. */
+  /**
+   * Why it ended early: what the run says where the function has no finite value or gradient (E301–E304), or where a
+   * strict document stops it; null otherwise.
+   */
   readonly stopped: Diagnostic | null
 }
 
@@ -47,10 +52,12 @@ export function descend(
   const points: PathPoint[] = []
   let point = start as readonly number[]
   for (let step = 0; step <= steps; step++) {
-    const here = look(program, movedTo(program, sources, entries, point), entries, program.root)
+    const moved = movedTo(program, sources, entries, point)
+    const here = look(program, moved, entries, program.root)
     points.push({ step, point, ...here })
-    if (!isFinite(here.value) || !here.gradient.every(isFinite)) {
-      return { entries, points, stopped: lost(program, program.root, here) }
+    const isLost = !isFinite(here.value) || !here.gradient.every(isFinite)
+    if (isLost || (program.convention === 'strict' && run(program, moved).isStopped)) {
+      return { entries, points, stopped: reasonAt(program, moved, program.root, here) }
     }
     point = point.map((x, i) => x - rate * (here.gradient[i] as number))
   }
@@ -93,11 +100,23 @@ function look(program: Program, sources: Sources, entries: readonly Entry[], roo
 
 const isFinite = Number.isFinite
 
+/** The first error that the run finds at this point, else what is worth knowing there. */
+function reasonAt(
+  program: Program,
+  sources: Sources,
+  root: number,
+  here: { value: number; gradient: readonly number[] },
+): Diagnostic {
+  const found = findingsOf(run(program, sources))
+  const reason = found.find(({ severity }) => severity === 'error') ?? found[0]
+  return reason ?? lost(program, root, here)
+}
+
+/** For numbers that were none from the start. */
 function lost(program: Program, root: number, here: { value: number; gradient: readonly number[] }): Diagnostic {
   const { name, node, op } = program.instructions[root] as Instruction
   const value = isFinite(here.value) ? (here.gradient.find((x) => !isFinite(x)) as number) : here.value
-  const reason = Number.isNaN(value) ? 'no value' : 'overflow'
-  return diagnostic('E302', { node: name, op: op.title, value, reason, wire: '' }, { node })
+  return diagnostic('E302', { node: name, op: op.title, value, reason: 'given', wire: '' }, { node })
 }
 
 /**

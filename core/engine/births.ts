@@ -57,13 +57,17 @@ export function birthsOf(trace: Trace, isExplained: (slot: number) => boolean): 
 function forwardWith(trace: Trace, home: Map<Cause, number>): readonly Caused[] {
   const values: Caused[] = []
   trace.program.instructions.forEach(({ op, inputs, attributes }, slot) => {
-    const made = isSource(op)
-      ? given(trace.values[slot] as Tensor)
+    const shown = trace.values[slot] as Tensor
+    const computed = isSource(op)
+      ? given(shown)
       : op.forward(
           causes,
           inputs.map((from) => values[from] as Caused),
           attributes,
         )
+    // A value that was held by hand is a given one.
+    const isHeld = shown.data.some((x, entry) => !Object.is(x + 0, (computed.value.data[entry] as number) + 0))
+    const made = isHeld ? given(shown) : computed
     values.push(made)
     settle(made, slot, home)
   })

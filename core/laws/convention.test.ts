@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { dualOf } from '../algebra/dual'
 import { lanes, uniform } from '../algebra/lanes'
 import { numbers } from '../algebra/numbers'
+import { run } from '../engine/run'
+import { compile } from '../graph/compile'
 import { pullBackWith } from '../ops/chain'
 import { underConvention } from '../ops/convention'
 import { defaultAttributes } from '../ops/catalogue'
@@ -10,7 +12,7 @@ import type { OpDefinition } from '../ops/op'
 import { seeded } from '../random'
 import type { Shape, Tensor } from '../tensor'
 import { full, sizeOf, tensor } from '../tensor'
-import { computing } from './cases'
+import { casesOf, computing } from './cases'
 
 /** Numbers on which kinks stand, and some that do not. */
 const places = [0, 0.5, 1, -1, 2, 3, -3, 6, 0.25]
@@ -114,6 +116,20 @@ describe.each(kinked.map((op) => [op.name, op] as const))('the kink of %s', (_na
       expect([...still.tangent.data].map(Number.isNaN)).toEqual(
         [...op.forward(duals, moving(0), attributes).tangent.data].map(Number.isNaN),
       )
+    }
+  })
+
+  it('is the same on the tape', () => {
+    for (const { title, document } of casesOf(op, 1)) {
+      const { program } = compile({ ...document.graph, convention: 'mathematics' })
+      for (const x of [0, 1, -1]) {
+        const sources = new Map([...program.sources].map(([slot, t]) => [slot, full(t.shape, x)]))
+        const [tape, reference] = (['tape', 'reference'] as const).map((path) => run(program, sources, {}, path))
+        expect(
+          tape!.adjoints.map((t) => t && bits(t)),
+          `${title} at ${x}`,
+        ).toEqual(reference!.adjoints.map((t) => t && bits(t)))
+      }
     }
   })
 

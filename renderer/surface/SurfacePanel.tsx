@@ -103,7 +103,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         rate={study.rate}
         limit={limit}
         step={path?.points[path.points.length - 1]?.step ?? 0}
-        isStopped={path?.stopped != null}
+        stopped={path?.stopped ?? null}
         rootName={rootNameOf(props)}
         value={here?.value ?? null}
         onRun={props.onRun}

@@ -1,4 +1,5 @@
 // Run, step, back to the start, and the rate with the limit that the Hessian sets for it.
+import type { Diagnostic } from '../../core/diagnostic'
 import { Pause, Play, SkipBack, StepForward } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { formatNumber } from '../../core/words/numbers'
@@ -21,7 +22,7 @@ interface TransportProps {
   /** Steps made so far. */
   readonly step: number
   /** The descent ran out of numbers. */
-  readonly isStopped: boolean
+  readonly stopped: Diagnostic | null
   readonly rootName: string
   /** f at the ball; null without a root. */
   readonly value: number | null
@@ -82,9 +83,16 @@ export function Transport(props: TransportProps) {
 }
 
 /** "step 12 · f = 0.031" */
-function Status({ step, isStopped, rootName, value }: TransportProps) {
+function Status({ step, stopped, rootName, value }: TransportProps) {
   if (value === null) return null
-  if (isStopped) return <output className={styles.status}>stopped at step {step}: no finite number</output>
+  if (stopped) {
+    const reason = stopped.code === 'E304' ? 'a kink' : 'no finite number'
+    return (
+      <output className={styles.status}>
+        stopped at step {step}: {reason}
+      </output>
+    )
+  }
   return (
     <output className={styles.status}>
       {step > 0 && `step ${step} · `}
