@@ -10,6 +10,9 @@ function* nodesIn(node) {
   for (const child of node.getChildren()) yield* nodesIn(child)
 }
 
+/** Where rules stand. The rules of the other conventions are judged by a test of their own (convention.test.ts). */
+const holdsRules = (file) => /core\/(ops\/|algebra\/elementary)/.test(file) && !file.endsWith('/convention.ts')
+
 const isFunction = (node) =>
   ts.isArrowFunction(node) ||
   ts.isFunctionExpression(node) ||
@@ -50,8 +53,10 @@ function reached(nodes, tops) {
 }
 
 /** Files whose every line is derivative code. */
-const wholeFiles = ['core/algebra/dual.ts', 'core/engine/backward.ts']
-const derivatives = ['vjp', 'slope']
+const wholeFiles = ['core/algebra/dual.ts', 'core/ops/chain.ts', 'core/engine/backward.ts']
+const derivatives = ['vjp', 'slope', 'taken']
+/** What the algebra is called there. */
+const algebras = ['m', '_m', 'holes', 'walk']
 
 /** The places where a mistake is a derivative bug: nodes of the tree, without overlaps. */
 function zonesOf(source, regionOf) {
@@ -60,13 +65,13 @@ function zonesOf(source, regionOf) {
   const values = []
   for (const node of nodesIn(source)) {
     const isMember = ts.isPropertyAssignment(node) || ts.isMethodDeclaration(node)
-    if (!isMember || !/core\/(ops|algebra\/elementary)/.test(regionOf(node.getStart()))) continue
+    if (!isMember || !holdsRules(regionOf(node.getStart()))) continue
     if (derivatives.includes(nameOf(node))) rules.push(node)
     if (['forward', 'value', 'on', 'kink'].includes(nameOf(node))) values.push(node)
   }
   const forValues = reached(values, tops)
   const helpers = [...reached(rules, tops)].filter((name) => !forValues.has(name)).map((name) => tops.get(name))
-  const isOfOps = (node) => /core\/(ops|algebra\/elementary)/.test(regionOf(node.getStart()))
+  const isOfOps = (node) => holdsRules(regionOf(node.getStart()))
   const isWhole = (node) => wholeFiles.includes(regionOf(node.getStart()))
   const zones = [...rules, ...helpers.filter(isOfOps), ...[...tops.values()].filter(isWhole)]
   return zones.filter(
@@ -105,7 +110,7 @@ const mistaken = {
 function* replacements(node, algebra) {
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
     const { expression: owner, name } = node.expression
-    const make = ts.isIdentifier(owner) && ['m', '_m'].includes(owner.text) ? mistaken[name.text] : undefined
+    const make = ts.isIdentifier(owner) && algebras.includes(owner.text) ? mistaken[name.text] : undefined
     const args = node.arguments.map((one) => one.getText())
     if (make) yield* make(owner.text, args)
   }
@@ -161,7 +166,7 @@ const isUse = (node) =>
 function algebraOf(node) {
   for (let at = node; at; at = at.parent) {
     const first = isFunction(at) ? at.parameters[0]?.name.getText() : undefined
-    if (first === 'm' || first === '_m') return first
+    if (algebras.includes(first)) return first
   }
   return null
 }
