@@ -84,6 +84,17 @@ export interface Analysis {
     readonly eigenvalues: readonly Written[]
     readonly eigenvectors: readonly Written[]
     readonly order: readonly string[]
+    /** Curves that were followed where the Hessian is silent; empty where it decides. */
+    readonly rays: readonly {
+      readonly direction: readonly Written[]
+      readonly bend: readonly Written[]
+      readonly order: number | null
+      readonly coefficient: Written
+      readonly trend: string
+      /** f − f(p) on either side, at t = ∓reach. */
+      readonly reach: number
+      readonly rises: readonly Written[]
+    }[]
   }
   readonly claims?: Readonly<Record<string, Judged>>
 }
@@ -229,6 +240,13 @@ function verdictOf(program: Program): Analysis['verdict'] & object {
     eigenvalues: pairs.map(({ value }) => writtenNumber(value)),
     eigenvectors: pairs.map(({ vector }) => vector.map(writtenNumber)),
     order: entries,
+    rays: found.rays.map(({ direction, bend, coefficient, rises, ...rest }) => ({
+      ...rest,
+      direction: direction.map(writtenNumber),
+      bend: bend.map(writtenNumber),
+      coefficient: writtenNumber(coefficient),
+      rises: rises.map(writtenNumber),
+    })),
   }
 }
 

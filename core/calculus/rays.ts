@@ -1,7 +1,9 @@
 // Where the second-derivative test is silent: how a function goes on along curves out of a critical point. A curve starts in
 // a direction without curvature and bends so that the other directions bring in nothing (the reduction behind the splitting
 // lemma), so a function that rises along every line but falls along a parabola is seen through.
+import { numbers } from '../algebra/numbers'
 import type { Sources } from '../engine/derivative'
+import { forward } from '../engine/forward'
 import type { Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { tensor } from '../tensor'
@@ -24,7 +26,13 @@ export interface Ray {
   readonly order: number | null
   readonly coefficient: number
   readonly trend: Trend
+  /** f − f(p) on the curve at t = −`reach` and at t = reach: what one sees, beside what is known. */
+  readonly reach: number
+  readonly rises: readonly [number, number]
 }
+
+/** Values are looked at this far out, in ordinary lengths: near enough for the first power to rule, far enough to be seen. */
+const lookout = 1 / 16
 
 export interface Place {
   readonly program: Program
@@ -50,7 +58,10 @@ export function rayAlong(place: Place, direction: readonly number[], range: read
   const lookTo = (order: number): ReturnType<typeof leading> =>
     leading(taylorAlong(place.program, place.sources, curve, order), place.length, floor)
   const early = lookTo(4)
-  return { direction, bend, ...(early.trend === 'flat' ? lookTo(highestOrder) : early) }
+  const reach = (lookout * place.length) / Math.hypot(...direction)
+  const here = valueOn(place, curve, 0)
+  const rises = [valueOn(place, curve, -reach) - here, valueOn(place, curve, reach) - here] as const
+  return { direction, bend, reach, rises, ...(early.trend === 'flat' ? lookTo(highestOrder) : early) }
 }
 
 /** Rays in all these directions, each knowing how large the others are. */
@@ -108,6 +119,17 @@ function bendsOf(
     bends.push(bend)
   }
   return bends
+}
+
+/** The function at one point of the curve. */
+function valueOn({ program, sources }: Place, curve: Curve, t: number): number {
+  const moved = new Map(sources)
+  for (const [slot, coefficients] of curve) {
+    const at = sources.get(slot) as Tensor
+    const terms = coefficients.map((c, k) => numbers.mul(numbers.constant(t ** (k + 1)), c))
+    moved.set(slot, terms.reduce(numbers.add, at))
+  }
+  return (forward(numbers, program, moved)[program.root as number] as Tensor).data[0] as number
 }
 
 /** Vectors over the entries, one per power of t, as a curve of the inputs. */

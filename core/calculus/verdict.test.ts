@@ -95,6 +95,19 @@ describe('where the second-derivative test is silent', () => {
     expect(verdict(formula, 'x=0, y=0').kind).toBe('inconclusive')
   })
 
+  it('what is seen on a ray goes with what is known of it', () => {
+    for (const formula of ['x^2*y + x*y^2', 'x^4 - y^4', '(y - x^2) * (y - 2*x^2)', 'x^2 + y^3', '-x^4 - 3*y^4']) {
+      for (const { trend, rises, order, coefficient, reach, direction } of verdict(formula, 'x=0, y=0').rays) {
+        const signs = rises.map((rise) => (Math.abs(rise) < 1e-15 ? 0 : Math.sign(rise)))
+        const wanted = { up: [1, 1], down: [-1, -1], flat: [0, 0], through: null, unknown: null }[trend]
+        if (wanted) expect(signs, `${formula} along ${direction.join()}`).toEqual(wanted)
+        else expect(signs[0]! * signs[1]!).toBe(-1)
+        // These are homogeneous along their curves: one power is all there is.
+        if (order !== null) expect(rises[1]).toBeCloseTo(coefficient * reach ** order, 12)
+      }
+    }
+  })
+
   it('a weak direction is still proved, and one that is too weak is not', () => {
     expect(kinds(verdict('x^4 + y^4 / 100', 'x=0, y=0'))).toEqual(['minimum', 'proved', 'one way', 'zero'])
     expect(kinds(verdict('x^4 + y^4 / 10000', 'x=0, y=0'))).toEqual(['inconclusive', 'proved', 'thin', 'zero'])
