@@ -10,8 +10,20 @@ export interface Elementary {
   slope<V>(m: Algebra<V>, x: V, y: V): V
   /** LaTeX of the function of `x`. `tight` is x with brackets where a product would need them. */
   latex?(x: string, tight: string): string
-  /** NumPy's name, or the text that computes it where NumPy has no such function. */
-  readonly numpy: string | ((x: string) => string)
+  /** NumPy's name, or the text that computes it where NumPy has no such function. `tight` is x ready for any operator. */
+  readonly numpy: string | ((x: string, tight: string) => string)
+}
+
+/** A function of two numbers, applied entry by entry; the smaller shape stretches over the larger. */
+export interface BinaryElementary {
+  readonly name: string
+  value(x: number, y: number): number
+  /** The slopes in `x` and in `y`, in the algebra itself. */
+  slopes<V>(m: Algebra<V>, x: V, y: V, value: V): readonly [V, V]
+  /** LaTeX of the function of `x` and `y`, `tight` with brackets where a power would need them; absent: a call by name. */
+  latex?(x: string, y: string, tightX: string, tightY: string): string
+  /** NumPy's name of it. */
+  readonly numpy: string
 }
 
 export interface Algebra<V> {
@@ -26,6 +38,7 @@ export interface Algebra<V> {
   pow(a: V, b: V): V
   neg(a: V): V
   map(fn: Elementary, a: V): V
+  map2(fn: BinaryElementary, a: V, b: V): V
   /** 1 where a > b, else 0. Its derivative is 0. */
   greater(a: V, b: V): V
   /** `a` where the mask is 1, `b` where it is 0. What is not taken does not leak, not even a NaN. */

@@ -131,6 +131,13 @@ function judgeMap(fn: Elementary, y: number, a: Operand): Verdict {
   return Number.isFinite(a.x) && endsGradually(fn, a.x) ? { reason: 'underflow' } : undefined
 }
 
+/** Of a function of two numbers: an infinity out of finite numbers can only be one that is too large. */
+const judgePair: Judge = (x, a, b) => {
+  if (Number.isNaN(x)) return from(Number.isNaN, a, b) ?? because('no value', a, b)
+  if (isInfinite(x)) return from(isInfinite, a, b) ?? { reason: 'overflow' }
+  return from(isZero, a, b)
+}
+
 const indicesOf = ({ value }: Caused): Tensor => tensor(value.shape, Float64Array.from(value.data.keys()))
 
 /** A function that only moves entries about: each takes its cause along. */
@@ -202,6 +209,7 @@ export const causes: Algebra<Caused> = {
   pow: (a, b) => pairwise(numbers.pow(a.value, b.value), a, b, judgePower),
   neg: (a) => ({ value: numbers.neg(a.value), causes: a.causes }),
   map: (fn, a) => pairwise(numbers.map(fn, a.value), a, a, (y, x) => judgeMap(fn, y, x)),
+  map2: (fn, a, b) => pairwise(numbers.map2(fn, a.value, b.value), a, b, judgePair),
   greater: (a, b) => ({ value: numbers.greater(a.value, b.value), causes: null }),
   select: chosen,
   matmul: multiplied,

@@ -87,6 +87,8 @@ const raised: Pairwise = (shape, a, b) => {
   })
 }
 
+const called: Pairwise = (shape, a, b) => made(shape, [a, b], { ...nothing, calls: sizeOf(shape) })
+
 export const counting: Algebra<Counted> = {
   constant: (x) => constant(x),
   shapeOf: (a) => a.shape,
@@ -100,6 +102,7 @@ export const counting: Algebra<Counted> = {
     a.known === null
       ? made(a.shape, [a], { ...nothing, calls: sizeOf(a.shape) })
       : constant(fn.value(a.known), a.shape),
+  map2: (fn, a, b) => pairwise(fn.value, called)(a, b),
   greater: pairwise((x, y) => (x > y ? 1 : 0), free),
   select: (mask, a, b) => {
     const shape = shapes.select(mask.shape, a.shape, b.shape)

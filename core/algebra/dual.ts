@@ -1,68 +1,104 @@
 // Dual numbers over any algebra: a value and its rate of change along one direction. `forward` over duals is the jvp;
 // `vjp` over duals is an exact Hessian-vector product.
+import type { Shape } from '../tensor'
 import type { Algebra } from './algebra'
 import { log } from './elementary'
-import { equal } from './masks'
+import { both, equal, standsAt } from './masks'
 
 export interface Dual<V> {
   readonly primal: V
-  readonly tangent: V
+  /** Null where nothing moves. That is not a rate of 0: at an infinite slope, 0 × ∞ is NaN, and nothing is nothing. */
+  readonly tangent: V | null
 }
 
 /** The dual algebra over `m`. Duals of duals give third derivatives. */
 export function dualOf<V>(m: Algebra<V>): Algebra<Dual<V>> {
-  const still = (primal: V): Dual<V> => ({ primal, tangent: m.expand(m.constant(0), m.shapeOf(primal)) })
+  const still = (primal: V): Dual<V> => ({ primal, tangent: null })
+  const zeros = (shape: Shape): V => m.expand(m.constant(0), shape)
   /** Linear functions act on value and tangent alike. */
-  const linear = (a: Dual<V>, f: (x: V) => V): Dual<V> => ({ primal: f(a.primal), tangent: f(a.tangent) })
-  const shaped = (primal: V, tangent: V): Dual<V> => ({ primal, tangent: m.expand(tangent, m.shapeOf(primal)) })
-  const zero = m.constant(0)
+  const linear = (a: Dual<V>, f: (x: V) => V): Dual<V> => ({
+    primal: f(a.primal),
+    tangent: a.tangent === null ? null : f(a.tangent),
+  })
+  /** The chain rule: what each input that moves brings in, added up and stretched to the value's shape. */
+  const moved = (primal: V, ...parts: readonly (V | null)[]): Dual<V> => {
+    const moving: V[] = parts.flatMap((part) => (part === null ? [] : [part]))
+    if (moving.length === 0) return still(primal)
+    return { primal, tangent: m.expand(moving.reduce(m.add), m.shapeOf(primal)) }
+  }
+  const times = (tangent: V | null, slope: () => V): V | null => (tangent === null ? null : m.mul(slope(), tangent))
 
   return {
     constant: (x) => still(m.constant(x)),
     shapeOf: (a) => m.shapeOf(a.primal),
-    add: (a, b) => shaped(m.add(a.primal, b.primal), m.add(a.tangent, b.tangent)),
-    sub: (a, b) => shaped(m.sub(a.primal, b.primal), m.sub(a.tangent, b.tangent)),
-    mul: (a, b) => shaped(m.mul(a.primal, b.primal), m.add(m.mul(a.tangent, b.primal), m.mul(a.primal, b.tangent))),
+    add: (a, b) => moved(m.add(a.primal, b.primal), a.tangent, b.tangent),
+    sub: (a, b) => moved(m.sub(a.primal, b.primal), a.tangent, b.tangent === null ? null : m.neg(b.tangent)),
+    mul: (a, b) =>
+      moved(
+        m.mul(a.primal, b.primal),
+        times(a.tangent, () => b.primal),
+        times(b.tangent, () => a.primal),
+      ),
     div: (a, b) => {
       const y = m.div(a.primal, b.primal)
-      return shaped(y, m.div(m.sub(a.tangent, m.mul(y, b.tangent)), b.primal))
+      const [top, bottom] = [a.tangent, times(b.tangent, () => m.neg(y))]
+      return moved(y, ...[top, bottom].map((part) => (part === null ? null : m.div(part, b.primal))))
     },
     pow: (a, b) => {
       const y = m.pow(a.primal, b.primal)
-      const { base, exponent } = powerSlopes(m, a.primal, b.primal, y)
-      // An exponent that stands still must not bring in log(a), which is undefined for a ≤ 0.
-      const moving = m.mul(exponent, b.tangent)
-      const fromExponent = m.select(equal(m, b.tangent, zero), zero, moving)
-      return shaped(y, m.add(m.mul(base, a.tangent), fromExponent))
+      const slopes = powerSlopes(m, a.primal, b.primal, y)
+      const fromExponent = times(b.tangent, slopes.exponent)
+      // An exponent at rate 0 does not bring in log(a) either, which is undefined for a ≤ 0.
+      const quiet = b.tangent && fromExponent && m.select(standsAt(m, b.tangent, 0), m.constant(0), fromExponent)
+      return moved(y, times(a.tangent, slopes.base), quiet)
     },
     neg: (a) => linear(a, m.neg),
     map: (fn, a) => {
       const y = m.map(fn, a.primal)
-      return { primal: y, tangent: m.mul(fn.slope(m, a.primal, y), a.tangent) }
+      return moved(
+        y,
+        times(a.tangent, () => fn.slope(m, a.primal, y)),
+      )
+    },
+    map2: (fn, a, b) => {
+      const y = m.map2(fn, a.primal, b.primal)
+      if (a.tangent === null && b.tangent === null) return still(y)
+      const [first, second] = fn.slopes(m, a.primal, b.primal, y)
+      return moved(
+        y,
+        times(a.tangent, () => first),
+        times(b.tangent, () => second),
+      )
     },
     greater: (a, b) => still(m.greater(a.primal, b.primal)),
-    select: (mask, a, b) => ({
-      primal: m.select(mask.primal, a.primal, b.primal),
-      tangent: m.select(mask.primal, a.tangent, b.tangent),
-    }),
-    matmul: (a, b) => ({
-      primal: m.matmul(a.primal, b.primal),
-      tangent: m.add(m.matmul(a.tangent, b.primal), m.matmul(a.primal, b.tangent)),
-    }),
+    select: (mask, a, b) => {
+      const primal = m.select(mask.primal, a.primal, b.primal)
+      if (a.tangent === null && b.tangent === null) return still(primal)
+      const zero = m.constant(0)
+      return moved(primal, m.select(mask.primal, a.tangent ?? zero, b.tangent ?? zero))
+    },
+    matmul: (a, b) =>
+      moved(
+        m.matmul(a.primal, b.primal),
+        a.tangent === null ? null : m.matmul(a.tangent, b.primal),
+        b.tangent === null ? null : m.matmul(a.primal, b.tangent),
+      ),
     transpose: (a) => linear(a, m.transpose),
     expand: (a, to) => linear(a, (x) => m.expand(x, to)),
     collapse: (a, to) => linear(a, (x) => m.collapse(x, to)),
     reshape: (a, to) => linear(a, (x) => m.reshape(x, to)),
     largest: (a, to) => {
       const y = m.largest(a.primal, to)
+      if (a.tangent === null) return still(y)
       const isLargest = equal(m, a.primal, m.expand(y, m.shapeOf(a.primal)))
       const share = m.div(m.collapse(m.mul(isLargest, a.tangent), to), m.collapse(isLargest, to))
       return { primal: y, tangent: share }
     },
-    stack: (parts) => ({
-      primal: m.stack(parts.map((p) => p.primal)),
-      tangent: m.stack(parts.map((p) => p.tangent)),
-    }),
+    stack: (parts) => {
+      const primal = m.stack(parts.map((p) => p.primal))
+      if (parts.every((p) => p.tangent === null)) return still(primal)
+      return { primal, tangent: m.stack(parts.map((p) => p.tangent ?? zeros(m.shapeOf(p.primal)))) }
+    },
     part: (a, index) => linear(a, (x) => m.part(x, index)),
     take: (a, axis, places) => linear(a, (x) => m.take(x, axis, places)),
     put: (a, axis, places, to) => linear(a, (x) => m.put(x, axis, places, to)),
@@ -71,14 +107,19 @@ export function dualOf<V>(m: Algebra<V>): Algebra<Dual<V>> {
 }
 
 /**
- * Slopes of y = a^b. With b = 0 the base has slope 0 everywhere; a zero base with b ≥ 0 gives the exponent slope 0
- * (PyTorch's choices; 0^0 is 1). Elsewhere b·a^(b−1) and y·log a, NaN for a negative base.
+ * Slopes of y = a^b: b·a^(b−1) and y·log a, the latter NaN for a negative base. A zero base with b ≥ 0 gives the exponent
+ * slope 0, and 0^0 (which is 1) gives the base slope 0 too: PyTorch's choices. Lazy, because often only one moves.
  */
-export function powerSlopes<V>(m: Algebra<V>, a: V, b: V, y: V): { base: V; exponent: V } {
+export function powerSlopes<V>(m: Algebra<V>, a: V, b: V, y: V): { base: () => V; exponent: () => V } {
   const zero = m.constant(0)
-  const isZero = (v: V): V => equal(m, v, zero)
-  const base = m.select(isZero(b), zero, m.mul(b, m.pow(a, m.sub(b, m.constant(1)))))
-  const isNegative = m.greater(zero, b)
-  const quiet = m.select(isNegative, zero, isZero(a))
-  return { base, exponent: m.select(quiet, zero, m.mul(y, m.map(log, a))) }
+  return {
+    base: () => {
+      const isZeroToZero = both(m, standsAt(m, a, 0), standsAt(m, b, 0))
+      return m.select(isZeroToZero, zero, m.mul(b, m.pow(a, m.sub(b, m.constant(1)))))
+    },
+    exponent: () => {
+      const isQuiet = m.select(m.greater(zero, b), zero, standsAt(m, a, 0))
+      return m.select(isQuiet, zero, m.mul(y, m.map(log, a)))
+    },
+  }
 }

@@ -77,6 +77,7 @@ export function holesOf<V>(m: Algebra<V>): Algebra<Holed<V>> {
     pow: (a, b) => solid(m.pow(a.value, b.value)),
     neg: (a) => ({ value: m.neg(a.value), filled: a.filled }),
     map: (fn, a) => solid(m.map(fn, a.value)),
+    map2: (fn, a, b) => solid(m.map2(fn, a.value, b.value)),
     greater: (a, b) => solid(m.greater(a.value, b.value)),
     select: (mask, a, b) => {
       const value = m.select(mask.value, a.value, b.value)

@@ -182,6 +182,7 @@ export const lanes: Algebra<Lanes> = {
   pow: (a, b) => pairwise(a, b, power),
   neg: (a) => each(a, (x) => -x),
   map: (fn, a) => each(a, (x) => fn.value(x)),
+  map2: (fn, a, b) => pairwise(a, b, (x, y) => fn.value(x, y)),
   greater: (a, b) => pairwise(a, b, (x, y) => (x > y ? 1 : 0)),
   select: choose,
   matmul: multiply,

@@ -33,6 +33,12 @@ export const latex = writing({
     const isOpen = fn.latex('', '|').includes('|') && !fn.latex('|', '').includes('|')
     return { text: fn.latex(a.text, wrap(a, binds.call)), binds: isOpen ? binds.open : binds.power }
   },
+  map2: (fn, a, b, wrap) => ({
+    text:
+      fn.latex?.(a.text, b.text, wrap(a, binds.atom), wrap(b, binds.atom)) ??
+      `\\operatorname{${fn.name}}\\left(${a.text}, ${b.text}\\right)`,
+    binds: binds.call,
+  }),
   compare: (a, relation, b) => `${a} ${relations[relation]} ${b}`,
   and: (a, b) => `${a},\\, ${b}`,
   mask: (condition) => `\\left[${condition}\\right]`,

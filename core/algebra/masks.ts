@@ -12,16 +12,13 @@ export const either = <V>(m: Algebra<V>, p: V, q: V): V => m.select(p, m.constan
 export const equal = <V>(m: Algebra<V>, a: V, b: V): V =>
   m.select(m.greater(a, b), m.constant(0), m.select(m.greater(b, a), m.constant(0), m.constant(1)))
 
-/** Equal to a fixed number, and not a NaN: the question of a kink. */
-export const standsAt = <V>(m: Algebra<V>, a: V, x: number): V => {
-  const [below, above] = [m.greater(m.constant(x), a), m.greater(a, m.constant(x))]
-  return both(m, isNumber(m, a), not(m, either(m, below, above)))
-}
-
 /** Not a NaN. */
 const isNumber = <V>(m: Algebra<V>, a: V): V =>
   either(m, m.greater(m.constant(Infinity), a), m.greater(a, m.constant(-Infinity)))
 
-/** The same number; a NaN is not even the same as itself. */
+/** Equal, and both are numbers. */
 export const same = <V>(m: Algebra<V>, a: V, b: V): V =>
   both(m, both(m, isNumber(m, a), isNumber(m, b)), equal(m, a, b))
+
+/** Equal to a fixed number: the question of a kink. */
+export const standsAt = <V>(m: Algebra<V>, a: V, x: number): V => both(m, isNumber(m, a), equal(m, a, m.constant(x)))

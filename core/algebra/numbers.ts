@@ -149,6 +149,7 @@ export const numbers: Algebra<Tensor> = {
   pow: (a, b) => pairwise(a, b, power),
   neg: (a) => each(a, (x) => -x),
   map: (fn, a) => each(a, (x) => fn.value(x)),
+  map2: (fn, a, b) => pairwise(a, b, (x, y) => fn.value(x, y)),
   greater: (a, b) => pairwise(a, b, (x, y) => (x > y ? 1 : 0)),
   select: (mask, a, b) => {
     const shape = broadcastShapes(mask.shape, broadcastShapes(a.shape, b.shape))

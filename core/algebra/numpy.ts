@@ -1,4 +1,5 @@
-// The algebra that writes NumPy. Every text runs after `import numpy as np`, with names of arrays in place.
+// The algebra that writes NumPy. Every text runs after `import numpy as np`, with names of arrays in
+// place; what NumPy lacks comes from Python's own `math`.
 import type { Shape } from '../tensor'
 import type { Term, Writing } from './term'
 import { binds, writing } from './term'
@@ -25,10 +26,11 @@ const text = writing({
   product: (a, b, wrap) => `${wrap(a, binds.product)} * ${wrap(b, binds.open)}`,
   quotient: (a, b, wrap) => ({ text: `${wrap(a, binds.product)} / ${wrap(b, binds.open)}`, binds: binds.product }),
   power: (base, exponent, wrap) => `${base}**${wrap(exponent, binds.atom)}`,
-  map: (fn, a) => ({
-    text: typeof fn.numpy === 'string' ? `${fn.numpy}(${a.text})` : fn.numpy(a.text),
+  map: (fn, a, wrap) => ({
+    text: typeof fn.numpy === 'string' ? `${fn.numpy}(${a.text})` : fn.numpy(a.text, wrap(a, binds.atom)),
     binds: binds.atom,
   }),
+  map2: (fn, a, b) => ({ text: `${fn.numpy}(${a.text}, ${b.text})`, binds: binds.atom }),
   compare: (a, relation, b) => `${a} ${relation} ${b}`,
   and: (a, b) => `(${a}) & (${b})`,
   mask: (condition) => `(${condition})`,

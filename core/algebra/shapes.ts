@@ -28,6 +28,7 @@ export const shapes: Algebra<Shape> = {
   pow: meet,
   neg: same,
   map: (_, a) => a,
+  map2: (_, a, b) => meet(a, b),
   greater: meet,
   select: (mask, a, b) => meet(mask, meet(a, b)),
   matmul: (a, b) => bounded(productShape(a, b)),

@@ -2,7 +2,7 @@
 // a stretched shape) is left out here, once.
 import { caught, isDiagnostic } from '../diagnostic'
 import type { Shape } from '../tensor'
-import type { Algebra, Elementary } from './algebra'
+import type { Algebra, BinaryElementary, Elementary } from './algebra'
 import { shapes } from './shapes'
 
 /** A piece of formula: its text, how tightly it binds, and the shape it stands for. */
@@ -47,6 +47,7 @@ export interface Dialect {
   quotient(a: Term, b: Term, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
   power(base: string, exponent: Term, wrap: (t: Term, least: number) => string): string
   map(fn: Elementary, a: Term, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
+  map2(fn: BinaryElementary, a: Term, b: Term, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
   compare(a: string, relation: Relation, b: string): string
   /** Both conditions. */
   and(a: string, b: string): string
@@ -96,6 +97,13 @@ function isEquality(when: Term, a: Term, b: Term): boolean {
     other?.low.text === when.comparison?.high.text
   )
 }
+
+/** "1 where v < ∞, else [v > −∞]" asks whether v is a number at all. */
+const asksForNumber = (when: Term, a: Term, b: Term): boolean =>
+  a.number === 1 &&
+  when.comparison?.high.number === Infinity &&
+  b.comparison?.low.number === -Infinity &&
+  b.comparison.high.text === when.comparison.low.text
 
 /** A number combined with a choice between numbers is a choice again; null otherwise. */
 function caseNumbers(a: Term, b: Term, combine: (x: number, y: number) => number): readonly Case[] | null {
@@ -170,11 +178,14 @@ export function writing(dialect: Dialect): Writing {
       b.number === 1 ? a : { text: dialect.power(wrap(a, binds.atom), b, wrap), binds: binds.power, shape: meet(a, b) },
     neg: (a) => a.negated ?? { text: `-${wrap(a, binds.product)}`, binds: binds.sum, shape: a.shape, negated: a },
     map: (fn, a) => ({ ...dialect.map(fn, a, wrap), shape: a.shape }),
+    map2: (fn, a, b) => ({ ...dialect.map2(fn, a, b, wrap), shape: meet(a, b) }),
     greater: (a, b) => ({ ...m.relation(a, '>', b), comparison: { high: a, low: b } }),
     relation: (a, relation, b) => mask(dialect.compare(wrap(a, binds.sum), relation, wrap(b, binds.sum)), meet(a, b)),
-    // What is undefined elsewhere needs no words.
+    // What is undefined elsewhere needs no words, nor does that a letter stands for a number.
     select: (when, a, b) => {
       const shape = fitting(() => shapes.add(when.shape, meet(a, b)), a.shape)
+      if (when.number !== undefined) return shaped(when.number === 0 ? b : a, shape)
+      if (asksForNumber(when, a, b)) return shaped(m.constant(1), shape)
       if (Number.isNaN(a.number ?? 0)) return shaped(b, shape)
       if (Number.isNaN(b.number ?? 0)) return shaped(a, shape)
       const { comparison } = when

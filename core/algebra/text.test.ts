@@ -45,15 +45,15 @@ describe('backward rules read as in a textbook', () => {
       'maximum',
       [],
       [
-        '\\bar{y}\\,\\begin{cases} 1 & a > b \\\\ 0 & b > a \\\\ 0.5 & \\text{otherwise} \\end{cases}',
-        '\\bar{y}\\,\\begin{cases} 0 & a > b \\\\ 1 & b > a \\\\ 0.5 & \\text{otherwise} \\end{cases}',
+        '\\bar{y}\\,\\begin{cases} 0 & b > a \\\\ 0.5 & a = b \\\\ 1 & \\text{otherwise} \\end{cases}',
+        '\\bar{y}\\,\\begin{cases} 0 & a > b \\\\ 0.5 & b = a \\\\ 1 & \\text{otherwise} \\end{cases}',
       ],
     ],
     [
       'pow',
       [],
       [
-        '\\bar{y}\\,\\begin{cases} 0 & b = 0 \\\\ b\\,a^{b - 1} & \\text{otherwise} \\end{cases}',
+        '\\bar{y}\\,\\begin{cases} 0 & a = 0,\\, b = 0 \\\\ b\\,a^{b - 1} & \\text{otherwise} \\end{cases}',
         '\\bar{y}\\,\\begin{cases} 0 & a = 0,\\, b \\ge 0 \\\\ y\\,\\log a & \\text{otherwise} \\end{cases}',
       ],
     ],

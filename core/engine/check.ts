@@ -72,14 +72,19 @@ export function compare(exact: Tensor, at: Tensor, valueWith: (moved: Tensor) =>
   return { comparisons, worst, agrees: worst <= agreement }
 }
 
+/** What counts as a constant (detach) must not move when its input does: its values at the point of the check. */
+const heldAt = ({ instructions }: Program, values: readonly Tensor[]): ReadonlyMap<number, Tensor> =>
+  new Map(instructions.flatMap(({ op }, slot) => (op.isHeld ? [[slot, values[slot] as Tensor] as const] : [])))
+
 /** Checks the gradient of one input. Null when it has no path to the root. Cost: two forward passes per entry, up to ten where the first step does not agree. */
 export function checkInput(program: Program, sources: Sources, slot: number): Check | null {
   const exact = gradient(program, sources).get(slot)
   const at = sources.get(slot)
   const { root } = program
   if (!exact || !at || root === null) return null
+  const held = { values: heldAt(program, forward(numbers, program, sources)) }
   return compare(exact, at, (moved) => {
-    const values = forward(numbers, program, new Map([...sources, [slot, moved]]))
+    const values = forward(numbers, program, new Map([...sources, [slot, moved]]), held)
     return (values[root] as Tensor).data[0] as number
   })
 }
@@ -99,8 +104,9 @@ export function checkWire(trace: Trace, edge: EdgeId): Check | null {
       inputs.length === 0 ? [[slot, trace.values[slot] as Tensor] as const] : [],
     ),
   )
+  const values = heldAt(program, trace.values)
   return compare(exact, trace.values[end.tail] as Tensor, (value) => {
-    const values = forward(numbers, program, sources, { wire: { slot: end.slot, port: end.port, value } })
-    return (values[root] as Tensor).data[0] as number
+    const given = forward(numbers, program, sources, { wire: { slot: end.slot, port: end.port, value }, values })
+    return (given[root] as Tensor).data[0] as number
   })
 }

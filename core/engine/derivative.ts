@@ -1,4 +1,5 @@
 // Derivatives of a program as numbers: gradient, jvp, vjp, Hessian-vector product, Hessian. All exact, all from the rules.
+import type { Dual } from '../algebra/dual'
 import { dualOf } from '../algebra/dual'
 import { numbers } from '../algebra/numbers'
 import type { Entry } from '../graph/document'
@@ -37,16 +38,18 @@ export function gradient(program: Program, sources: Sources): Direction {
 }
 
 /** Sources as dual numbers that move along `direction`; what it does not name stands still. */
-const moving = (sources: Sources, direction: Direction): ReadonlyMap<number, { primal: Tensor; tangent: Tensor }> =>
-  new Map(
-    [...sources].map(
-      ([slot, primal]) => [slot, { primal, tangent: direction.get(slot) ?? zerosLike(primal) }] as const,
-    ),
-  )
+const moving = (sources: Sources, direction: Direction): ReadonlyMap<number, Dual<Tensor>> =>
+  new Map([...sources].map(([slot, primal]) => [slot, { primal, tangent: direction.get(slot) ?? null }] as const))
+
+/** How an adjoint changes. Where there is no first derivative there is no second one, even if nothing moves. */
+const curvatureOf = ({ primal, tangent }: Dual<Tensor>): Tensor =>
+  tangent ?? { shape: primal.shape, data: primal.data.map((x) => (Number.isNaN(x) ? NaN : 0)) }
+
+const tangentOf = ({ primal, tangent }: Dual<Tensor>): Tensor => tangent ?? zerosLike(primal)
 
 /** Rate of change of every node along `direction`, by slot (forward mode). Cost: one pass over duals. */
 export function jvp(program: Program, sources: Sources, direction: Direction): readonly Tensor[] {
-  return forward(duals, program, moving(sources, direction)).map((value) => value.tangent)
+  return forward(duals, program, moving(sources, direction)).map(tangentOf)
 }
 
 /**
@@ -58,8 +61,10 @@ export function hvp(program: Program, sources: Sources, direction: Direction): D
   if (root === null) return new Map()
   const values = forward(duals, program, moving(sources, direction))
   const one = full((program.instructions[root] as Instruction).shape, 1)
-  const adjoints = backward(duals, program, values, root, { primal: one, tangent: zerosLike(one) })
-  return new Map(program.inputs.flatMap((slot) => (adjoints[slot] ? [[slot, adjoints[slot].tangent] as const] : [])))
+  const adjoints = backward(duals, program, values, root, { primal: one, tangent: null })
+  return new Map(
+    program.inputs.flatMap((slot) => (adjoints[slot] ? [[slot, curvatureOf(adjoints[slot])] as const] : [])),
+  )
 }
 
 /** Every number of every input, in document order: the rows and columns of a Hessian. */

@@ -27,7 +27,7 @@ export function outsideDomain(
   if (!domain) return null
   const port = domain.port ?? 0
   const { data } = inputs[port] as Tensor
-  const isOutside = (x: number): boolean => !Number.isNaN(x) && !domain.allows(x)
+  const isOutside = (x: number): boolean => !Number.isNaN(x) && !domain.allows(x, instruction.attributes)
   const first = data.findIndex(isOutside)
   if (first < 0) return null
   if (domain.isLenient !== true) return { port, entry: first, value: data[first] as number }
@@ -37,8 +37,8 @@ export function outsideDomain(
 }
 
 /**
- * Whether a value or slope is lost at an entry, for a reason that lies there: a NaN, or an infinity at 0. A large negative
- * number that overflows, or a NaN from elsewhere, is no domain error.
+ * Whether a value or slope is lost at an entry, for a reason that lies there: a NaN, or an infinite value at 0. A large
+ * negative number that overflows, or a NaN from elsewhere, is no domain error, nor is an infinite slope, as of a^0.5 at 0.
  */
 function sufferingAt(
   { op, attributes }: Pick<Instruction, 'op' | 'attributes'>,
@@ -50,10 +50,8 @@ function sufferingAt(
   const at = ({ data }: Tensor, entry: number): number => (data.length === 1 ? data[0] : data[entry]) as number
   return (entry, x) => {
     if (inputs.some((input) => Number.isNaN(at(input, entry)))) return false
-    return [output, ...slopes].some((t) => {
-      const number = at(t, entry)
-      return Number.isNaN(number) || (x === 0 && !Number.isFinite(number))
-    })
+    if (x === 0 && !Number.isFinite(at(output, entry))) return true
+    return [output, ...slopes].some((t) => Number.isNaN(at(t, entry)))
   }
 }
 

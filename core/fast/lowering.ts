@@ -150,6 +150,13 @@ export function registersIn(file: RegisterFile): Algebra<Lowered> {
       const number = functionNumber(fn)
       return sizeOf(a.shape) === 1 ? each(code.firstMap + number, a, 0) : each(code.mapAll, a, number)
     },
+    map2: (fn, a, b) => {
+      const shape = broadcastShapes(a.shape, b.shape)
+      const call = ([x, y]: readonly Float64Array[]): Tensor =>
+        numbers.map2(fn, { shape: a.shape, data: x as Float64Array }, { shape: b.shape, data: y as Float64Array })
+      const side = file.side({ parts: [a.register, b.register], call })
+      return { register: file.emit(code.reference, none, none, none, sizeOf(shape), side), shape }
+    },
     greater: (a, b) => pairwise(code.greater, a, b),
     select,
     matmul: (a, b) => {

@@ -21,6 +21,7 @@ POINTS = [
     -1e300, 1e308, -1e308, float("inf"), float("-inf"), float("nan"),
 ]
 FAR, CLOSE = mpf("1e1000"), mpf("1e-1000")
+INSIDE = 1 - mpf("1e-690")
 
 
 def as_float(x):
@@ -45,7 +46,9 @@ def at(f, x, periodic):
         pass
     if periodic:
         return float("nan")
-    return as_float(f(sign * (FAR if x else CLOSE)))
+    # The border of a domain that ends at 1 or −1 is reached from the inside.
+    limit = mpf(x) * INSIDE if x and abs(x) < 1e308 else sign * (FAR if x else CLOSE)
+    return as_float(f(limit))
 
 
 def one_number():

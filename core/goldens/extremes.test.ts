@@ -13,6 +13,18 @@ const shown = ({ formula, at }: ExtremeCase): string => `${formula.slice(6, -14)
 
 /** Ops for which PyTorch gives another kind of number somewhere, and why ours is meant. */
 const unlikePyTorch: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['log2', 'log10', 'log1p'].map((name) => [name, 'outside the domain there is no slope, as for log']),
+  ),
+  ...Object.fromEntries(
+    ['elu', 'celu', 'selu'].map((name) => [
+      name,
+      'the slope at a NaN is one too, e^NaN, and not that of the right side',
+    ]),
+  ),
+  ...Object.fromEntries(['silu', 'gelu', 'softsign'].map((name) => [name, 'ours keeps the limits at ±∞'])),
+  cbrt: 'PyTorch has no cube root, and sign(x) |x|^(1/3) has no slope at 0',
+  xlogx: 'xlogy adds up log 0 and 0/0, one slope per factor',
   log: 'below 0 there is no slope, although 1/x is a number',
   norm: 'ours does not overflow before the norm itself does',
 }

@@ -17,10 +17,20 @@ export type KinkCase = Pick<Golden, 'op' | 'formula' | 'at'> & Readonly<Record<F
 /** The op at its point, as a short title. */
 export const titleOf = ({ formula, at }: KinkCase): string => `${formula.slice(6, -14)} at ${JSON.stringify(at)}`
 
+const boundsBelong = 'up to 2.13, and with a single bound in 2.15 too, a bound belongs to the inside'
+
 /** Where we differ from PyTorch on purpose: what ours is, and why. */
 export const announced: Readonly<
   Record<string, { readonly gradient: Readonly<Record<string, Written>>; readonly why: string }>
 > = {
+  'clamp(x, -1, 2) at {"x":-1}': { gradient: { x: 1 }, why: boundsBelong },
+  'clamp(x, -1, 2) at {"x":2}': { gradient: { x: 1 }, why: boundsBelong },
+  'clamp(x, -1, 2) at {"x":[-1,0,2,3]}': { gradient: { x: [1, 1, 1, 0] }, why: boundsBelong },
+  'cbrt(x) at {"x":0}': {
+    gradient: { x: 'Infinity' },
+    why: 'PyTorch has no cube root, and sign(x) |x|^(1/3) no slope',
+  },
+  'xlogx(x) at {"x":0}': { gradient: { x: '-Infinity' }, why: 'xlogy adds up log 0 and 0/0, one slope per factor' },
   'log(x) at {"x":-1}': {
     gradient: { x: 'NaN' },
     why: 'outside the domain there is no slope, although 1/x is a number',

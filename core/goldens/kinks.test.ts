@@ -47,6 +47,7 @@ describe.each([
   ['jax', 'jax'],
 ] as const)('the records’ words for %s', (framework, field) => {
   const atKinks = known.flatMap((given) => {
+    if (framework === 'torch' && titleOf(given) in announced) return []
     const on = entriesOnKink(answerTo(given), given.op)
     return on ? [{ given, on }] : []
   })

@@ -35,7 +35,7 @@ ROWS = [{"z": s, "t": s} for s in [(3,), (2,), (5,), (2, 3), (3, 4)]]
 
 # How closely values and gradients must agree: `bits` exactly, `elementary` to 1e-13, `composed` to 1e-11.
 BITS = "add sub mul div neg scale square sqrt abs maximum minimum total identity reciprocal sign floor ceil round trunc clamp relu stack transpose detach heaviside diagonal diagflat reshape concat expand where greater less greater_equal less_equal equal not_equal index argmax relu6 hardtanh outer"
-ELEMENTARY = "pow power cube cbrt product lerp hypot atan2 exp log log2 log10 log1p expm1 exp2 xlogx logaddexp logit sin cos tan asin acos atan sinh cosh tanh erf sigmoid softplus leaky_relu elu celu selu logsigmoid gelu silu softsign"
+ELEMENTARY = "pow power cube cbrt product lerp hypot atan2 exp log log2 log10 log1p expm1 exp2 xlogx logaddexp logit sin cos tan asin acos atan sinh cosh asinh acosh atanh tanh erf sigmoid softplus leaky_relu elu celu selu logsigmoid gelu silu softsign"
 
 OPS = {
     "add": (["a + b"], PAIRS, -2.5, 2.5),
@@ -85,6 +85,9 @@ OPS = {
     "atan": one("atan", -6, 6),
     "sinh": one("sinh", -4, 4),
     "cosh": one("cosh", -4, 4),
+    "asinh": one("asinh", -4, 4),
+    "acosh": one("acosh", 1.1, 5),
+    "atanh": one("atanh", -0.9, 0.9),
     "tanh": one("tanh", -4, 4),
     "erf": one("erf"),
     "sigmoid": one("sigmoid", -8, 8),

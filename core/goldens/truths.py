@@ -72,7 +72,7 @@ TRUTHS = {
     "erf": ("erf(x)", erf, lambda x: 2 * mp.exp(-x * x) / mp.sqrt(mp.pi)),
     "cbrt": ("cbrt(x)", lambda x: mp.sign(x) * mp.cbrt(abs(x)), lambda x: 1 / (3 * mp.cbrt(abs(x)) ** 2)),
     "xlogx": ("xlogx(x)", positive(lambda x: x * mp.log(x) if x > 0 else mpf(0)), positive(lambda x: mp.log(x) + 1)),
-    "logit": ("logit(x)", within(mpf(0), one, lambda x: mp.log(x / (1 - x))), within(mpf(0), one, lambda x: 1 / (x * (1 - x)))),
+    "logit": ("logit(x)", within(mpf(0), one, lambda x: mp.log(x) - mp.log(1 - x)), within(mpf(0), one, lambda x: 1 / (x * (1 - x)))),
     "silu": ("silu(x)", lambda x: x * sigmoid(x), lambda x: sigmoid(x) * (1 + x * sigmoid(-x))),
     "gelu": ("gelu(x)", lambda x: x * phi(x), lambda x: phi(x) + x * density(x)),
     "softsign": ("softsign(x)", lambda x: x / (1 + abs(x)), lambda x: 1 / (1 + abs(x)) ** 2),

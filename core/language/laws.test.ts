@@ -102,7 +102,7 @@ describe('formula text', () => {
 
   it.each([
     ['log(exp(x) + exp(y))', 'np.log(np.exp(x) + np.exp(y))'],
-    ['sigmoid(x) * 2', '2 * (1 / (1 + np.exp(-(x))))'],
+    ['sigmoid(x) * 2', '2 * (1 / (1 + np.exp(-x)))'],
     ['relu(x - 1)', 'np.maximum(x - 1, 0)'],
     ['(x - y)^2 / y', '(x - y)**2 / y'],
   ])('of %s is %s in NumPy', (text, numpy) => {

@@ -23,6 +23,7 @@ const infix = writing({
   quotient: (a, b, wrap) => ({ text: `${wrap(a, binds.product)} / ${wrap(b, binds.open)}`, binds: binds.product }),
   power: (base, exponent, wrap) => `${base}^${wrap(exponent, binds.atom)}`,
   map: (fn, a) => ({ text: `${fn.name}(${a.text})`, binds: binds.atom }),
+  map2: (fn, a, b) => ({ text: `${fn.name}(${a.text}, ${b.text})`, binds: binds.atom }),
   compare: (a, relation, b) => `${a} ${relation} ${b}`,
   and: (a) => a,
   mask: (condition) => condition,

@@ -4,7 +4,7 @@ import { emptyDocument } from '../graph/document'
 import { addNode, connect, setRoot } from '../graph/edits'
 import { isDiagnostic } from '../diagnostic'
 import { allOps, catalogue, defaultAttributes } from '../ops/catalogue'
-import type { Attributes, OpDefinition } from '../ops/op'
+import type { Attributes, Interval, OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import type { Random } from '../random'
 import { seeded } from '../random'
@@ -23,13 +23,19 @@ export interface Case {
 /** Ops that compute something. */
 export const computing = allOps.filter((op) => !isSource(op))
 
+/** Where its test points may lie, in one piece or in several. */
+function intervalsOf({ testRange = [-1.3, 1.3] }: OpDefinition): readonly Interval[] {
+  return typeof testRange[0] === 'number' ? [testRange as Interval] : (testRange as readonly Interval[])
+}
+
 /** Distinct numbers in the op's test range, clear of kinks and of each other. */
 function points(op: OpDefinition, shape: Shape, random: Random): Tensor {
-  const [low, high] = op.testRange ?? [-1.3, 1.3]
-  return tensor(
-    shape,
-    Array.from({ length: sizeOf(shape) }, () => low + (high - low) * random.uniform()),
-  )
+  const ranges = intervalsOf(op)
+  const point = (): number => {
+    const [low, high] = ranges[Math.floor(random.uniform() * ranges.length)] as Interval
+    return low + (high - low) * random.uniform()
+  }
+  return tensor(shape, Array.from({ length: sizeOf(shape) }, point))
 }
 
 /** Settings worth trying: the defaults, and each axis or sign pattern that changes what is computed. */
@@ -37,11 +43,10 @@ function settings(op: OpDefinition, shapes: readonly Shape[]): readonly Attribut
   const start = defaultAttributes(op)
   const rank = shapes[0]?.length ?? 0
   if ('axis' in start) return [start, ...Array.from({ length: rank }, (_, i) => ({ ...start, axis: String(i) }))]
-  if ('signs' in start) return [{ signs: '++' }, { signs: '+-' }, { signs: '-+' }]
   if ('at' in start) return placesAt[rank]?.map((at) => ({ at })) ?? [start]
-  if ('exponent' in start) return [2, 3, 4, 0.5, -1, 1, 0].map((exponent) => ({ exponent }))
-  if ('factor' in start) return [{ factor: 2 }, { factor: -0.5 }]
-  return [start]
+  // An op that grows has one port per input.
+  const sized = 'count' in start ? { ...start, count: shapes.length } : start
+  return [sized, ...(op.testSettings ?? []).map((settings) => ({ ...sized, ...settings }))]
 }
 
 /** Places that are there in every test shape of this rank. */

@@ -20,6 +20,6 @@ describe('duals of duals', () => {
       return { primal: inner, tangent: one }
     }
     const y = m.pow(lift(2), m.constant(4))
-    expect(y.tangent.tangent.tangent.data[0]).toBeCloseTo(48, 9)
+    expect(y.tangent!.tangent!.tangent!.data[0]).toBeCloseTo(48, 9)
   })
 })

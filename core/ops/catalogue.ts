@@ -1,4 +1,7 @@
 // Every op, once. A missing or doubled name does not compile; palette, formula reader and law tests loop over this table.
+import { shapes } from '../algebra/shapes'
+import { caught, isDiagnostic } from '../diagnostic'
+import { isSameShape } from '../tensor'
 import type { Attributes, Family, OpDefinition } from './op'
 import { defaultAttributes } from './op'
 import { plain } from './plain'
@@ -53,3 +56,18 @@ export function grown(op: OpDefinition, given: Attributes): Attributes {
   if ('signs' in attributes) return { ...attributes, signs: `${attributes['signs']}+` }
   return { ...attributes, count: Number(attributes['count']) + 1 }
 }
+
+/** Ops that give back the shape that goes in, asked of their own shape rule at shapes that no other rule would keep. */
+const shapeKeeping = new Set(
+  allOps.filter((op) =>
+    [[2], [2, 3], [4, 1, 3]].every((shape) => {
+      const attributes = defaultAttributes(op)
+      const given = portsOf(op, attributes).map(() => shape)
+      const made = caught(() => op.forward(shapes, given, attributes))
+      return given.length > 0 && !isDiagnostic(made) && isSameShape(made, shape)
+    }),
+  ),
+)
+
+/** Does the value have the shape of what goes in, smaller inputs being stretched? So of every op that works entry by entry. */
+export const keepsShape = (op: OpDefinition): boolean => shapeKeeping.has(op)

@@ -41,9 +41,11 @@ const undefinedOn = (op: OpDefinition, kink: Kink): OpDefinition => ({
     return op.vjp(m, rule).map((part, port) => {
       const hears = kink.isUnbounded === true ? m.constant(1) : heard(m, op, rule, port, isEntry)
       const fit = (v: typeof part): typeof part => folded(m, v, m.shapeOf(part))
-      const silent = m.add(m.mul(part, m.constant(0)), fit(m.select(mask, silence, m.constant(0))))
+      const shaken = fit(m.select(mask, silence, m.constant(0)))
+      const silent = m.add(m.mul(part, m.constant(0)), shaken)
+      const loud = m.add(m.mul(part, m.constant(NaN)), shaken)
       const quiet = m.select(fit(both(m, mask, not(m, hears))), silent, part)
-      return m.select(fit(both(m, mask, hears)), m.mul(part, m.constant(NaN)), quiet)
+      return m.select(fit(both(m, mask, hears)), loud, quiet)
     })
   },
 })

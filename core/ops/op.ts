@@ -39,7 +39,7 @@ export interface AttributeDefinition {
 export interface Domain {
   /** Which port; 0 unless said. */
   readonly port?: number
-  readonly allows: (x: number) => boolean
+  readonly allows: (x: number, attributes: Attributes) => boolean
   readonly needs: string
   /** Some points outside are fine, such as whole powers of negative numbers: a finding only where a number suffers. */
   readonly isLenient?: boolean
@@ -72,6 +72,8 @@ export interface Notation {
   readonly relation?: Relation
 }
 
+export type Interval = readonly [low: number, high: number]
+
 export interface OpDefinition {
   readonly name: string
   readonly title: string
@@ -82,6 +84,8 @@ export interface OpDefinition {
   /** Ops such as a sum of many take any number of wires from `ports.length` up; each new port is named by its number. */
   readonly grows?: boolean
   readonly attributes?: Readonly<Record<string, AttributeDefinition>>
+  /** Its value counts as a constant, so a difference check must not let it move. */
+  readonly isHeld?: boolean
   /** Formulas write it with signs (a + b, x^2, A @ B), not as a call. */
   readonly isInfix?: boolean
   /** Formula names beyond `name`. */
@@ -102,8 +106,10 @@ export interface OpDefinition {
   readonly notation?: Notation
   readonly domain?: Domain
   readonly kink?: Kink
-  /** Numbers in this open interval suit every input of the law tests; they stay clear of kinks and borders. */
-  readonly testRange?: readonly [number, number]
+  /** Numbers in these open intervals suit every input of the law tests; they stay clear of kinks and borders. */
+  readonly testRange?: Interval | readonly Interval[]
+  /** Settings that the law tests try besides the defaults. */
+  readonly testSettings?: readonly Attributes[]
   /** Shapes that the law tests try besides numbers, per port; derived from rank 0 where absent. */
   readonly testShapes?: readonly (readonly (readonly number[])[])[]
   /** One sentence for the palette. */
@@ -134,3 +140,5 @@ export const typedSettings = {
   shape: { allows: /^(-?\d{1,7}(, ?-?\d{1,7}){0,3})?$/, needs: 'sizes such as 2, 3' },
   entries: { allows: /^[-\d:, ]{1,100}$/, needs: 'places such as 0, 1:3' },
 } as const
+/** A setting that is a number. */
+export const settingOf = (attributes: Attributes, name: string): number => Number(attributes[name])

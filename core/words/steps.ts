@@ -2,6 +2,7 @@
 import { localDerivative } from '../engine/local'
 import type { Step, Trace } from '../engine/trace'
 import type { Instruction } from '../graph/program'
+import { keepsShape } from '../ops/catalogue'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { describeShape } from '../tensor'
@@ -123,8 +124,7 @@ function sayBackward(trace: Trace, step: Extract<Step, { kind: 'backward' }>): P
   const product = local
     ? [equation(`${factor(shortValue(upstream))} × ${factor(shortValue(local))} = ${shortValue(step.contribution)}`)]
     : named(step.contribution, '', '')
-  const isStretched =
-    step.contribution.data.length < upstream.data.length && head.instruction.op.family === 'arithmetic'
+  const isStretched = step.contribution.data.length < upstream.data.length && keepsShape(head.instruction.op)
   return [
     ...gate(head.instruction),
     // A gate sentence that explains after a colon of its own ends there.

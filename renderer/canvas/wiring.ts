@@ -7,7 +7,7 @@ import type { Edge, GraphDocument, GraphNode, NodeId } from '../../core/graph/do
 import { edgeId } from '../../core/graph/document'
 import { addNode, connect, moveNodes } from '../../core/graph/edits'
 import { indexOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
-import { catalogue, families } from '../../core/ops/catalogue'
+import { catalogue, keepsShape } from '../../core/ops/catalogue'
 import type { Shape } from '../../core/tensor'
 import { nodeSize } from '../state/arrange'
 import type { LooseEnd } from '../state/selection-edits'
@@ -154,7 +154,7 @@ export function hopedShape(document: GraphDocument, id: NodeId, depth = 0): Hope
   if (!known) return null
   if (op.name === 'transpose') return [...known].reverse()
   if ('axis' in (op.attributes ?? {})) return (node.attributes?.['axis'] ?? 'all') === 'all' ? [] : null
-  return op.family in families && op.family !== 'vectors' && op.family !== 'matrices' ? known : null
+  return keepsShape(op) ? known : null
 }
 
 function hopedProduct([a, b]: readonly (HopedShape | null)[]): HopedShape | null {
