@@ -64,6 +64,8 @@ export interface DiagnosticFacts {
     local: number
     reason: BirthReason
     isSum?: true
+    /** In forward mode: the rate that the tail brings, times the slope. */
+    isTangent?: true
     mending?: Mending
   }
   /** `slopes` is what mathematics says, `chosen` is PyTorch's; the convention is the document's. */

@@ -4,6 +4,7 @@ import { verdictAt } from '../../core/calculus/verdict'
 import { diagnostic, isDiagnostic, Refusal } from '../../core/diagnostic'
 import { topologicalCuts } from '../../core/engine/cut'
 import type { Costs, Price } from '../../core/engine/costs'
+import type { Direction } from '../../core/engine/derivative'
 import { entriesOf } from '../../core/engine/derivative'
 import type { Mode } from '../../core/engine/jacobian'
 import { jacobian } from '../../core/engine/jacobian'
@@ -132,9 +133,9 @@ export function analysed(trace: Trace, result: number, wanted: AnalysisWanted): 
   }
 }
 
-function tangentsAlong(trace: Trace, result: number, direction: Values): Analysis {
-  const { program } = trace
-  const along = new Map(
+/** Tangents by slot; refuses names that are no inputs and tangents of another shape. */
+export function directionOf(program: Program, direction: Values): Direction {
+  return new Map(
     [...direction].map(([name, { value }]) => {
       const slot = inputNamed(program, name)
       const { shape } = program.instructions[slot] as Instruction
@@ -143,7 +144,11 @@ function tangentsAlong(trace: Trace, result: number, direction: Values): Analysi
       return [slot, value] as const
     }),
   )
-  const moved = pushForward(trace, along)
+}
+
+function tangentsAlong(trace: Trace, result: number, direction: Values): Analysis {
+  const { program } = trace
+  const moved = pushForward(trace, directionOf(program, direction))
   const named = program.instructions.flatMap(({ name }, slot) => {
     const tangent = moved.tangents[slot]
     return tangent ? [[name, written(tangent)] as const] : []

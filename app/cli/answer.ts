@@ -2,7 +2,7 @@
 import type { Diagnostic, Place } from '../../core/diagnostic'
 import { diagnostic, Refusal } from '../../core/diagnostic'
 import { gradient, hessian } from '../../core/engine/derivative'
-import { findingsOf } from '../../core/engine/findings'
+import { findingsOf, tangentFindingOf } from '../../core/engine/findings'
 import { run } from '../../core/engine/run'
 import type { Trace } from '../../core/engine/trace'
 import { compile } from '../../core/graph/compile'
@@ -13,7 +13,7 @@ import type { Tensor } from '../../core/tensor'
 import { withMendings } from '../../core/language/mending'
 import { hintOf, sentence } from '../../core/words/sentences'
 import type { Analysis, AnalysisWanted } from './analysis'
-import { analysed, isAsked } from './analysis'
+import { analysed, directionOf, isAsked } from './analysis'
 import type { Written } from './written'
 import { written, writtenNumber } from './written'
 
@@ -97,8 +97,13 @@ export function answer(graph: Graph, wanted: Wanted): Answer {
     ...(wanted.grad ? { gradient: gradientOf(trace) } : {}),
     ...(wanted.hessian ? { hessian: hessianOf(trace) } : {}),
     ...analysed(trace, result, wanted),
-    diagnostics: findings.map((found) => findingOf(found, graph)),
+    diagnostics: [...findings, ...tangentFindings(trace, wanted)].map((found) => findingOf(found, graph)),
   }
+}
+
+function tangentFindings(trace: Trace, { jvp }: Wanted): readonly Diagnostic[] {
+  const found = jvp && tangentFindingOf(trace, directionOf(trace.program, jvp))
+  return found ? [found] : []
 }
 
 /** A direction and a Jacobian make sense for vectors too; these need one number. */

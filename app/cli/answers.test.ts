@@ -37,6 +37,14 @@ describe('the answer', () => {
     expect(out).toContain('"exact":0')
   })
 
+  test('finds the first rate of change that is none, in forward mode', async () => {
+    const { diagnostics } = await evaluated('y + sqrt(x)', 'x=0, y=1', ['--jvp', 'x=1, y=1'])
+    const said =
+      'The first rate of change that is not a finite number appears on the wire x → a: 1 × ∞ (something is divided by 0).'
+    expect(diagnostics.map(({ message }) => message)).toContain(said)
+    expect((await evaluated('y + sqrt(x)', 'x=0, y=1', ['--jvp', 'y=1'])).diagnostics).toHaveLength(1)
+  })
+
   test('hints at a stable formula, once', async () => {
     const { diagnostics } = await evaluated('log(1 + exp(x))', 'x=1000', ['--grad'])
     expect(diagnostics.map(({ hint }) => hint)).toEqual(Array(2).fill('softplus does this safely: softplus(x).'))

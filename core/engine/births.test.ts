@@ -8,7 +8,7 @@ import { randomDocument } from '../laws/graphs'
 import type { OpName } from '../ops/catalogue'
 import { seeded } from '../random'
 import { scalar } from '../tensor'
-import { findingsOf } from './findings'
+import { findingsOf, tangentFindingOf } from './findings'
 import { run } from './run'
 
 /** Nodes that are put into a wire. Each maker answers with the id of what it made. */
@@ -176,6 +176,32 @@ describe('a fault in the forward pass', () => {
       // What follows from it is not reported again, except that a NaN may be born on the way back, once.
       expect(others.filter(({ code }) => code !== 'E303')).toEqual([])
       expect(others.length).toBeLessThan(fault.code === 'E301' ? 1 : 2)
+    }
+  })
+})
+
+describe('a fault in forward mode', () => {
+  it('√0 is found where it is, for a rate of 0 too', () => {
+    const [root] = backwardFaults as [Fault]
+    for (const host of hosts) {
+      const { graph, culprit, port } = withFault(host.graph, host.wire, root)
+      const trace = run(compile(graph).program)
+      const direction = new Map(trace.program.inputs.map((slot) => [slot, scalar(1)]))
+      const facts = { reason: '0 × ∞', upstream: 0, local: Infinity, isTangent: true }
+      expect(tangentFindingOf(trace, direction)).toMatchObject({ code: 'E303', place: { node: culprit, port }, facts })
+      expect(tangentFindingOf(trace, new Map())).toBeNull()
+    }
+  })
+
+  it('nothing is found where all rates are finite, nor what a domain explains', () => {
+    for (const { graph } of hosts) {
+      const trace = run(compile(graph).program)
+      expect(tangentFindingOf(trace, new Map(trace.program.inputs.map((slot) => [slot, scalar(1)])))).toBeNull()
+    }
+    const [outside] = forwardFaults as [Fault]
+    for (const host of hosts) {
+      const trace = run(compile(withFault(host.graph, host.wire, outside).graph).program)
+      expect(tangentFindingOf(trace, new Map(trace.program.inputs.map((slot) => [slot, scalar(1)])))).toBeNull()
     }
   })
 })

@@ -2,12 +2,14 @@
 // finite, forward and backward. It runs the rules again over numbers that remember their causes.
 import type { Cause, Caused } from '../algebra/causes'
 import { causes, given } from '../algebra/causes'
+import { dualOf } from '../algebra/dual'
 import type { BirthReason } from '../diagnostic'
 import type { Instruction } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { full } from '../tensor'
 import { backward } from './backward'
+import type { Direction } from './derivative'
 import type { Trace } from './trace'
 
 /** The entry of a node's value, or of what it sent back through a port, that was born there. */
@@ -133,6 +135,52 @@ function firstBackward(
     }
     note(contribution, false)
     note(sum, true)
+  })
+  return found
+}
+
+const duals = dualOf(causes)
+
+/**
+ * The first birth in forward mode along `direction`: at the wire that brings it, or where what the wires bring is added up.
+ * Cost: a few dozen rules per wire.
+ */
+export function tangentBirthOf(
+  trace: Trace,
+  direction: Direction,
+  isExplained: (slot: number) => boolean,
+): Birth | null {
+  const home = new Map<Cause, number>()
+  const values = forwardWith(trace, home)
+  const tangents: (Caused | null)[] = []
+  let found: Birth | null = null
+  trace.program.instructions.forEach(({ op, inputs, attributes, varies }, slot) => {
+    const note = (made: Caused, port: number, isSum: boolean): void => {
+      const isOwn = (cause: Cause | undefined): boolean =>
+        cause === undefined || (!isExplained(home.get(cause) ?? -1) && isOwn(cause.because))
+      const entry = bornAt(made, (cause) => !home.has(cause) && isOwn(cause))
+      settle(made, slot, home)
+      if (found || entry < 0 || isExplained(slot)) return
+      const { reason } = made.causes?.[entry] as Cause
+      found = { slot, port, entry, reason, ...(isSum ? { isSum } : {}) }
+    }
+    const start = inputs.length === 0 && varies ? direction.get(slot) : undefined
+    let sum: Caused | null = start ? given(start) : null
+    inputs.forEach((from, port) => {
+      const tangent = tangents[from]
+      if (!tangent) return
+      const moving = inputs.map((tail, i) => {
+        const primal = values[tail] as Caused
+        return i === port ? { primal, tangent } : duals.detach({ primal, tangent: primal })
+      })
+      const moved = op.forward(duals, moving, attributes)
+      settle(moved.primal, slot, home)
+      if (moved.tangent === null) return
+      note(moved.tangent, port, false)
+      sum = sum === null ? moved.tangent : causes.add(sum, moved.tangent)
+      note(sum, port, true)
+    })
+    tangents.push(sum)
   })
   return found
 }

@@ -6,10 +6,12 @@ import type { Instruction } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import type { Birth, Births } from './births'
-import { birthsOf } from './births'
+import { birthsOf, tangentBirthOf } from './births'
+import type { Direction } from './derivative'
 import { endOfWire, localRow } from './local'
 import type { Outside } from './points'
 import { outsideDomain, standsOnKink } from './points'
+import { pushForward } from './tangents'
 import type { Trace } from './trace'
 
 /** What a node is up against. */
@@ -23,14 +25,42 @@ interface Standing {
  * the first bad number of the backward pass. Cost: one look per value; where one is not finite, a few dozen rules per node.
  */
 export function findingsOf(trace: Trace): readonly Diagnostic[] {
-  const standings = trace.program.instructions.map((instruction, slot) => standingOf(trace, instruction, slot))
-  const hasNoSlope = trace.program.convention === 'mathematics'
-  const births = birthsOf(trace, (slot) => {
-    const standing = standings[slot]
-    return standing !== undefined && (standing.outside !== null || (hasNoSlope && standing.isOnKink))
-  })
+  const standings = standingsIn(trace)
+  const births = birthsOf(trace, explainedBy(trace, standings))
   const forward = standings.flatMap((standing, slot) => nodeFindings(trace, slot, standing, births))
   return births.backward ? [...forward, backwardFinding(trace, births.backward)] : forward
+}
+
+/** The first rate of change along `direction` that is not finite, where one is born. Cost: one rule per wire, and a few
+ * dozen more where a rate is not finite. */
+export function tangentFindingOf(trace: Trace, direction: Direction): Diagnostic | null {
+  const { tangents } = pushForward(trace, direction)
+  if (tangents.every((rate) => !rate || rate.data.every(Number.isFinite))) return null
+  const birth = tangentBirthOf(trace, direction, explainedBy(trace, standingsIn(trace)))
+  if (!birth) return null
+  const { slot, port, entry, reason, isSum } = birth
+  const { node, name, inputs } = instructionAt(trace, slot)
+  const slopes = localRow(trace, { slot, port }, entry)
+  const rates = tangents[inputs[port] as number]?.data ?? new Float64Array(slopes.length)
+  const at = Math.max(
+    0,
+    slopes.findIndex((slope, i) => !Number.isFinite(slope * (rates[i] as number))),
+  )
+  const factors = { upstream: rates[at] as number, local: slopes[at] as number }
+  const facts = { node: name, wire: wireText(trace, slot, port), ...factors, reason, isTangent: true as const }
+  return diagnostic('E303', { ...facts, ...(isSum ? { isSum } : {}) }, { node, port })
+}
+
+const standingsIn = (trace: Trace): readonly Standing[] =>
+  trace.program.instructions.map((instruction, slot) => standingOf(trace, instruction, slot))
+
+/** Slots whose bad numbers have a finding of their own. */
+function explainedBy({ program }: Trace, standings: readonly Standing[]): (slot: number) => boolean {
+  const hasNoSlope = program.convention === 'mathematics'
+  return (slot) => {
+    const standing = standings[slot]
+    return standing !== undefined && (standing.outside !== null || (hasNoSlope && standing.isOnKink))
+  }
 }
 
 function standingOf(trace: Trace, instruction: Instruction, slot: number): Standing {

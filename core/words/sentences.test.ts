@@ -71,6 +71,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   E303: reasons.flatMap((reason) => [
     { node: 's', wire: 'sqrt → sum', upstream: Infinity, local: 0, reason },
     { node: 's', wire: 'sqrt → sum', upstream: Infinity, local: 0, reason, isSum: true },
+    { node: 's', wire: 'sqrt → sum', upstream: Infinity, local: 0, reason, isTangent: true },
   ]),
   E304: (['pytorch', 'mathematics', 'strict'] as const).map((convention) => ({
     node: 'r',

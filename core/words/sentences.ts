@@ -103,10 +103,12 @@ const words: Say = {
     reason === 'overflow'
       ? `${op} ${node} is larger than the largest number a computer holds (about 1.8·10³⁰⁸), so it became ${formatNumber(value)}.`
       : `${op} ${node} ${Number.isNaN(value) ? 'has no value here' : `became ${formatNumber(value)}`}: ${why[reason]}.`,
-  E303: ({ wire, upstream, local, reason, isSum }) =>
-    isSum
-      ? `The first gradient that is not a finite number arises where contributions are added, with the one on the wire ${wire}: ${why[reason]}.`
-      : `The first gradient that is not a finite number appears on the wire ${wire}: ${formatNumber(upstream)} × ${formatNumber(local)}${aside(reason)}.`,
+  E303: ({ wire, upstream, local, reason, isSum, isTangent }) => {
+    const what = isTangent ? 'rate of change' : 'gradient'
+    return isSum
+      ? `The first ${what} that is not a finite number arises where contributions are added, with the one on the wire ${wire}: ${why[reason]}.`
+      : `The first ${what} that is not a finite number appears on the wire ${wire}: ${formatNumber(upstream)} × ${formatNumber(local)}${aside(reason)}.`
+  },
   E304: ({ node, op, where, slopes, chosen, convention }) =>
     `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${atKink[convention](chosen)}`,
   E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. The file was not changed.`,
