@@ -149,6 +149,19 @@ describe('on random graphs', () => {
       expect(gradientOf({ ...graph, nodes })).toEqual(wanted)
     }))
 
+  it('nothing flows back through a detach', () =>
+    holds((graph) => {
+      const still: Graph = {
+        ...graph,
+        nodes: [...graph.nodes, node('still', 'detach')],
+        edges: [...graph.edges, { from: graph.root!, to: 'still', port: 0 }],
+      }
+      for (const slope of gradientOf({ ...still, root: 'still' }).values()) expect(Math.abs(slope)).toBe(0)
+      const { value, slope } = { value: rootValue(traceOf(graph)), slope: gradientOf(graph) }
+      const wanted = new Map([...slope].map(([id, x]) => [id, value * x]))
+      sameGradient(gradientOf(joined(still, 'mul', graph.root!, 'still')), wanted)
+    }))
+
   it('names and places change no bit', () =>
     holds((graph, choice) => {
       const { id } = graph.nodes[choice.integer(graph.nodes.length)]!
