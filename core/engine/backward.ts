@@ -1,6 +1,7 @@
 // The backward pass of a program: the chain rule of ops/chain.ts over its instructions, and what an experiment changes in it.
 import type { Algebra } from '../algebra/algebra'
 import type { EdgeId } from '../graph/document'
+import { compactOf } from '../graph/compact'
 import type { Instruction, Program } from '../graph/program'
 import type { Delivery } from '../ops/chain'
 import { chainBack, pullBackWith } from '../ops/chain'
@@ -33,6 +34,7 @@ export function backward<V>(
     report,
     adjoints,
     shifted,
+    wires: compactOf(instructions),
     isCut: (slot, port) => cut?.has(instructions[slot]?.edges[port] as EdgeId) === true,
   })
 }

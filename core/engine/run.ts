@@ -1,7 +1,9 @@
 // One complete run of a program: forward, backward, and the steps in which a learner sees both.
 import { numbers } from '../algebra/numbers'
+import { hasKernels } from '../fast/machine'
 import { prepared } from '../fast/prepare'
 import { none } from '../fast/registers'
+import { compactOf } from '../graph/compact'
 import type { Instruction, Program } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
@@ -21,7 +23,10 @@ type Sources = ReadonlyMap<number, Tensor>
 const fewest = 64
 
 /** The path that a run takes by itself. */
-export const pathFor = ({ instructions }: Program): Path => (instructions.length < fewest ? 'reference' : 'tape')
+export function pathFor({ instructions }: Program): Path {
+  if (instructions.length < fewest) return 'reference'
+  return hasKernels() ? 'wasm' : 'tape'
+}
 
 /**
  * Runs a program at its own or at other source values, or as an experiment holds it, which only the reference can. A
@@ -35,10 +40,10 @@ export function run(
   held: Held<Tensor> = {},
   path: Path = pathFor(program),
 ): Trace {
+  const isHeld = Object.keys(held).length > 0
   // What a choice does not take is a hole; the tape has none.
-  const hasChoice = program.instructions.some(({ op }) => op.taken !== undefined)
-  const isFree = path !== 'reference' && !hasChoice && Object.keys(held).length === 0
-  const trace = isFree ? runTape(program, sources, path) : null
+  const hasChoice = compactOf(program.instructions).ops.some((op) => op.taken !== undefined)
+  const trace = path === 'reference' || isHeld || hasChoice ? null : runTape(program, sources, path)
   if (trace && program.convention !== 'strict') return trace
   const values = trace?.values ?? forward(numbers, program, sources, held)
   const end = program.convention === 'strict' ? stopOf(program, values) : -1
@@ -79,9 +84,11 @@ function showHeld({ target, sum }: Deliveries<Tensor>, held: Held<Tensor>): void
 }
 
 /** The same from the tape: registers are places in a copy of its memory. */
-function runTape(program: Program, sources: Sources, path: Path): Trace {
-  const { lowered, tape, run: runOnce } = prepared(program)
-  const memory = runOnce(sources).slice(0, tape.size)
+function runTape(program: Program, sources: Sources, path: 'tape' | 'wasm'): Trace {
+  const { lowered, tape, roomOf } = prepared(program)
+  const room = roomOf(path)
+  room.write(sources)
+  const memory = room.run().slice()
   const { instructions } = program
   return tell<number>({
     program,

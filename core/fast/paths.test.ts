@@ -6,6 +6,7 @@ import type { GraphDocument } from '../graph/document'
 import { casesOf, computing } from '../laws/cases'
 import { randomDocument } from '../laws/graphs'
 import type { Tensor } from '../tensor'
+import { startKernels } from './machine'
 
 /** The bits of a tensor; all NaN alike, since their payload means nothing. */
 const bits = (t: Tensor | null): unknown =>
@@ -25,21 +26,30 @@ const told = ({ values, adjoints, contributions, steps, forwardSteps }: Trace): 
 /** Numbers at which rounding, signs of zero and infinities show. */
 const awkward = [0, -0, 1, -1, 0.5, Infinity, -Infinity, NaN, 1e-310, 1e200, -3]
 
+startKernels()
+
 function expectSamePaths({ graph }: GraphDocument, title: string): void {
   const { program } = compile(graph)
-  expect(told(run(program, program.sources, {}, 'tape')), title).toEqual(
-    told(run(program, program.sources, {}, 'reference')),
-  )
   const moved = new Map(
     [...program.sources].map(([slot, t]) => [
       slot,
       { shape: t.shape, data: t.data.map((_, i) => awkward[(i * 7 + slot * 3) % awkward.length] as number) },
     ]),
   )
-  expect(told(run(program, moved, {}, 'tape')), `${title}, awkward`).toEqual(told(run(program, moved, {}, 'reference')))
+  for (const [name, sources] of [
+    ['', program.sources],
+    [', awkward', moved],
+  ] as const) {
+    const wanted = told(run(program, sources, {}, 'reference'))
+    for (const path of ['tape', 'wasm'] as const) {
+      const trace = run(program, sources, {}, path)
+      expect(trace.path).toBe(path)
+      expect(told(trace), `${title}${name}, ${path}`).toEqual(wanted)
+    }
+  }
 }
 
-describe('the tape gives the bits of the reference', () => {
+describe('tape and WebAssembly give the bits of the reference', () => {
   it.each(computing.map((op) => [op.name, op] as const))('for %s', (_name, op) => {
     for (const { title, document } of casesOf(op, 2)) expectSamePaths(document, title)
   })

@@ -6,31 +6,77 @@ import type { Tensor } from '../tensor'
 import { execute, memoryFor } from './execute'
 import type { LoweredProgram } from './lower'
 import { lower } from './lower'
+import type { Loaded } from './machine'
+import { hasKernels, loadTape } from './machine'
+import { RegisterFile } from './registers'
 import type { Tape } from './tape'
 import { tapeOf } from './tape'
+
+type Sources = ReadonlyMap<number, Tensor>
+
+/** Where a tape runs. */
+export interface Room {
+  /** Sets every source. */
+  write(sources: Sources): void
+  /** One run at the sources written last: allocates nothing. Its numbers stand in the memory until the next run. */
+  run(): Float64Array
+}
 
 export interface Prepared {
   readonly lowered: LoweredProgram
   readonly tape: Tape
-  /** Runs the tape at these source values and returns its memory, which the next run writes over. */
-  run(sources: ReadonlyMap<number, Tensor>): Float64Array
+  /** The room of a path; JavaScript's where WebAssembly is not ready. */
+  roomOf(path: 'tape' | 'wasm'): Room
 }
 
-/** Lowers a program and gives its tape memory. Cost: linear; about a hundred runs. */
+/** Used again for every program: its columns are large, and nothing of it is kept. */
+const file = new RegisterFile(1024)
+
+/** Lowers a program to a tape. Cost: linear; about a hundred runs. */
 export function prepare(program: Program): Prepared {
-  const lowered = lower(program)
-  const tape = tapeOf(lowered.file)
-  const memory = memoryFor(tape)
-  const places = program.instructions.flatMap(({ op }, slot) =>
+  file.clear()
+  const lowered = lower(program, file)
+  const tape = tapeOf(file)
+  const places: Places = program.instructions.flatMap(({ op }, slot) =>
     isSource(op) ? [{ slot, address: tape.address[lowered.values[slot] as number] as number }] : [],
   )
+  const rooms: { tape?: Room; wasm?: Room } = {}
   return {
     lowered,
     tape,
-    run(sources) {
-      for (const { slot, address } of places) memory.set((sources.get(slot) as Tensor).data, address)
-      execute(tape, memory)
-      return memory
+    roomOf: (path) =>
+      path === 'wasm' && hasKernels()
+        ? (rooms.wasm ??= roomIn(loadTape(tape), places))
+        : (rooms.tape ??= roomIn(inJavaScript(tape), places)),
+  }
+}
+
+function inJavaScript(tape: Tape): Loaded {
+  const memory = memoryFor(tape)
+  return { memory: () => memory, run: () => execute(tape, memory) }
+}
+
+type Places = readonly { readonly slot: number; readonly address: number }[]
+
+function roomIn(loaded: Loaded, places: Places): Room {
+  let latest: Sources = new Map()
+  let written: Float64Array | null = null
+  const write = (sources: Sources): void => {
+    latest = sources
+    written = loaded.memory()
+    for (const { slot, address } of places) {
+      const { data } = sources.get(slot) as Tensor
+      if (data.length === 1) written[address] = data[0] as number
+      else written.set(data, address)
+    }
+  }
+  return {
+    write,
+    run() {
+      // A tape that had to leave its memory comes back with its constants only.
+      if (loaded.memory() !== written) write(latest)
+      loaded.run()
+      return loaded.memory()
     },
   }
 }

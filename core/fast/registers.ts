@@ -57,8 +57,8 @@ export class RegisterFile {
   /** Which round of runs makes it: operands of a later class wait for the next round. */
   phase: Int32Array
   kind: Int32Array
-  readonly sides: Side[] = []
-  readonly constants: number[] = []
+  sides: Side[] = []
+  constants: number[] = []
   private readonly places = new Map<number, Register>()
   private negativeZero = none
 
@@ -72,6 +72,15 @@ export class RegisterFile {
     this.size = column()
     this.phase = column()
     this.kind = column()
+  }
+
+  /** Empties the file. What was read from it stays as it is. */
+  clear(): void {
+    this.count = 0
+    this.sides = []
+    this.constants = []
+    this.places.clear()
+    this.negativeZero = none
   }
 
   /** A value that is set from outside. */

@@ -9,7 +9,8 @@ export class Stamp {
   /** Registers of the template's results, `none` where it has none. Valid until the next stamping. */
   readonly outputs: Register[] = []
   private readonly file: RegisterFile
-  private readonly constants = new Map<Template, readonly Register[]>()
+  /** Registers of the constants of templates, by template. */
+  private readonly constants: (readonly Register[] | undefined)[] = []
   private local: Register[] = [none]
 
   constructor(file: RegisterFile) {
@@ -25,7 +26,7 @@ export class Stamp {
   press(template: Template): void {
     const { file, local } = this
     let next = template.inputs + 1
-    for (const constant of this.constantsOf(template)) local[next++] = constant
+    if (template.constants.length > 0) for (const constant of this.constantsOf(template)) local[next++] = constant
     const { code: codes, a, b, c, extra, size, sides, outputs } = template
     for (let i = 0; i < codes.length; i++) {
       const operation = codes[i] as number
@@ -39,7 +40,6 @@ export class Stamp {
       const [p, q] = [b[i] as number, c[i] as number]
       local[next++] = file.emit(operation, operand, local[p] as Register, local[q] as Register, size[i] as number, more)
     }
-    this.outputs.length = outputs.length
     for (let i = 0; i < outputs.length; i++) this.outputs[i] = local[outputs[i] as number] as Register
   }
 
@@ -49,13 +49,6 @@ export class Stamp {
   }
 
   private constantsOf(template: Template): readonly Register[] {
-    if (template.constants.length === 0) return noRegisters
-    const known = this.constants.get(template)
-    if (known) return known
-    const made = template.constants.map((x) => this.file.constant(x))
-    this.constants.set(template, made)
-    return made
+    return (this.constants[template.id] ??= template.constants.map((x) => this.file.constant(x)))
   }
 }
-
-const noRegisters: readonly Register[] = []

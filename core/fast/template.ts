@@ -1,6 +1,7 @@
 // Each use of an op comes to the same instructions as any other use with the same settings and shapes. They are found once,
 // from the op's own rule, and stamped for every node: that is what makes a large graph cheap to lower after an edit.
 import { pullBack } from '../engine/backward'
+import type { Instruction } from '../graph/program'
 import type { Attributes, OpDefinition } from '../ops/op'
 import type { Shape } from '../tensor'
 import { sizeOf } from '../tensor'
@@ -15,6 +16,8 @@ import { none, RegisterFile } from './registers'
  * local numbers plus one, so that 0 is "none".
  */
 export interface Template {
+  /** Counts templates from 0. */
+  readonly id: number
   readonly inputs: number
   readonly constants: readonly number[]
   readonly code: Int32Array
@@ -52,6 +55,8 @@ function sideOf(file: RegisterFile, r: Register): Side | undefined {
   return hasSide ? file.sides[file.extra[r] as number] : undefined
 }
 
+let made = 0
+
 /** Keeps what is needed, numbered anew. The first `inputs` registers of the file are the inputs. */
 function compacted(file: RegisterFile, inputs: number, outputs: readonly Register[]): Template {
   const needed = neededBy(file, outputs)
@@ -65,6 +70,7 @@ function compacted(file: RegisterFile, inputs: number, outputs: readonly Registe
     Int32Array.from(steps, (r) => local.get(column[r] as Register) ?? 0)
   const copied = (column: Int32Array): Int32Array => Int32Array.from(steps, (r) => column[r] as number)
   return {
+    id: made++,
     inputs,
     constants: constants.map((r) => file.constantAt(r) as number),
     code: copied(file.code),
@@ -97,71 +103,71 @@ function record(
 }
 
 /** Templates of one op. Those of plain numbers without settings, which most nodes are, are found without a key. */
-interface Known {
-  readonly plain: (Template | undefined)[]
+export interface OpTemplates {
+  /** By rule; undefined until made. Null for an op with settings. */
+  readonly plain: (Template | undefined)[] | null
   readonly others: Map<string, Template>
 }
 
-const templates = new WeakMap<OpDefinition, Known>()
+const templates = new WeakMap<OpDefinition, OpTemplates>()
 const keys = new WeakMap<Attributes, string>()
+
+/** The templates of an op that are known so far. */
+export function templatesOf(op: OpDefinition): OpTemplates {
+  const known = templates.get(op)
+  if (known) return known
+  const hasSettings = op.attributes !== undefined || op.grows === true
+  const fresh: OpTemplates = { plain: hasSettings ? null : [], others: new Map() }
+  templates.set(op, fresh)
+  return fresh
+}
 
 function keyOf(attributes: Attributes): string {
   const known = keys.get(attributes)
   if (known !== undefined) return known
-  const made = JSON.stringify(attributes)
-  keys.set(attributes, made)
-  return made
+  const text = JSON.stringify(attributes)
+  keys.set(attributes, text)
+  return text
 }
 
-const isPlain = (shapes: readonly Shape[]): boolean => {
-  for (const shape of shapes) if (shape.length > 0) return false
-  return true
-}
+/** The rules of one op: 0 is forward, 1 + the ports that are wanted, one bit each, is backward. */
+export const forwardRule = 0
+export const backwardRule = (wanted: number): number => 1 + wanted
 
-/** `use` tells the rules of one op apart: 0 for forward, 1 + ports wanted for backward. */
-function cached(
-  op: OpDefinition,
-  attributes: Attributes,
-  shapes: readonly Shape[],
-  use: number,
-  make: () => Template,
-): Template {
-  let known = templates.get(op)
-  if (!known) templates.set(op, (known = { plain: [], others: new Map() }))
-  if (op.attributes === undefined && op.grows !== true && isPlain(shapes)) return (known.plain[use] ??= make())
-  const key = `${use} ${keyOf(attributes)} ${shapes.map((shape) => shape.join()).join(';')}`
-  const before = known.others.get(key)
-  if (before) return before
-  const made = make()
-  known.others.set(key, made)
-  return made
-}
-
-/** From the inputs to the output. */
-export const forwardTemplate = (op: OpDefinition, attributes: Attributes, shapes: readonly Shape[]): Template =>
-  cached(op, attributes, shapes, 0, () => record(shapes, (m, given) => [op.forward(m, given, attributes)]))
-
-/** Ports of which a mask can speak; an op with more gets all of them. */
-const mostPorts = 24
+/** Ports of which bits can speak; an op with more sends back through all of them. */
+export const mostPorts = 24
 
 /**
- * From inputs, output and cotangent to what goes back through each port whose bit is set in `wanted`, and through each
- * port of an op with very many.
+ * The instructions of one rule at one use of an op. Forward: from the inputs to the output. Backward: from inputs, output
+ * and cotangent to what goes back through each wanted port.
  */
-export function backwardTemplate(
-  op: OpDefinition,
-  attributes: Attributes,
+export function templateOf(
+  { plain, others }: OpTemplates,
+  instruction: Instruction,
   shapes: readonly Shape[],
-  output: Shape,
-  wanted: number,
+  rule: number,
 ): Template {
-  const isWanted = (port: number): boolean => shapes.length > mostPorts || (wanted & (1 << port)) !== 0
-  return cached(op, attributes, shapes, 1 + wanted, () =>
-    record([...shapes, output, output], (m, given) => {
-      const inputs = given.slice(0, shapes.length)
-      const [y, cotangent] = given.slice(shapes.length) as [Lowered, Lowered]
-      const parts = pullBack(m, { op, attributes }, inputs, y, cotangent)
-      return parts.map((part, port) => (isWanted(port) ? part : null))
-    }),
-  )
+  const make = rule === forwardRule ? recordForward : recordBackward
+  if (plain && instruction.shape.length === 0 && shapes.every((shape) => shape.length === 0)) {
+    return (plain[rule] ??= make(instruction, shapes, rule))
+  }
+  const key = `${rule} ${keyOf(instruction.attributes)} ${shapes.map((shape) => shape.join()).join(';')}`
+  const keyed = others.get(key)
+  if (keyed) return keyed
+  const fresh = make(instruction, shapes, rule)
+  others.set(key, fresh)
+  return fresh
+}
+
+const recordForward = ({ op, attributes }: Instruction, shapes: readonly Shape[]): Template =>
+  record(shapes, (m, given) => [op.forward(m, given, attributes)])
+
+function recordBackward({ op, attributes, shape }: Instruction, shapes: readonly Shape[], rule: number): Template {
+  const isWanted = (port: number): boolean => shapes.length > mostPorts || ((rule - 1) & (1 << port)) !== 0
+  return record([...shapes, shape, shape], (m, given) => {
+    const inputs = given.slice(0, shapes.length)
+    const [y, cotangent] = given.slice(shapes.length) as [Lowered, Lowered]
+    const parts = pullBack(m, { op, attributes }, inputs, y, cotangent)
+    return parts.map((part, port) => (isWanted(port) ? part : null))
+  })
 }

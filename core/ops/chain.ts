@@ -57,14 +57,38 @@ export interface Walk<V> {
   report?(slot: number, port: number, target: number, contribution: V, sum: V): void
 }
 
+/** Who feeds whom, in columns: reading an object per wire would cost more than the walk. */
+export interface Wires {
+  /** Slot i takes `inputs[starts[i]]` up to before `inputs[starts[i + 1]]`. */
+  readonly starts: Int32Array
+  readonly inputs: Int32Array
+  /** 1 for each input through which a derivative flows back. */
+  readonly carries: Uint8Array
+}
+
+/** The columns of a list of uses. Cost: linear. */
+export function wiresOf(uses: readonly Pick<Use, 'inputs' | 'carries'>[]): Wires {
+  const starts = new Int32Array(uses.length + 1)
+  uses.forEach(({ inputs }, slot) => (starts[slot + 1] = (starts[slot] as number) + inputs.length))
+  const inputs = new Int32Array(starts[uses.length] as number)
+  const carries = new Uint8Array(inputs.length)
+  uses.forEach((use, slot) => {
+    for (let port = 0, at = starts[slot] as number; port < use.inputs.length; port++, at++) {
+      inputs[at] = use.inputs[port] as number
+      carries[at] = use.carries[port] === true ? 1 : 0
+    }
+  })
+  return { starts, inputs, carries }
+}
+
 /** The walk itself: adjoints by slot, null where no path leads to `root`. Wires into constants carry nothing. */
 export function spreadBack<V>(
-  uses: readonly Pick<Use, 'inputs' | 'carries'>[],
+  { starts, inputs, carries }: Wires,
   root: number,
   cotangent: V,
   walk: Walk<V>,
 ): (V | null)[] {
-  const adjoints = new Array<V | null>(uses.length).fill(null)
+  const adjoints = new Array<V | null>(starts.length - 1).fill(null)
   adjoints[root] = cotangent
   const spread = (slot: number, port: number, target: number, contribution: V): void => {
     const before = adjoints[target] as V | null
@@ -77,12 +101,13 @@ export function spreadBack<V>(
     if (arrived === null) continue
     const adjoint = walk.hold ? walk.hold(slot, arrived) : arrived
     adjoints[slot] = adjoint
-    const { inputs, carries } = uses[slot] as Use
-    if (inputs.length === 0) continue
+    const [first, end] = [starts[slot] as number, starts[slot + 1] as number]
+    if (first === end) continue
     const parts = walk.pullBackAt(slot, adjoint)
-    for (let port = 0; port < inputs.length; port++) {
-      const isOpen = carries[port] === true && (walk.isOpen?.(slot, port) ?? true)
-      if (isOpen) spread(slot, port, inputs[port] as number, parts[port] as V)
+    for (let at = first; at < end; at++) {
+      const port = at - first
+      if (carries[at] === 0 || walk.isOpen?.(slot, port) === false) continue
+      spread(slot, port, inputs[at] as number, parts[port] as V)
     }
   }
   return adjoints
@@ -97,6 +122,8 @@ export interface ChainOptions<V> {
   /** Slots whose value is not what their rule computed; the rule backward sees what it would have been. */
   readonly shifted?: ReadonlyMap<number, V> | undefined
   readonly isCut?: (slot: number, port: number) => boolean
+  /** The columns of the uses, where the caller has them. */
+  readonly wires?: Wires
 }
 
 /**
@@ -109,9 +136,9 @@ export function chainBack<V>(
   values: readonly V[],
   root: number,
   cotangent: V,
-  { report, adjoints: replaced, shifted, isCut }: ChainOptions<V> = {},
+  { report, adjoints: replaced, shifted, isCut, wires = wiresOf(uses) }: ChainOptions<V> = {},
 ): (V | null)[] {
-  const found = spreadBack<Holed<V>>(uses, root, solid(cotangent), {
+  const found = spreadBack<Holed<V>>(wires, root, solid(cotangent), {
     pullBackAt: (slot, adjoint) => {
       const { op, attributes, inputs: from } = uses[slot] as Use
       const inputs = from.map((input) => values[input] as V)
