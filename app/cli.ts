@@ -2,12 +2,15 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
+import { startKernels } from '../core/fast/machine'
 import { main } from './cli/main'
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no fault of ours.
 process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
   process.exit(reason.code === 'EPIPE' ? 0 : 1)
 })
+
+startKernels()
 
 void main(process.argv.slice(2), {
   input: process.stdin,

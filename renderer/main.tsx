@@ -1,12 +1,14 @@
 // Starts the page: theme, settings, recovery, then the shell.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { loadKernels } from '../core/fast/machine'
 import './style/page.css'
 import { App } from './shell/App'
 import { followTheme, loadView } from './state/view'
 
 followTheme()
 void loadView()
+void loadKernels()
 
 const root = document.getElementById('root')
 if (root) {
