@@ -2,6 +2,7 @@
 // a slider that shows one number does not pay for ten thousand steps.
 import type { EdgeId, NodeId } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
+import { once } from '../once'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import type { Delivery } from '../ops/chain'
@@ -38,12 +39,6 @@ export interface Account<V> {
   adjointAt(slot: number): V | null
   readonly deliveries: Deliveries<V>
   tensorAt(place: V, slot: number): Tensor
-}
-
-/** Makes `of()` at the first call and keeps it. */
-function once<T>(of: () => T): () => T {
-  let made: { readonly it: T } | undefined
-  return () => (made ??= { it: of() }).it
 }
 
 /** The trace of a run. Cost: nothing at first; linear for each part, once. */

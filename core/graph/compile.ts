@@ -1,4 +1,5 @@
-// Graph -> program: topological order, shapes, and everything that is wrong, as diagnostics. Never runs a number.
+// Graph -> program: topological order, shapes, and everything that is wrong, as diagnostics. Never runs a number. What an
+// edit left as it was is taken over from the graph compiled before.
 import { shapes } from '../algebra/shapes'
 import type { Diagnostic, DiagnosticFacts } from '../diagnostic'
 import { caught, diagnostic, isDiagnostic } from '../diagnostic'
@@ -6,45 +7,149 @@ import { underConvention } from '../ops/convention'
 import type { OpDefinition } from '../ops/op'
 import { carriesThrough, isSource } from '../ops/op'
 import { defaultAttributes } from '../ops/catalogue'
-import type { Shape } from '../tensor'
-import { maximumTotal, sizeOf } from '../tensor'
+import type { Shape, Tensor } from '../tensor'
+import { isSameShape, maximumTotal, sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
 import { conventionOf, endsOf, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
+import { orderOf } from './order'
 import type { Instruction, Program } from './program'
+import { Slots } from './slots'
+import type { Wiring } from './wiring'
+import { rewired } from './wiring'
 
 export interface Compiled {
   readonly program: Program
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Depth-first order of the graph; nodes that stand on a loop, or after one, are left out and the loop is named. */
-function inOrder(graph: Graph, diagnostics: Diagnostic[]): readonly GraphNode[] {
-  const { nodes, into, outOf } = indexOf(graph)
-  const wiresInto = (id: NodeId): number => into.get(id)?.filter((edge) => nodes.has(edge.from)).length ?? 0
-  const waitingFor = new Map(graph.nodes.map((node) => [node.id, wiresInto(node.id)]))
-  const place = new Map(graph.nodes.map((node, index) => [node.id, index]))
-  const order: GraphNode[] = []
-  let ready = graph.nodes.filter((node) => waitingFor.get(node.id) === 0)
-  while (ready.length > 0) {
-    for (const node of ready) order.push(node)
-    const freed: GraphNode[] = []
-    for (const node of ready) {
-      for (const { to } of outOf.get(node.id) ?? []) {
-        const left = (waitingFor.get(to) ?? 0) - 1
-        waitingFor.set(to, left)
-        const head = indexOf(graph).nodes.get(to)
-        if (left === 0 && head) freed.push(head)
-      }
+/** What is known of a node. */
+interface Made {
+  /** Null when it cannot be computed. Its inputs are slots. */
+  readonly instruction: Instruction | null
+  /** Places of the nodes at its ports. */
+  readonly tails: readonly number[]
+  readonly faults: readonly Diagnostic[]
+}
+
+/** The graph compiled last, and what is known of each of its places; undefined for what stands on a loop. */
+interface Memory {
+  readonly graph: Graph
+  readonly wiring: Wiring
+  readonly order: Int32Array
+  readonly made: readonly (Made | undefined)[]
+  readonly compiled: Compiled
+}
+
+let latest: Memory | null = null
+
+/**
+ * Compiles what can be computed and held (E207, 10⁷ numbers); nodes with empty ports or wrong shapes, and all after them,
+ * stay out of the program.
+ */
+export function compile(graph: Graph): Compiled {
+  if (latest?.graph === graph) return latest.compiled
+  const before = latest && conventionOf(latest.graph) === conventionOf(graph) ? latest : null
+  const { wiring, changed } = rewired(graph, before?.wiring ?? null)
+  const { length: count } = wiring.nodes
+  const order = orderOf(wiring.tails, changed ? (before as Memory).order : null)
+  const diagnostics = order.length < count ? loopsOf(graph, order) : []
+  const known = changed ? (before as Memory).made : []
+  const made = new Array<Made | undefined>(count)
+  const slots = new Int32Array(count).fill(-1)
+  const differs = new Uint8Array(count)
+  const numbered: Instruction[] = []
+  let held = 0
+  for (const place of order) {
+    const was = known[place]
+    const isKept = was && was.faults.length === 0 && !changed?.has(place) && !touches(was.tails, differs)
+    const now = isKept ? was : unlessSame(was, instructionAt(graph, wiring, place, made))
+    // What does not fit is left out before a number of it exists; smaller nodes after it may still fit.
+    const total = held + (now.instruction ? sizeOf(now.instruction.shape) : 0)
+    if (total > maximumTotal) {
+      if (!diagnostics.some(({ code }) => code === 'E207')) diagnostics.push(tooMuch(wiring, place, total))
+      differs[place] = 1
+      continue
     }
-    ready = freed.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+    held = total
+    if (now !== was && !(was && looksSame(was, now))) differs[place] = 1
+    if (now.faults.length > 0) diagnostics.push(...now.faults)
+    const instruction = now.instruction && renumbered(now.instruction, now.tails, slots)
+    made[place] = instruction === now.instruction ? now : { ...now, instruction }
+    if (!instruction) continue
+    slots[place] = numbered.length
+    numbered.push(instruction)
   }
-  if (order.length < graph.nodes.length) {
-    const loop = loopOf(graph, new Set(order.map((node) => node.id)))
-    if (loop)
-      diagnostics.push(diagnostic('E101', { loop: loop.map((id) => nameOf(graph, id)) }, { node: loop[0] as string }))
-  }
-  return order
+  const instructions = kept(numbered, before)
+  const slotOf = new Slots(wiring.places, slots, instructions.length, () => instructions.map(({ node }) => node))
+  const root = rootSlot(graph, wiring, instructions, slotOf, diagnostics)
+  const program = { instructions, slotOf, ...leavesOf(graph, slots), root, convention: conventionOf(graph) }
+  latest = { graph, wiring, order, made, compiled: { program, diagnostics } }
+  return latest.compiled
+}
+
+const tooMuch = ({ nodes }: Wiring, place: number, count: number): Diagnostic =>
+  diagnostic('E207', { what: 'numbers', count, limit: maximumTotal }, { node: (nodes[place] as GraphNode).id })
+
+/** Does one of these places differ from the graph before? */
+function touches(tails: readonly number[], differs: Uint8Array): boolean {
+  for (const tail of tails) if (differs[tail] === 1) return true
+  return false
+}
+
+/** Nothing that whoever comes after could notice. */
+function looksSame(was: Made, now: Made): boolean {
+  const [p, q] = [was.instruction, now.instruction]
+  if (!p || !q) return p === q
+  return p.name === q.name && p.varies === q.varies && p.moves === q.moves && isSameShape(p.shape, q.shape)
+}
+
+/** What was there before, if nothing but a value has changed. */
+function unlessSame(was: Made | undefined, now: Made): Made {
+  const [p, q] = [was?.instruction, now.instruction]
+  if (!was || !p || !q || !looksSame(was, now) || p.op !== q.op || p.attributes !== q.attributes) return now
+  const isWired = p.edges.length === q.edges.length && now.tails.every((tail, port) => tail === was.tails[port])
+  return isWired && p.carries.every((carries, port) => carries === q.carries[port]) ? was : now
+}
+
+/** The instruction with its inputs as they are numbered now: the same object where nothing moved. */
+function renumbered(instruction: Instruction, tails: readonly number[], slots: Int32Array): Instruction {
+  const { inputs } = instruction
+  let isSame = true
+  for (let port = 0; port < tails.length; port++) if (inputs[port] !== slots[tails[port] as number]) isSame = false
+  if (isSame) return instruction
+  const { node, name, op, attributes, edges, carries, shape, varies, moves } = instruction
+  const moved = tails.map((tail) => slots[tail] as number)
+  return { node, name, op, attributes, inputs: moved, edges, carries, shape, varies, moves }
+}
+
+/** The list of before where it is the same one: what was derived from it holds. */
+function kept(instructions: readonly Instruction[], before: Memory | null): readonly Instruction[] {
+  const old = before?.compiled.program.instructions
+  const isSame =
+    old?.length === instructions.length && old.every((instruction, slot) => instruction === instructions[slot])
+  return isSame ? old : instructions
+}
+
+/** Slots of inputs and parameters, and the values of all sources. */
+function leavesOf({ nodes }: Graph, slots: Int32Array): Pick<Program, 'inputs' | 'sources'> {
+  const inputs: number[] = []
+  const sources = new Map<number, Tensor>()
+  nodes.forEach((node, place) => {
+    const slot = slots[place] as number
+    if (slot < 0) return
+    if (node.value) sources.set(slot, node.value)
+    if (node.op === 'input' || node.op === 'parameter') inputs.push(slot)
+  })
+  return { inputs, sources }
+}
+
+/** Names a loop among the nodes that could not be ordered. */
+function loopsOf(graph: Graph, order: Int32Array): Diagnostic[] {
+  const ordered = new Set(Array.from(order, (place) => (graph.nodes[place] as GraphNode).id))
+  const loop = loopOf(graph, ordered)
+  if (!loop) return []
+  return [diagnostic('E101', { loop: loop.map((id) => nameOf(graph, id)) }, { node: loop[0] as string })]
 }
 
 /** One loop among the nodes that could not be ordered: walk backwards until a node comes again. */
@@ -100,120 +205,84 @@ function named(
   return { ...finding, place: { ...finding.place, ...place } } as Diagnostic
 }
 
-/** Compiles what can be computed and held (E207, 10⁷ numbers); nodes with empty ports or wrong shapes, and all after them, stay out of the program. */
-export function compile(graph: Graph): Compiled {
-  const diagnostics: Diagnostic[] = []
-  const instructions: Instruction[] = []
-  const slotOf = new Map<NodeId, number>()
-  let held = 0
-  for (const node of inOrder(graph, diagnostics)) {
-    const made = instructionOf(graph, node, slotOf, instructions, diagnostics)
-    if (!made) continue
-    // What does not fit is left out before a number of it exists; smaller nodes after it may still fit.
-    const count = held + sizeOf(made.shape)
-    if (count > maximumTotal) {
-      const isFirst = !diagnostics.some(({ code }) => code === 'E207')
-      const facts = { what: 'numbers', count, limit: maximumTotal } as const
-      if (isFirst) diagnostics.push(diagnostic('E207', facts, { node: node.id }))
-      continue
-    }
-    held = count
-    slotOf.set(node.id, instructions.length)
-    instructions.push(made)
-  }
-  const sources = new Map(
-    graph.nodes.flatMap((node) => {
-      const slot = slotOf.get(node.id)
-      return slot !== undefined && node.value ? [[slot, node.value] as const] : []
-    }),
-  )
-  const inputs = graph.nodes.flatMap((node) => {
-    const slot = slotOf.get(node.id)
-    return slot !== undefined && (node.op === 'input' || node.op === 'parameter') ? [slot] : []
-  })
-  const root = rootSlot(graph, instructions, slotOf, diagnostics)
-  const convention = conventionOf(graph)
-  return { program: { instructions, slotOf, inputs, sources, root, convention }, diagnostics }
-}
-
-function instructionOf(
-  graph: Graph,
-  node: GraphNode,
-  slotOf: ReadonlyMap<NodeId, number>,
-  before: readonly Instruction[],
-  diagnostics: Diagnostic[],
-): Instruction | null {
+/** What becomes of the node at a place, given what became of those before it. */
+function instructionAt(graph: Graph, wiring: Wiring, place: number, before: readonly (Made | undefined)[]): Made {
+  const node = wiring.nodes[place] as GraphNode
   const op = opOf(node)
-  if (!op) {
-    diagnostics.push(diagnostic('E106', { node: node.name, op: node.op }, { node: node.id }))
-    return null
-  }
-  const attributes = { ...defaultAttributes(op), ...node.attributes }
+  const fault = (...faults: Diagnostic[]): Made => ({ instruction: null, tails: [], faults })
+  if (!op) return fault(diagnostic('E106', { node: node.name, op: node.op }, { node: node.id }))
+  const attributes = attributesOf(op, node)
   const common = { node: node.id, name: node.name, op, attributes }
   if (isSource(op)) {
-    if (!node.value) return null
+    if (!node.value) return fault()
+    const { shape } = node.value
     const moves = node.op !== 'constant'
-    return { ...common, inputs: [], edges: [], carries: [], shape: node.value.shape, varies: moves, moves }
+    const instruction = { ...common, inputs: [], edges: [], carries: [], shape, varies: moves, moves }
+    return { instruction, tails: [], faults: [] }
   }
-  const edges = filledPorts(graph, node, diagnostics)
-  const slots = edges?.map((edge) => slotOf.get(edge.from))
-  if (!edges || !slots || slots.includes(undefined)) return null
-  const inputs = slots as number[]
-  const feeding = inputs.map((slot) => before[slot] as Instruction)
+  const wires = wiring.into[place] as readonly Edge[]
+  const edges = filledPorts(graph, node, wires)
+  if (edges.some(isDiagnostic)) return fault(...edges.filter(isDiagnostic))
+  const filled = edges as readonly Edge[]
+  const tails = filled.map((edge) => (wiring.tails[place] as readonly number[])[wires.indexOf(edge)] as number)
+  const feeding = tails.map((tail) => before[tail]?.instruction)
+  // What comes after something that cannot be computed has no fault of its own, but must be looked at again.
+  if (feeding.some((from) => !from)) return { instruction: null, tails, faults: [] }
+  const given = feeding as readonly Instruction[]
   const shape = outputShape(
     node,
     op,
-    feeding.map((from) => from.shape),
-    feeding.map((from) => from.name),
+    given.map((from) => from.shape),
+    given.map((from) => from.name),
   )
-  if (isDiagnostic(shape)) {
-    diagnostics.push(shape)
-    return null
-  }
-  const carries = feeding.map((from, port) => from.varies && carriesThrough(op, port))
-  return {
+  if (isDiagnostic(shape)) return { instruction: null, tails, faults: [shape] }
+  const carries = given.map((from, port) => from.varies && carriesThrough(op, port))
+  const instruction = {
     ...common,
     op: underConvention(op, conventionOf(graph)),
-    inputs,
-    edges: edges.map(edgeId),
+    inputs: tails.map(() => -1),
+    edges: filled.map(edgeId),
     carries,
     shape,
     varies: carries.includes(true),
-    moves: feeding.some((from) => from.moves),
+    moves: given.some((from) => from.moves),
   }
+  return { instruction, tails, faults: [] }
 }
 
-/** One wire per port in port order; null, with diagnostics, when a port is empty or taken twice. */
-function filledPorts(graph: Graph, node: GraphNode, diagnostics: Diagnostic[]): readonly Edge[] | null {
+const merged = new WeakMap<object, Instruction['attributes']>()
+
+/** A node's settings over the defaults of its op: one object for all nodes that were given nothing. */
+function attributesOf(op: OpDefinition, { attributes }: GraphNode): Instruction['attributes'] {
+  const key = attributes ?? op
+  const known = merged.get(key)
+  if (known) return known
+  const made = { ...defaultAttributes(op), ...attributes }
+  merged.set(key, made)
+  return made
+}
+
+/** The wire into each port in port order; a diagnostic for each port that is empty or taken twice. */
+function filledPorts(graph: Graph, node: GraphNode, wires: readonly Edge[]): readonly (Edge | Diagnostic)[] {
   const ports = portsOfNode(node)
-  const wires = indexOf(graph).into.get(node.id) ?? []
-  const found = ports.map((_, port) => wires.filter((wire) => wire.port === port))
-  found.forEach((here, port) => {
+  return ports.map((name, port) => {
     const place = { node: node.id, port }
-    const name = ports[port] as string
-    if (here.length === 0)
-      diagnostics.push(diagnostic('E102', { node: node.name, op: opOf(node)?.title ?? node.op, port: name }, place))
-    const [first, second] = here
-    if (first && second) {
-      const facts = {
-        node: node.name,
-        port: name,
-        first: nameOf(graph, first.from),
-        second: nameOf(graph, second.from),
-      }
-      diagnostics.push(diagnostic('E103', facts, place))
-    }
+    const [first, second] = wires.filter((wire) => wire.port === port)
+    if (!first) return diagnostic('E102', { node: node.name, op: opOf(node)?.title ?? node.op, port: name }, place)
+    if (!second) return first
+    const facts = { node: node.name, port: name, first: nameOf(graph, first.from), second: nameOf(graph, second.from) }
+    return diagnostic('E103', facts, place)
   })
-  return found.every((here) => here.length === 1) ? found.map((here) => here[0] as Edge) : null
 }
 
 function rootSlot(
   graph: Graph,
+  { places }: Wiring,
   instructions: readonly Instruction[],
   slotOf: ReadonlyMap<NodeId, number>,
   diagnostics: Diagnostic[],
 ): number | null {
-  const root = rootOf(graph)
+  const root = graph.root !== null && places.has(graph.root) ? graph.root : rootOf(graph)
   if (root === null) {
     const ends = endsOf(graph).map((node) => node.name)
     if (ends.length > 1) diagnostics.push(diagnostic('E111', { ends }))

@@ -2,6 +2,7 @@
 import type { Convention } from '../convention'
 import type { OpDefinition } from '../ops/op'
 import { opNamed, portsOf } from '../ops/catalogue'
+import { once } from '../once'
 import type { Edge, EdgeId, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
 
@@ -17,29 +18,52 @@ export interface GraphIndex {
 
 const indices = new WeakMap<Graph, GraphIndex>()
 
-/** The index of a graph. Cost: linear the first time, free after. */
+/** The index of a graph. Cost: nothing at first; each part is linear when it is first asked for, free after. */
 export function indexOf(graph: Graph): GraphIndex {
   const known = indices.get(graph)
   if (known) return known
-  const into = new Map<NodeId, Edge[]>()
-  const outOf = new Map<NodeId, Edge[]>()
-  for (const edge of graph.edges) {
-    const arriving = into.get(edge.to)
-    if (arriving) arriving.push(edge)
-    else into.set(edge.to, [edge])
-    const leaving = outOf.get(edge.from)
-    if (leaving) leaving.push(edge)
-    else outOf.set(edge.from, [edge])
+  const parts = {
+    nodes: once(() => mapped(graph.nodes, (node) => node.id)),
+    byName: once(() => mapped(graph.nodes, (node) => node.name)),
+    edges: once(() => mapped(graph.edges, edgeId)),
+    into: once(() => grouped(graph.edges, (edge) => edge.to)),
+    outOf: once(() => grouped(graph.edges, (edge) => edge.from)),
   }
   const made: GraphIndex = {
-    nodes: new Map(graph.nodes.map((node) => [node.id, node])),
-    byName: new Map(graph.nodes.map((node) => [node.name, node])),
-    edges: new Map(graph.edges.map((edge) => [edgeId(edge), edge])),
-    into,
-    outOf,
+    get nodes() {
+      return parts.nodes()
+    },
+    get byName() {
+      return parts.byName()
+    },
+    get edges() {
+      return parts.edges()
+    },
+    get into() {
+      return parts.into()
+    },
+    get outOf() {
+      return parts.outOf()
+    },
   }
   indices.set(graph, made)
   return made
+}
+
+function mapped<T>(things: readonly T[], keyOf: (thing: T) => string): ReadonlyMap<string, T> {
+  const map = new Map<string, T>()
+  for (const thing of things) map.set(keyOf(thing), thing)
+  return map
+}
+
+function grouped(edges: readonly Edge[], keyOf: (edge: Edge) => NodeId): ReadonlyMap<NodeId, readonly Edge[]> {
+  const groups = new Map<NodeId, Edge[]>()
+  for (const edge of edges) {
+    const group = groups.get(keyOf(edge))
+    if (group) group.push(edge)
+    else groups.set(keyOf(edge), [edge])
+  }
+  return groups
 }
 
 export const nodeOf = (graph: Graph, id: NodeId): GraphNode | undefined => indexOf(graph).nodes.get(id)
