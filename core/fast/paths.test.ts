@@ -53,7 +53,7 @@ function expectSamePaths({ graph }: GraphDocument, title: string): void {
 
 describe('tape and WebAssembly give the bits of the reference', () => {
   it.each(computing.map((op) => [op.name, op] as const))('for %s', (_name, op) => {
-    for (const { title, document } of casesOf(op, 2)) expectSamePaths(document, title)
+    for (const { title, document } of casesOf(op, 1)) expectSamePaths(document, title)
   })
 
   it('on random graphs', () => {
