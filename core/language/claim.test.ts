@@ -71,7 +71,7 @@ describe('a wrong claim has a point where it is wrong, and its slip is named', (
     ['x * exp(x)', 'x=1', 'x', 'x * exp(x)', { kind: 'value' }],
     ['sin(x) / x', 'x=1', 'x', '(x*cos(x) + sin(x)) / x^2', { kind: 'flipped' }],
     ['x.T @ A @ x', matrices, 'x', 'A @ x', { kind: 'paths', kept: 1 }],
-    ['x.T @ A @ x', matrices, 'x', '2 * A @ x', undefined],
+    ['x.T @ A @ x', matrices, 'x', '2 * A @ x', { kind: 'replaced' }],
     ['x.T @ A @ x', matrices, 'A', '2 * x', { kind: 'shape', wanted: [2, 2], found: [2] }],
     ['sqnorm(A @ B)', 'A=[[1, 2], [3, 5]], B=[[0.5, 1], [2, -1]]', 'A', '(2 * A @ B @ B.T).T', { kind: 'transposed' }],
     ['sqnorm(X - U @ V)', factors, 'V', '-2 * (X - U @ V).T @ U', { kind: 'transposed' }],

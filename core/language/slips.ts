@@ -30,6 +30,8 @@ export type Slip =
   | { readonly kind: 'paths'; readonly missing: readonly (readonly NodeId[])[]; readonly kept: number }
   /** This path has the wrong sign, or comes twice. */
   | { readonly kind: 'flipped' | 'doubled'; readonly path: readonly NodeId[] }
+  /** One path stands in place of another, as in 2Ax for (A + Aᵀ)x. */
+  | { readonly kind: 'replaced'; readonly path: readonly NodeId[]; readonly by: readonly NodeId[] }
   /** Right up to this constant: claimed = factor · exact. */
   | { readonly kind: 'factor'; readonly factor: number }
 
@@ -127,7 +129,7 @@ function descendants({ instructions }: Program, slot: number): ReadonlySet<numbe
   return after
 }
 
-/** Paths left out, with the wrong sign or twice, fewest first. */
+/** Paths left out, fewest first; then those with the wrong sign, twice, or in place of another. */
 function pathSlips(all: readonly Sample[], slot: number): readonly Slip[] {
   const input = (all[0] as Sample).trace.program.instructions[slot]?.node as NodeId
   const lists = all.map(({ trace }) => pathsFrom(trace, input, {}, mostPaths)?.paths ?? null)
@@ -150,6 +152,12 @@ function pathSlips(all: readonly Sample[], slot: number): readonly Slip[] {
     if (isWeighted(but(-1))) found.push({ kind: 'flipped', path: nodes })
     if (isWeighted(but(2))) found.push({ kind: 'doubled', path: nodes })
   })
+  for (const [k, path] of paths.entries()) {
+    const by = paths.find(
+      (_, other) => other !== k && isWeighted(paths.map((__, j) => (j === k ? 0 : j === other ? 2 : 1))),
+    )
+    if (by) found.push({ kind: 'replaced', path: path.nodes, by: by.nodes })
+  }
   return found
 }
 

@@ -48,6 +48,8 @@ export function saySlip(slip: Slip, nameOf: (node: string) => string): string {
       return `The path ${path(slip.path, nameOf)} has the wrong sign.`
     case 'doubled':
       return `The path ${path(slip.path, nameOf)} was added twice.`
+    case 'replaced':
+      return `The path ${path(slip.by, nameOf)} was counted in place of ${path(slip.path, nameOf)}: the two are not the same.`
     case 'factor':
       return `A constant factor is off: the claim is ${fractionText(slip.factor) ?? formatNumber(slip.factor, digits)} times the derivative.`
   }

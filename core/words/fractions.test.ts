@@ -30,6 +30,7 @@ describe('a fraction', () => {
   })
 
   it('is no whole number, no zero and nothing that is not finite', () => {
-    for (const x of [0, -0, 3, -7, NaN, Infinity, -Infinity, 5e-324, 1e300]) expect(fractionOf(x)).toBeNull()
+    for (const x of [0, -0, 3, -7, 8.000000000000007, 7.999999999999998, 5e-324, NaN, Infinity, -Infinity, 1e300])
+      expect(fractionOf(x)).toBeNull()
   })
 })

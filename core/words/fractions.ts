@@ -31,7 +31,8 @@ export function fractionOf(x: number): Fraction | null {
     ;[denominatorBefore, denominator] = [denominator, next * denominator + denominatorBefore]
     if (!(denominator <= largestDenominator && numerator <= largestNumerator)) return null
   }
-  return numerator === 0 ? null : { numerator: x < 0 ? -numerator : numerator, denominator }
+  // A whole number with a few last bits wrong is no fraction.
+  return denominator === 1 ? null : { numerator: x < 0 ? -numerator : numerator, denominator }
 }
 
 /** "2/9" with a true minus; null where it is no fraction. */

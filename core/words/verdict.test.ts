@@ -54,6 +54,7 @@ describe('a judged claim says where and why', () => {
     ['u = x^2; f = sin(u)', 'x=1', 'x', 'cos(u)', 'The derivative of u in x was left out'],
     ['a = x^3; b = sin(x); f = a + b', 'x=1', 'x', '3x^2', 'A path is missing: x → b → f.'],
     ['sqnorm(v)', 'v=[3, 4]', 'v', 'sum(v)', 'vector of 2. The claim is a number.'],
+    ['x @ (A @ x)', 'x=[1, 2], A=[[1, 2], [3, 4]]', 'x', '2 * A @ x', 'was counted in place of x → '],
     ['sin(x) / x', 'x=1', 'x', '(x*cos(x) + sin(x)) / x^2', 'has the wrong sign'],
     ['log(-exp(x))', 'x=1', 'x', '1', 'Not decided'],
   ])('%s at %s in %s, claimed %s: %s', (formula, at, input, claim, words) =>
