@@ -55,7 +55,7 @@ function wrongPort(trace: Trace, slot: number): Blame | null {
 
 function canJudge(instruction: Instruction, inputs: readonly Tensor[]): boolean {
   const output = instruction.op.forward(numbers, inputs, instruction.attributes)
-  if (instruction.op.name === 'detach') return false
+  if (instruction.op.isHeld) return false
   if (![...inputs, output].every(({ data }) => data.every(Number.isFinite))) return false
   return outsideDomain(instruction, inputs, output) === null && !standsOnKink(instruction, inputs)
 }

@@ -1,13 +1,12 @@
 // The difference check: every derivative against central differences. It checks; it never supplies a number to show.
-import { numbers } from '../algebra/numbers'
 import type { EdgeId } from '../graph/document'
-import type { Instruction } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { withEntry } from '../tensor'
 import type { Sources } from './derivative'
 import { gradient } from './derivative'
-import { forward } from './forward'
 import { endOfWire } from './local'
+import type { Probe } from './probe'
+import { inputProbe, wireProbe } from './probe'
 import type { Trace } from './trace'
 import type { Program } from '../graph/program'
 
@@ -54,7 +53,7 @@ function bestOf(steps: readonly number[], comparisonAt: (step: number) => Compar
 }
 
 /** `exact` against central differences of `valueWith` round `at`, entry by entry. Cost: two values per entry, up to ten where the first step does not agree. */
-export function compare(exact: Tensor, at: Tensor, valueWith: (moved: Tensor) => number): Check {
+export function compare(exact: Tensor, at: Tensor, valueWith: Probe): Check {
   const comparisons = Array.from(at.data, (x, index): Comparison => {
     const slope = exact.data[index] as number
     // No step makes a difference of what is not defined.
@@ -72,21 +71,12 @@ export function compare(exact: Tensor, at: Tensor, valueWith: (moved: Tensor) =>
   return { comparisons, worst, agrees: worst <= agreement }
 }
 
-/** What counts as a constant (detach) must not move when its input does: its values at the point of the check. */
-const heldAt = ({ instructions }: Program, values: readonly Tensor[]): ReadonlyMap<number, Tensor> =>
-  new Map(instructions.flatMap(({ op }, slot) => (op.isHeld ? [[slot, values[slot] as Tensor] as const] : [])))
-
 /** Checks the gradient of one input. Null when it has no path to the root. Cost: two forward passes per entry, up to ten where the first step does not agree. */
 export function checkInput(program: Program, sources: Sources, slot: number): Check | null {
   const exact = gradient(program, sources).get(slot)
   const at = sources.get(slot)
-  const { root } = program
-  if (!exact || !at || root === null) return null
-  const held = { values: heldAt(program, forward(numbers, program, sources)) }
-  return compare(exact, at, (moved) => {
-    const values = forward(numbers, program, new Map([...sources, [slot, moved]]), held)
-    return (values[root] as Tensor).data[0] as number
-  })
+  if (!exact || !at || program.root === null) return null
+  return compare(exact, at, inputProbe(program, sources, slot))
 }
 
 /**
@@ -97,16 +87,6 @@ export function checkWire(trace: Trace, edge: EdgeId): Check | null {
   const { program } = trace
   const end = endOfWire(trace, edge)
   const exact = trace.contributions.get(edge)
-  const { root } = program
-  if (!end || !exact || root === null) return null
-  const sources: Sources = new Map(
-    program.instructions.flatMap(({ inputs }: Instruction, slot) =>
-      inputs.length === 0 ? [[slot, trace.values[slot] as Tensor] as const] : [],
-    ),
-  )
-  const values = heldAt(program, trace.values)
-  return compare(exact, trace.values[end.tail] as Tensor, (value) => {
-    const given = forward(numbers, program, sources, { wire: { slot: end.slot, port: end.port, value }, values })
-    return (given[root] as Tensor).data[0] as number
-  })
+  if (!end || !exact || program.root === null) return null
+  return compare(exact, trace.values[end.tail] as Tensor, wireProbe(trace, end))
 }

@@ -5,6 +5,7 @@ import type { Instruction, Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { isSameShape } from '../tensor'
 import type { Held } from './forward'
+import { sourcesOf } from './probe'
 import { run } from './run'
 import type { Trace } from './trace'
 
@@ -52,14 +53,6 @@ export function counterfactual(before: Trace, intervention: Intervention): Count
     adjoints: differing(({ adjoints }, slot) => adjoints[slot]),
   }
 }
-
-/** The values of all sources in a trace: where it was run. */
-export const sourcesOf = ({ program, values }: Trace): ReadonlyMap<number, Tensor> =>
-  new Map(
-    program.instructions.flatMap(({ inputs }, slot) =>
-      inputs.length === 0 ? [[slot, values[slot] as Tensor] as const] : [],
-    ),
-  )
 
 function bySlot({ program, values }: Trace, wanted: ReadonlyMap<NodeId, Tensor> = new Map()): Map<number, Tensor> {
   return new Map(

@@ -53,6 +53,16 @@ describe('paths of the course’s graph', () => {
   })
 })
 
+it('a detached path is listed dark, and the rest is the derivative', () => {
+  const trace = traceOf('detach(x) * x', 'x=3')
+  const { paths, sum } = pathsFrom(trace, idOf(trace, 'x'))!
+  expect(paths!.map(({ product, blocked }) => [product.data[0], blocked?.kind ?? 'open'])).toEqual([
+    [0, 'detached'],
+    [3, 'open'],
+  ])
+  expect(sum!.data[0]).toBe(3)
+})
+
 it('the sum over paths is the adjoint, on random graphs', () => {
   let graphs = 0
   for (let seed = 0; seed < 300; seed++) {

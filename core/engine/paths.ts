@@ -139,5 +139,5 @@ function unlinked(start: NodeId, links: Link | null): Pick<GraphPath, 'nodes' | 
 
 function blockOn({ op, node }: Instruction, edge: EdgeId, { cut }: Pick<Intervention, 'cut' | 'frozen'>): Block | null {
   if (cut?.has(edge)) return { kind: 'cut', edge }
-  return op.name === 'detach' ? { kind: 'detached', node } : null
+  return op.isHeld ? { kind: 'detached', node } : null
 }

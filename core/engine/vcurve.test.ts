@@ -85,6 +85,12 @@ describe('the V-curve', () => {
     expect(curveOf('2 * x', 'x=1', 'x').points[0]!.regime).toBe('exact')
   })
 
+  it('keeps still what is detached', () => {
+    const curve = curveOf('detach(x) * sin(x)', 'x=2', 'x')
+    expect(curve.exact).toBeCloseTo(2 * Math.cos(2), 14)
+    expect(curve.truncation!.slope).toBeCloseTo(2, 1)
+  })
+
   it('has one for every wire that something flows back on', () => {
     const trace = traceOf('a = sin(x); f = a * exp(a)', 'x=0.7')
     const wire = wireCurve(trace, `${idOf(trace, 'a')}.0`)!

@@ -1,15 +1,13 @@
 // The V-curve: how far a difference quotient is from the exact derivative, step by step. Large steps cut Taylor's series off,
 // small ones drown in rounding; between them lies the best step. It explains the check; it never supplies a derivative.
-import { numbers } from '../algebra/numbers'
 import type { EdgeId } from '../graph/document'
 import type { Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { withEntry } from '../tensor'
-import { sourcesOf } from './counterfactual'
 import type { Sources } from './derivative'
 import { gradient } from './derivative'
-import { forward } from './forward'
 import { endOfWire } from './local'
+import { inputProbe, wireProbe } from './probe'
 import type { Trace } from './trace'
 
 /** Whose error a point shows. "exact": the quotient is right to the last bit; "undefined": it is not a number. */
@@ -58,27 +56,19 @@ export function inputCurve(
 ): VCurve | null {
   const exact = gradient(program, sources).get(slot)?.data[index]
   const at = sources.get(slot)
-  const { root } = program
-  if (exact === undefined || !at || root === null) return null
-  return curve(exact, at.data[index] as number, scheme, (x) => {
-    const values = forward(numbers, program, new Map([...sources, [slot, withEntry(at, index, x)]]))
-    return (values[root] as Tensor).data[0] as number
-  })
+  if (exact === undefined || !at || program.root === null) return null
+  const probe = inputProbe(program, sources, slot)
+  return curve(exact, at.data[index] as number, scheme, (x) => probe(withEntry(at, index, x)))
 }
 
 /** V-curve of the contribution on one wire. Null when nothing flows back on it. Cost: 32 forward passes. */
 export function wireCurve(trace: Trace, edge: EdgeId, index = 0, scheme: Scheme = 'central'): VCurve | null {
-  const { program } = trace
-  const { root } = program
   const end = endOfWire(trace, edge)
   const exact = trace.contributions.get(edge)?.data[index]
-  if (!end || exact === undefined || root === null) return null
+  if (!end || exact === undefined) return null
   const tail = trace.values[end.tail] as Tensor
-  const sources = sourcesOf(trace)
-  return curve(exact, tail.data[index] as number, scheme, (x) => {
-    const wire = { slot: end.slot, port: end.port, value: withEntry(tail, index, x) }
-    return (forward(numbers, program, sources, { wire })[root] as Tensor).data[0] as number
-  })
+  const probe = wireProbe(trace, end)
+  return curve(exact, tail.data[index] as number, scheme, (x) => probe(withEntry(tail, index, x)))
 }
 
 /** Steps are powers of ten, down from the power of ten that is nearest to x (from 1 where x is smaller). */
