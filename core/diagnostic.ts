@@ -40,6 +40,8 @@ export interface DiagnosticFacts {
   E109: { name: string }
   E110: { node: string; port: number; ports: number; op: string }
   /** Which node is the result? Several have nothing after them. */
+  /** A formula that a user wrote into a node cannot be read. */
+  E112: { setting: 'formula' | 'backward'; finding: Diagnostic }
   E111: { ends: readonly string[] }
 
   E201: { op: string; a: Shape; b: Shape; nameA?: string; nameB?: string }
@@ -80,6 +82,9 @@ export interface DiagnosticFacts {
     convention: Convention
   }
 
+  /** A backward rule of the user's own against a central difference, for an adjoint of 1. */
+  E305: { node: string; input: string; rule: number; difference: number }
+
   E401: { line: number; column: number; problem: string }
   E402: { found: string }
   E403: { version: number; newest: number }
@@ -94,6 +99,7 @@ export interface DiagnosticFacts {
   E417: { column: number; name: string }
   E418: { problem: string }
   /** A claimed derivative uses a name that the graph does not have. */
+  E420: { column: number }
   E419: { name: string; known: readonly string[] }
 
   E501: { name: string; reason: string }

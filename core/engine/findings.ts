@@ -7,8 +7,10 @@ import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import type { Birth, Births } from './births'
 import { birthsOf, tangentBirthOf } from './births'
+import { agreement } from './check'
 import type { Direction } from './derivative'
 import { endOfWire, localRow } from './local'
+import { checkRule } from './own-rule'
 import type { Outside } from './points'
 import { outsideDomain, standsOnKink } from './points'
 import { pushForward } from './tangents'
@@ -75,7 +77,20 @@ function nodeFindings(trace: Trace, slot: number, { outside, isOnKink }: Standin
   if (outside) found.push(domainFinding(trace, slot, outside, births))
   if (births.forward?.slot === slot) found.push(forwardFinding(trace, births.forward))
   const kink = isOnKink && kinkFinding(trace, slot)
-  return kink ? [...found, kink] : found
+  return [...found, ...(kink ? [kink] : []), ...ruleFindings(trace, slot)]
+}
+
+/** Inputs for which a backward rule of the user's own says something else than a difference does. */
+function ruleFindings(trace: Trace, slot: number): Diagnostic[] {
+  return checkRule(trace, slot).flatMap(({ port, input, check }) => {
+    const wrong = check.comparisons.find(
+      ({ error, difference }) => !(error <= agreement) && Number.isFinite(difference),
+    )
+    if (!wrong) return []
+    const { node, name } = instructionAt(trace, slot)
+    const facts = { node: name, input, rule: wrong.exact, difference: wrong.difference }
+    return [diagnostic('E305', facts, { node, port })]
+  })
 }
 
 const instructionAt = ({ program }: Trace, slot: number): Instruction => program.instructions[slot] as Instruction

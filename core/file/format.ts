@@ -1,4 +1,5 @@
 // The shape of a `.gradwire` document as JSON, version 1, and its limits. Meaning (wires, names) is checked in sound.ts.
+import { longestFormula } from '../grammar/tokens'
 import { maximumTotal } from '../tensor'
 import * as z from 'zod/mini'
 
@@ -31,7 +32,7 @@ const node = z.strictObject({
   id,
   op: z.string().check(z.minLength(1), z.maxLength(limits.label)),
   name: z.string().check(z.minLength(1), z.maxLength(limits.label)),
-  attributes: z.optional(z.record(z.string(), z.union([z.number(), z.string().check(z.maxLength(limits.ports))]))),
+  attributes: z.optional(z.record(z.string(), z.union([z.number(), z.string().check(z.maxLength(longestFormula))]))),
   // Read by cells.ts: a schema over a million numbers would be slow.
   value: z.optional(z.unknown()),
 })

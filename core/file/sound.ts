@@ -115,6 +115,8 @@ function soundAttribute({ kind }: AttributeDefinition, setting: number | string)
     case 'shape':
     case 'entries':
       return typedSettings[kind].allows.test(String(setting)) ? String(setting) : undefined
+    case 'formula':
+      return typeof setting === 'string' ? setting : undefined
     case 'signs':
       return typeof setting === 'string' && /^[+-]+$/.test(setting) ? setting : undefined
   }
@@ -150,7 +152,9 @@ function soundEdges(
 /** How many wires a node takes; no limit for an op that this version does not know. */
 function portCount({ op: name, attributes }: GraphNode): number {
   const op = opNamed(name)
-  return op ? portsOf(op, { ...defaultAttributes(op), ...attributes }).length : Infinity
+  const given = op && { ...defaultAttributes(op), ...attributes }
+  // No limit either where the settings that name the ports are at fault.
+  return !op || !given || op.portsFrom?.(given) === null ? Infinity : portsOf(op, given).length
 }
 
 /** The axes whose number is there. */

@@ -2,7 +2,8 @@
 // edit left as it was is taken over from the graph compiled before.
 import { shapes } from '../algebra/shapes'
 import type { Diagnostic, DiagnosticFacts } from '../diagnostic'
-import { caught, diagnostic, isDiagnostic } from '../diagnostic'
+import { caught, diagnostic, isDiagnostic, Refusal } from '../diagnostic'
+import { pullBackWith } from '../ops/chain'
 import { underConvention } from '../ops/convention'
 import type { OpDefinition } from '../ops/op'
 import { carriesThrough, isSource } from '../ops/op'
@@ -172,7 +173,14 @@ export function outputShape(
   names: readonly string[] = [],
 ): Shape | Diagnostic {
   const attributes = { ...defaultAttributes(op), ...node.attributes }
-  const out = caught(() => op.forward(shapes, inputs, attributes))
+  const out = caught(() => {
+    const fault = op.fault?.(attributes)
+    if (fault) throw new Refusal(fault)
+    const shape = op.forward(shapes, inputs, attributes)
+    // A rule that a user wrote may not fit where the formula does.
+    if (op.fault) pullBackWith(shapes, op, { inputs, output: shape, cotangent: shape, attributes })
+    return shape
+  })
   return isDiagnostic(out) ? named(out, node, op, inputs, names) : out
 }
 
@@ -236,7 +244,7 @@ function instructionAt(graph: Graph, wiring: Wiring, place: number, before: read
     given.map((from) => from.name),
   )
   if (isDiagnostic(shape)) return { instruction: null, tails, faults: [shape] }
-  const carries = given.map((from, port) => from.varies && carriesThrough(op, port))
+  const carries = given.map((from, port) => from.varies && carriesThrough(op, port, attributes))
   const instruction = {
     ...common,
     op: underConvention(op, conventionOf(graph)),

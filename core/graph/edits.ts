@@ -118,13 +118,21 @@ export function setEntries(
   }, document)
 }
 
-/** Changes one setting of a node; wires into ports that are no longer there go with it. */
+/** Changes one setting of a node. Its wires keep to the names of their ports; what has no port any more goes. */
 export function setAttribute(document: GraphDocument, id: NodeId, name: string, value: number | string): GraphDocument {
+  const before = nodeOf(document.graph, id)
   const changed = changeNode(document, id, (node) => ({ ...node, attributes: { ...node.attributes, [name]: value } }))
   const node = nodeOf(changed.graph, id)
-  const ports = node ? portsOfNode(node).length : 0
-  const edges = changed.graph.edges.filter((edge) => edge.to !== id || edge.port < ports)
-  return edges.length === changed.graph.edges.length ? changed : withGraph(changed, { edges })
+  if (!before || !node) return changed
+  const [old, ports] = [portsOfNode(before), portsOfNode(node)]
+  // Settings at fault have no ports: wires wait until they are mended.
+  if (ports.length === 0 || old.every((port, at) => ports[at] === port)) return changed
+  const edges = changed.graph.edges.flatMap((edge) => {
+    if (edge.to !== id) return [edge]
+    const port = old.length === 0 ? edge.port : ports.indexOf(old[edge.port] as string)
+    return port < 0 || port >= ports.length ? [] : [{ ...edge, port }]
+  })
+  return withGraph(changed, { edges })
 }
 
 /** Chooses the root; null leaves it to the graph's only end. */

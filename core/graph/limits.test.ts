@@ -6,7 +6,7 @@ import { isDiagnostic } from '../diagnostic'
 import { readDocument } from '../file/read'
 import { latexOf } from '../language/latex'
 import { readFormula } from '../language/read'
-import { writeFormula, writeNumpy } from '../language/write'
+import { writeFormula } from '../language/write'
 import { catalogue } from '../ops/catalogue'
 import type { Shape } from '../tensor'
 import { full, maximumElements, maximumTotal, scalar, sizeOf } from '../tensor'
@@ -61,10 +61,13 @@ describe('a chain of 100,000 nodes', { timeout: 60_000 }, () => {
 
   it('is written in pieces, each short enough to read', () => {
     const { formula, definitions } = latexOf(graph, last)
-    for (const text of [formula, ...definitions.map((part) => part.formula)]) expect(text.length).toBeLessThan(1000)
-    for (const write of [writeFormula, writeNumpy]) {
-      for (const line of write(graph, last).split('\n')) expect(line.length).toBeLessThan(1000)
-    }
+    expect(formula.length).toBeLessThan(1000)
+    expect(definitions.every((part) => part.formula.length < 1000)).toBe(true)
+    expect(
+      writeFormula(graph, last)
+        .split('\n')
+        .filter((line) => line.length >= 1000),
+    ).toEqual([])
   })
 
   it('has many sources side by side as well', () => {

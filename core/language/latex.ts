@@ -5,6 +5,7 @@ import { atom, binds } from '../algebra/term'
 import type { Graph, GraphNode, NodeId } from '../graph/document'
 import { compile } from '../graph/compile'
 import { indexOf, opOf, portsOfNode, namedBelow } from '../graph/look'
+import { unfolded } from '../graph/unfold'
 import { defaultAttributes } from '../ops/catalogue'
 import { pullBackWith } from '../ops/chain'
 import { asWritten } from '../ops/convention'
@@ -58,7 +59,8 @@ export interface WrittenFormula {
  * The formula of a node, down to inputs and to nodes that stand by name, with their definitions beside. An empty
  * port is a box. Cost: one rule per node below.
  */
-export function latexOf(graph: Graph, id: NodeId): WrittenFormula {
+export function latexOf(given: Graph, id: NodeId): WrittenFormula {
+  const graph = unfolded(given, false)
   const { nodes, into } = indexOf(graph)
   const named = namedBelow(graph, id)
   const { program } = compile(graph)

@@ -6,6 +6,7 @@ import { isDiagnostic, caught } from '../diagnostic'
 import type { Graph, GraphNode, NodeId } from '../graph/document'
 import { compile } from '../graph/compile'
 import { indexOf, inOrderBelow, namedBelow, opOf, portsOfNode } from '../graph/look'
+import { unfolded } from '../graph/unfold'
 import { defaultAttributes } from '../ops/catalogue'
 import { asWritten } from '../ops/convention'
 import { writeSettings } from '../ops/formula/settings'
@@ -56,6 +57,8 @@ function literalText(value: Tensor, expressions: GraphNode['expressions'] = {}):
 /** Everything but the inputs, settings in the order of the record. */
 function callText(op: OpDefinition, inputs: readonly Term[], attributes: Attributes): string {
   if (op.name === 'stack') return `[${inputs.map((t) => t.text).join(', ')}]`
+  // A rule of the user's own has no place in a formula; the reader says so.
+  if (op.fault) return `${op.name}(${inputs.map((t) => t.text).join(', ')})`
   const [first] = inputs
   if (op.name === 'index' && first)
     return `${first.binds < binds.atom ? `(${first.text})` : first.text}[${attributes['at']}]`
@@ -134,17 +137,18 @@ export function writeRule(
 }
 
 /**
- * Formula text of a node; nodes used more than once get a line of their own. An unfilled port is written “?”, which the
+ * Formula text of a node; nodes used more than once get a line of their own. A node that is a formula of the user's own is
+ * written out, unless it has a backward rule of its own: then it is a call that the reader refuses with E420. An unfilled port is written “?”, which the
  * reader refuses with its column. Cost: one rule per node below.
  */
 export const writeFormula = (graph: Graph, id: NodeId): string =>
-  lines(graph, id, formulaTerm, (node) => (node.value ? literalText(node.value, node.expressions) : node.name)).join(
-    '\n',
-  )
+  lines(unfolded(graph, true), id, formulaTerm, (node) =>
+    node.value ? literalText(node.value, node.expressions) : node.name,
+  ).join('\n')
 
 /** The same as NumPy, ready to run once the inputs are arrays. */
 export const writeNumpy = (graph: Graph, id: NodeId): string =>
-  lines(graph, id, numpyTerm, (node) => {
+  lines(unfolded(graph, false), id, numpyTerm, (node) => {
     if (!node.value) return node.name
     const text = literalText(node.value).replaceAll('NaN', 'np.nan').replaceAll('Infinity', 'np.inf')
     return node.value.shape.length === 0 ? text : `np.array(${text})`

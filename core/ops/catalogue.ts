@@ -2,6 +2,7 @@
 import { shapes } from '../algebra/shapes'
 import { caught, isDiagnostic } from '../diagnostic'
 import { isSameShape } from '../tensor'
+import { custom } from './custom'
 import type { Attributes, Family, OpDefinition } from './op'
 import { defaultAttributes } from './op'
 import { plain } from './plain'
@@ -10,6 +11,7 @@ export { defaultAttributes } from './op'
 
 export const catalogue = {
   ...plain,
+  custom,
 } as const satisfies Record<string, OpDefinition>
 
 export type OpName = keyof typeof catalogue
@@ -26,6 +28,7 @@ export const families: Readonly<Record<Family, string>> = {
   matrices: 'Matrices',
   shaping: 'Shaping',
   losses: 'Losses',
+  own: 'Your own',
 }
 
 const byName = new Map<string, OpDefinition>(Object.entries(catalogue))
@@ -45,6 +48,7 @@ function portCount(op: OpDefinition, attributes: Attributes): number {
 
 /** Names of the ports of one use of an op. */
 export function portsOf(op: OpDefinition, attributes: Attributes): readonly string[] {
+  if (op.portsFrom) return op.portsFrom({ ...defaultAttributes(op), ...attributes }) ?? []
   if (!op.grows) return op.ports
   const first = Number(op.ports[0])
   return Array.from({ length: portCount(op, attributes) }, (_, i) => String(first + i))

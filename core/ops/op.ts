@@ -1,5 +1,6 @@
 // What an operation is: one record, from which shapes, derivatives, formulas, code and tests are derived.
 import type { Algebra } from '../algebra/algebra'
+import type { Diagnostic } from '../diagnostic'
 import type { Relation, Term, Writing } from '../algebra/term'
 
 /** Fixed settings of one use of an op (an exponent, an axis), never differentiated. */
@@ -16,6 +17,7 @@ export type Family =
   | 'matrices'
   | 'shaping'
   | 'losses'
+  | 'own'
 
 export interface Rule<V> {
   readonly inputs: readonly V[]
@@ -27,11 +29,11 @@ export interface Rule<V> {
 /**
  * A setting as the inspector shows it. `whole` keeps to integers from 1 up; `axis` is "all" or an axis; `signs` is one + or −
  * per port; `flag` is 1 or 0 (True or False in a formula); `shape` is sizes such as "2, 3", of which one may be −1;
- * `entries` is what stands between the brackets of an index, such as "0, 1:3".
+ * `entries` is what stands between the brackets of an index, such as "0, 1:3"; `formula` is a text that the op itself reads.
  */
 export interface AttributeDefinition {
   readonly title: string
-  readonly kind: 'number' | 'whole' | 'axis' | 'signs' | 'flag' | 'shape' | 'entries'
+  readonly kind: 'number' | 'whole' | 'axis' | 'signs' | 'flag' | 'shape' | 'entries' | 'formula'
   readonly default: number | string
 }
 
@@ -88,6 +90,10 @@ export interface OpDefinition {
   readonly isHeld?: boolean
   /** Formulas write it with signs (a + b, x^2, A @ B), not as a call. */
   readonly isInfix?: boolean
+  /** Port names that come from the settings; null where these are at fault. `ports` are those of the defaults. */
+  portsFrom?(attributes: Attributes): readonly string[] | null
+  /** What is wrong with the settings by themselves (E112). */
+  fault?(attributes: Attributes): Diagnostic | null
   /** Formula names beyond `name`. */
   readonly calls?: readonly string[]
   forward<V>(m: Algebra<V>, inputs: readonly V[], attributes: Attributes): V
@@ -97,7 +103,7 @@ export interface OpDefinition {
    */
   vjp<V>(m: Algebra<V>, rule: Rule<V>): readonly V[]
   /** Ports through which no derivative flows, whatever the numbers: "no path", which is not zero. */
-  readonly blocks?: 'all' | readonly number[]
+  readonly blocks?: 'all' | readonly number[] | ((attributes: Attributes) => readonly number[])
   /**
    * For an op that chooses between its inputs: per port 1 where an entry is taken, else 0; null for a port that is not chosen
    * from. What is not taken receives nothing, so the rules before it cannot turn it into a NaN (0 × ∞).
@@ -128,8 +134,10 @@ export function termOf(m: Writing, op: OpDefinition, inputs: readonly Term[], at
 }
 
 /** Does a derivative flow back through this port? */
-export const carriesThrough = ({ blocks = [] }: OpDefinition, port: number): boolean =>
-  blocks !== 'all' && !blocks.includes(port)
+export function carriesThrough({ blocks = [] }: OpDefinition, port: number, attributes: Attributes): boolean {
+  if (blocks === 'all') return false
+  return !(typeof blocks === 'function' ? blocks(attributes) : blocks).includes(port)
+}
 
 /** The settings of an op before anybody sets them. */
 export const defaultAttributes = (op: OpDefinition): Attributes =>

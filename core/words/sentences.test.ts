@@ -35,6 +35,10 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
     { node: 'f', port: 3, ports: 2, op: 'add' },
   ],
   E111: [{ ends: ['f', 'g'] }, { ends: ['f', 'g', 'h'] }],
+  E112: (['formula', 'backward'] as const).map((setting) => ({
+    setting,
+    finding: diagnostic('E411', { column: 9, expected: 'a number, a name or “(”', found: 'the end' }),
+  })),
   E201: [
     { op: 'add', a: [2], b: [3], nameA: 'U', nameB: 'V' },
     { op: 'make a vector', a: [2, 3], b: [] },
@@ -83,6 +87,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
     jax: '0',
     convention,
   })),
+  E305: [{ node: 'f', input: 'a', rule: -0.5, difference: 0.5 }],
   E401: [{ line: 14, column: 7, problem: 'a comma is missing' }],
   E402: [{ found: 'a Jupyter notebook' }],
   E403: [{ version: 3, newest: 1 }],
@@ -108,6 +113,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   E417: [{ column: 3, name: '__class__' }],
   E419: [{ name: 'q', known: ['x', 'y', 'f'] }],
   E418: [{ problem: 'There is no input q in week3.gradwire. Leave it out of --at.' }],
+  E420: [{ column: 5 }],
   E501: [{ name: 'week3.gradwire', reason: 'the disk is full' }],
   E502: [{ name: 'week3.gradwire', reason: 'it may not be read' }],
   E503: [{ name: 'week3.gradwire', size: 43_000_000, limit: 33_554_432 }],

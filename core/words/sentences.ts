@@ -81,6 +81,7 @@ const words: Say = {
     `${node} has ${ports === 1 ? '1 port' : `${ports} ports`}; there is no port ${port}.`,
   E111: ({ ends }) =>
     `Several nodes could be the result: ${list(ends)}. Choose one as the root, or wire them together.`,
+  E112: ({ setting, finding }) => `In the ${setting === 'formula' ? 'formula' : 'backward rule'}: ${sentence(finding)}`,
   E201: ({ op, a: first, b: second, nameA, nameB }) =>
     `${nameA ?? 'The first input'} is ${a(first)} and ${nameB ?? 'the second'} is ${a(second)}: ${op} needs equal sizes, or 1, along every axis.`,
   E202: ({ a: first, b: second, inner, nameA, nameB }) =>
@@ -111,6 +112,8 @@ const words: Say = {
   },
   E304: ({ node, op, where, slopes, chosen, convention }) =>
     `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${atKink[convention](chosen)}`,
+  E305: ({ node, input, rule, difference }) =>
+    `The backward rule of ${node} is wrong for ${input}: it says ${formatNumber(rule)}, a central difference says ${formatNumber(difference)}. Correct it, or leave it empty to have it derived.`,
   E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. The file was not changed.`,
   E402: ({ found }) =>
     `This is ${found}, not a Gradwire document. Documents end in .gradwire. The file was not changed.`,
@@ -133,6 +136,8 @@ const words: Say = {
   E418: ({ problem }) => problem,
   E419: ({ name, known }) =>
     `The claim uses ${name}, which the graph does not have. It may use ${list(known.slice(0, 12))}.`,
+  E420: ({ column }) =>
+    `Column ${column}: a node with a backward rule of its own cannot be written in a formula. Change it in the graph, in its settings.`,
   E501: ({ name, reason }) =>
     `${name} could not be saved: ${reason}. Your work is kept for recovery. Save it somewhere else.`,
   E502: ({ name, reason }) => `${name} could not be opened: ${reason}. The document on the table is unchanged.`,

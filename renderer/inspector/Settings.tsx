@@ -13,6 +13,7 @@ import { useDerived } from '../state/derived'
 import { commitEdit, useGraph } from '../state/document'
 import { DraftField } from './DraftField'
 import styles from './Inspector.module.css'
+import { OwnRuleLine } from './OwnRuleLine'
 import { Section } from './Panel'
 
 export function Settings({ node }: { readonly node: GraphNode }) {
@@ -29,6 +30,7 @@ export function Settings({ node }: { readonly node: GraphNode }) {
       {Object.entries(op?.attributes ?? {}).map(([key, definition]) => (
         <Attribute key={key} node={node} attribute={key} definition={definition} />
       ))}
+      <OwnRuleLine node={node} />
       {op && portsOfNode(node).length > 0 && !isRoot && (
         <button
           type="button"
@@ -64,6 +66,16 @@ function Attribute({ node, attribute, definition }: AttributeProps) {
         <input type="checkbox" checked={value === 1} onChange={(event) => set(event.currentTarget.checked ? 1 : 0)} />
       </label>
     )
+  }
+  if (definition.kind === 'formula') {
+    const take = (text: string): string | null => {
+      const fault = op?.fault?.({ ...defaultAttributes(op), ...node.attributes, [attribute]: text })
+      // A fault of the other field is shown at the node; this one may be right.
+      if (fault?.code === 'E112' && fault.facts.setting === attribute) return sentence(fault.facts.finding)
+      set(text)
+      return null
+    }
+    return <DraftField name={definition.title} value={String(value)} onCommit={take} isCode />
   }
   if (definition.kind === 'shape' || definition.kind === 'entries') {
     const { allows, needs } = typedSettings[definition.kind]

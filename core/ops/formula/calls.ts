@@ -47,6 +47,8 @@ function namesNear(name: string): readonly string[] {
  * are settings. Refuses with E412 and what it might have meant.
  */
 export function opCalled({ name, column, items }: Call): OpDefinition {
+  // How a node with a backward rule of its own is shown: the rule itself has no place in a formula.
+  if (name === 'custom') throw new Refusal(diagnostic('E420', { column }, { column }))
   const found = byCall.get(name)
   if (!found) throw new Refusal(diagnostic('E412', { column, name, near: namesNear(name) }, { column }))
   const [first] = [...found].sort((a, b) => a.ports.length - b.ports.length)
