@@ -22,11 +22,15 @@ export const withMendings = (graph: Graph, findings: readonly Diagnostic[]): rea
     return mending ? ({ ...finding, facts: { ...finding.facts, mending } } as Mendable) : finding
   })
 
+/** A lost value weighs more than any lost gradient: x log x has a value at 0, and truly no finite slope. */
+const harmIn = (findings: readonly Diagnostic[]): number =>
+  findings.reduce((sum, { code }) => sum + (code === 'E303' ? 1 : code === 'E301' || code === 'E302' ? 10 : 0), 0)
+
 function mendingOf(graph: Graph, { place }: Mendable, findings: readonly Diagnostic[]): Mending | undefined {
   const document: GraphDocument = { ...emptyDocument, graph }
-  const before = findings.filter(isMendable).length
+  const before = harmIn(findings)
   for (const { id, root, title, formula, apply } of rewritesFor(graph, place.node ?? '')) {
-    const after = findingsOf(run(compile(apply(document).graph).program)).filter(isMendable).length
+    const after = harmIn(findingsOf(run(compile(apply(document).graph).program)))
     if (after < before) return { rewrite: id, root, title, formula }
   }
   return undefined
