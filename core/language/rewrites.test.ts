@@ -159,6 +159,17 @@ describe('applying a stable form', () => {
     expect(rewritesFor(spelled, idNamed(spelled, 'f')).map(({ id }) => id)).toEqual(['abs'])
   })
 
+  it('is not offered at shapes at which it says something else', () => {
+    const fits = (formula: string, at: string): readonly string[] => {
+      const { graph } = read(formula, at)
+      return rewritesFor(graph, idNamed(graph, 'f')).map(({ id }) => id)
+    }
+    expect(fits('f = log(exp(x) + exp(y) + exp(z))', 'x=1, y=2, z=3')).toEqual(['logaddexp-3'])
+    expect(fits('f = log(exp(x) + exp(y) + exp(z))', 'x=[1, 2], y=2, z=3')).toEqual([])
+    expect(fits('f = exp(A) / sum(exp(A))', 'A=[[1, 2], [3, 4]]')).toEqual([])
+    expect(fits('f = log(sum(exp(A)))', 'A=[[1, 2], [3, 4]]')).toEqual(['logsumexp'])
+  })
+
   it('is offered by a finding only where it mends it', () => {
     const offer = (formula: string, at: string): readonly (string | undefined)[] => {
       const { graph } = read(formula, at)

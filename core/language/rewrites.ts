@@ -1,11 +1,15 @@
 // Stable forms: formulas that overflow, or divide by 0 on the way back, and what says the same safely. Each is one row;
-// rows are matched on a graph by structure and applied as an edit. Nothing here looks at a number.
+// rows are matched on a graph by structure and applied as an edit. The numbers of the graph play no part.
+import { numbers } from '../algebra/numbers'
+import { forward } from '../engine/forward'
 import { compile } from '../graph/compile'
 import type { Edge, Graph, GraphDocument, GraphNode, NodeId } from '../graph/document'
 import { freshId, removeNodes } from '../graph/edits'
 import { indexOf, nameOf, nodeOf, opOf } from '../graph/look'
 import { freshName } from '../graph/names'
-import { isSameShape } from '../tensor'
+import { seeded } from '../random'
+import type { Tensor } from '../tensor'
+import { isSameShape, sizeOf, tensor } from '../tensor'
 import type { Match, Pattern } from './match'
 import { matchAt, patternOf } from './match'
 import type { RewriteRow } from './rewrite-table'
@@ -51,7 +55,7 @@ export function rewritesFor(graph: Graph, node: NodeId): readonly Rewrite[] {
     rules.flatMap((rule) =>
       rule.patterns.flatMap((pattern) => {
         const match = matchAt(graph, pattern, root)
-        return match?.inner.has(node) ? [{ rule, match, root }] : []
+        return match?.inner.has(node) ? [{ rule, pattern, match, root }] : []
       }),
     ),
   )
@@ -59,7 +63,7 @@ export function rewritesFor(graph: Graph, node: NodeId): readonly Rewrite[] {
     small.inner.size < large.inner.size && [...small.inner].every((id) => large.inner.has(id))
   return found
     .filter(({ match }) => !found.some((other) => isPart(match, other.match)))
-    .filter(({ rule, match, root }) => isSound(graph, rule, match, root))
+    .filter(({ rule, pattern, match }) => agrees(graph, rule, pattern, match))
     .map(({ rule, match, root }) => ({
       id: rule.row.id,
       title: rule.row.title,
@@ -81,15 +85,43 @@ function roots(graph: Graph, node: NodeId): readonly NodeId[] {
   return [...found].reverse()
 }
 
-/** The replacement must compute, in the same shape: rows are written for all shapes, and not all stretch alike. */
-function isSound(graph: Graph, { replacement }: Rule, match: Match, root: NodeId): boolean {
-  const shapeIn = (of: Graph): readonly number[] | undefined => {
-    const { program } = compile(of)
-    return program.instructions[program.slotOf.get(root) ?? -1]?.shape
-  }
-  const document = { graph, layout: { positions: {} }, study: { axes: [], rate: 1 } }
-  const [before, after] = [shapeIn(graph), shapeIn(replaced(document, replacement, match, root).graph)]
-  return before !== undefined && after !== undefined && isSameShape(before, after)
+/**
+ * Do both forms say the same at the shapes that are there? Rows are written for all shapes, and not all add up along the
+ * same axes, so they are compared at random numbers.
+ */
+function agrees(graph: Graph, { row, replacement }: Rule, pattern: Pattern, { bound }: Match): boolean {
+  const { program } = compile(graph)
+  const random = seeded(1)
+  const [low, high] = row.range ?? [-1, 1]
+  const letters = new Map(
+    [...bound].map(([letter, id]) => {
+      const shape = program.instructions[program.slotOf.get(id) ?? -1]?.shape ?? []
+      return [
+        letter,
+        tensor(
+          shape,
+          Array.from({ length: sizeOf(shape) }, () => low + (high - low) * random.uniform()),
+        ),
+      ]
+    }),
+  )
+  const [before, after] = [valueOf(pattern, letters), valueOf(replacement, letters)]
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    isSameShape(before.shape, after.shape) &&
+    before.data.every((x, i) => Math.abs(x - (after.data[i] as number)) <= 1e-9 * Math.max(1, Math.abs(x)))
+  )
+}
+
+/** A pattern's value for its letters; undefined where it cannot be computed. */
+function valueOf({ graph, root }: Pattern, letters: ReadonlyMap<string, Tensor>): Tensor | undefined {
+  const nodes = graph.nodes.map((node) => {
+    const value = node.op === 'input' ? letters.get(node.name) : undefined
+    return value ? { ...node, value } : node
+  })
+  const { program } = compile({ ...graph, nodes })
+  return forward(numbers, program, program.sources)[program.slotOf.get(root) ?? -1]
 }
 
 /** The replacement's text with the names of the nodes that stand for its letters. */
