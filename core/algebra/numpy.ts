@@ -6,7 +6,8 @@ import { binds, writing } from './term'
 
 const tuple = (shape: Shape): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`)
 
-const number = (x: number): string => {
+/** A number as NumPy spells it. */
+export const numpyNumber = (x: number): string => {
   if (Number.isNaN(x)) return 'np.nan'
   if (Math.abs(x) === Infinity) return x > 0 ? 'np.inf' : '-np.inf'
   return String(x)
@@ -22,7 +23,7 @@ function axesOver(from: Shape, to: Shape): string {
 
 const text = writing({
   brackets: ['(', ')'],
-  constant: number,
+  constant: numpyNumber,
   product: (a, b, wrap) => `${wrap(a, binds.product)} * ${wrap(b, binds.open)}`,
   quotient: (a, b, wrap) => ({ text: `${wrap(a, binds.product)} / ${wrap(b, binds.open)}`, binds: binds.product }),
   power: (base, exponent, wrap) => `${base}**${wrap(exponent, binds.atom)}`,

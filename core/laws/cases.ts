@@ -3,13 +3,14 @@ import type { GraphDocument } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { addNode, connect, setRoot } from '../graph/edits'
 import { isDiagnostic } from '../diagnostic'
-import { allOps, catalogue, defaultAttributes } from '../ops/catalogue'
+import { numbers } from '../algebra/numbers'
+import { allOps, catalogue, defaultAttributes, keepsShape } from '../ops/catalogue'
 import type { Attributes, Interval, OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import type { Random } from '../random'
 import { seeded } from '../random'
 import type { Shape, Tensor } from '../tensor'
-import { sizeOf, tensor } from '../tensor'
+import { isSameShape, sizeOf, tensor } from '../tensor'
 
 export interface Case {
   readonly title: string
@@ -57,25 +58,77 @@ const placesAt: readonly (readonly string[])[] = [
   ['1', ':, 1', '0, -1, 0', ':, ::2, 1', ':, :, -1'],
 ]
 
-const unaryShapes: readonly (readonly Shape[])[] = [[[]], [[1]], [[4]], [[2, 3]], [[2, 1]], [[0]], [[1, 2, 2]]]
+const unaryShapes: readonly (readonly Shape[])[] = [
+  [[]],
+  [[1]],
+  [[4]],
+  [[2, 3]],
+  [[2, 1]],
+  [[1, 3]],
+  [[0]],
+  [[2, 0]],
+  [[1, 2, 2]],
+]
+
+const shapeSetsOf = (op: OpDefinition): readonly (readonly Shape[])[] =>
+  op.testShapes ?? (op.ports.length === 1 ? unaryShapes : [[[], []]])
+
+/**
+ * How the inputs reach the op: each by its own wire; the first one used elsewhere too; one input in every port; through a
+ * transpose each.
+ */
+type Wiring = 'plain' | 'fanned' | 'same' | 'transposed'
+
+function caseOf(op: OpDefinition, attributes: Attributes, shapes: readonly Shape[], seed: number, way: Wiring): Case {
+  const random = seeded(seed * 7919 + 13)
+  const own = shapes.map((shape) => points(op, shape, random))
+  const inputs = way === 'same' ? own.map(() => own[0] as Tensor) : own
+  const shown = shapes.map((shape) => `[${shape.join(',')}]`).join(' ')
+  const title = `${op.name} ${JSON.stringify(attributes)} on ${shown}${way === 'plain' ? '' : ` ${way}`} #${seed}`
+  return { title, op, attributes, inputs, document: wired(op, attributes, inputs, way) }
+}
 
 /** Every op over its shapes and settings, at `seeds` random points each. */
-export function casesOf(op: OpDefinition, seeds: number): readonly Case[] {
-  const shapeSets = op.testShapes ?? (op.ports.length === 1 ? unaryShapes : [[[], []]])
-  return shapeSets.flatMap((shapes) =>
+export const casesOf = (op: OpDefinition, seeds: number): readonly Case[] =>
+  shapeSetsOf(op).flatMap((shapes) =>
     settings(op, shapes).flatMap((attributes) =>
-      Array.from({ length: seeds }, (_, seed) => {
-        const random = seeded(seed * 7919 + 13)
-        const inputs = shapes.map((shape) => points(op, shape, random))
-        const title = `${op.name} ${JSON.stringify(attributes)} on ${shapes.map((s) => `[${s.join(',')}]`).join(' ')} #${seed}`
-        return { title, op, attributes, inputs, document: wired(op, attributes, inputs) }
-      }),
+      Array.from({ length: seeds }, (_, seed) => caseOf(op, attributes, shapes, seed, 'plain')),
+    ),
+  )
+
+/** Does the case stand clear of the op's kink? One input in both ports of a maximum is a tie. */
+const isClear = ({ op, inputs, attributes }: Case): boolean =>
+  !op.kink?.on(numbers, inputs, attributes).data.some((stands) => stands !== 0)
+
+/** Of the large matrices. */
+const side = 64
+
+/** Cases beyond `casesOf`: inputs that are shared or transposed, and, for what keeps a shape, thousands of entries. */
+export function furtherCasesOf(op: OpDefinition, seeds: number): readonly Case[] {
+  const sets = shapeSetsOf(op).map((shapes) => ({ shapes, attributes: settings(op, shapes)[0] as Attributes }))
+  const alike = sets.filter(
+    ({ shapes }) => shapes.length > 1 && shapes.every((shape) => isSameShape(shape, shapes[0]!)),
+  )
+  const matrices = sets.filter(({ shapes }) => shapes.some((shape) => shape.length === 2))
+  const large = op.ports.map(() => [side, side])
+  const ways: readonly (readonly [Wiring, typeof sets])[] = [
+    ['fanned', sets.slice(0, 3)],
+    ['same', alike],
+    ['transposed', matrices],
+    ['plain', keepsShape(op) ? [{ shapes: large, attributes: settings(op, large)[0] as Attributes }] : []],
+  ]
+  return ways.flatMap(([way, chosen]) =>
+    chosen.flatMap(({ shapes, attributes }) =>
+      // Thousands of entries are many points already.
+      Array.from({ length: shapes === large ? 1 : Math.min(seeds, 2) }, (_, seed) =>
+        caseOf(op, attributes, shapes, seed, way),
+      ).filter(isClear),
     ),
   )
 }
 
 /** Builds the document with the same edits that the page uses. */
-function wired(op: OpDefinition, attributes: Attributes, inputs: readonly Tensor[]): GraphDocument {
+function wired(op: OpDefinition, attributes: Attributes, inputs: readonly Tensor[], way: Wiring): GraphDocument {
   let document = emptyDocument
   const add = (kind: OpDefinition, wanted: Parameters<typeof addNode>[2]): string => {
     const added = addNode(document, kind, wanted)
@@ -87,13 +140,31 @@ function wired(op: OpDefinition, attributes: Attributes, inputs: readonly Tensor
     if (isDiagnostic(next)) throw new Error(`${op.name}: ${next.code} ${JSON.stringify(next.facts)}`)
     document = next
   }
-  const ids = inputs.map((value, i) => add(catalogue.input, { name: `x${i}`, value }))
+  const input = (value: Tensor, i: number): string => {
+    if (way !== 'transposed' || value.shape.length !== 2) return add(catalogue.input, { name: `x${i}`, value })
+    const turned = add(catalogue.transpose, { name: `t${i}` })
+    wire(add(catalogue.input, { name: `x${i}`, value: numbers.transpose(value) }), turned, 0)
+    return turned
+  }
+  /** The sum of the sines of a node's entries. */
+  const ending = (of: string, name: string): string => {
+    const curved = add(catalogue.sin, { name: `${name}_curved` })
+    wire(of, curved, 0)
+    const end = add(catalogue.sum, { name })
+    wire(curved, end, 0)
+    return end
+  }
+  const given = way === 'same' ? inputs.slice(0, 1) : inputs
+  const ids = given.map(input)
   const node = add(op, { name: 'y', attributes })
-  ids.forEach((id, port) => wire(id, node, port))
-  const squared = add(catalogue.sin, { name: 'curved' })
-  wire(node, squared, 0)
-  const root = add(catalogue.sum, { name: 'result' })
-  wire(squared, root, 0)
+  inputs.forEach((_, port) => wire(ids[port] ?? (ids[0] as string), node, port))
+  let root = ending(node, 'result')
+  if (way === 'fanned') {
+    const both = add(catalogue.add, { name: 'both' })
+    wire(root, both, 0)
+    wire(ending(ids[0] as string, 'beside'), both, 1)
+    root = both
+  }
   const chosen = setRoot(document, root)
   if (isDiagnostic(chosen)) throw new Error(chosen.code)
   return chosen

@@ -2,6 +2,7 @@
 import type { Algebra, Elementary } from '../algebra/algebra'
 import { exp, expm1 } from '../algebra/elementary'
 import { both, standsAt } from '../algebra/masks'
+import { numpyNumber } from '../algebra/numpy'
 import { elementwise } from './elementwise'
 import type { Attributes, Interval, Kink, OpDefinition } from './op'
 import { settingOf } from './op'
@@ -131,7 +132,7 @@ export const hinges = {
     vjp: (m, { inputs: [x], cotangent: g, attributes }) => [m.mul(g, isBetween(m, x!, ...boundsOf(m, attributes)))],
     notation: {
       latex: ([x]) => `\\operatorname{hardtanh}\\left(${x}\\right)`,
-      numpy: ([x], { lo, hi }) => `np.clip(${x}, ${lo}, ${hi})`,
+      numpy: ([x], { lo, hi }) => `np.clip(${x}, ${numpyNumber(Number(lo))}, ${numpyNumber(Number(hi))})`,
     },
     kink: {
       on: onABound,
@@ -211,7 +212,7 @@ export const hinges = {
       notation: {
         latex: ([x]) => `\\operatorname{selu}\\left(${x}\\right)`,
         numpy: ([x]) =>
-          `${selfNormalising.scale} * np.where(${x} > 0, ${x}, ${selfNormalising.alpha} * np.expm1(np.minimum(${x}, 0)))`,
+          `np.where(${x} > 0, ${selfNormalising.scale} * (${x}), ${selfNormalising.scale * selfNormalising.alpha} * np.expm1(np.minimum(${x}, 0)))`,
       },
       kink: {
         on: atZero,

@@ -2,6 +2,7 @@
 import type { Algebra, BinaryElementary, Elementary } from '../algebra/algebra'
 import { absolute } from '../algebra/elementary'
 import { both, either, not, same, standsAt } from '../algebra/masks'
+import { numpyNumber } from '../algebra/numpy'
 import { elementwise, pairwise, stepwise } from './elementwise'
 import type { Attributes, Kink, OpDefinition } from './op'
 import { settingOf } from './op'
@@ -149,7 +150,7 @@ export const piecewise = {
     },
     notation: {
       latex: ([x], _tight, { lo, hi }) => `\\operatorname{clamp}_{${lo}}^{${hi}}\\left(${x}\\right)`,
-      numpy: ([x], { lo, hi }) => `np.clip(${x}, ${lo}, ${hi})`,
+      numpy: ([x], { lo, hi }) => `np.clip(${x}, ${numpyNumber(Number(lo))}, ${numpyNumber(Number(hi))})`,
     },
     kink: {
       on: onABound,
