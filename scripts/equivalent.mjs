@@ -1,6 +1,30 @@
 // Mutants that compute the same function as the original, and why: no test can notice them.
 
-const known = []
+const known = [
+  {
+    is: ({ before, after }) => /^m\.map\((cos|cosh)\b/.test(before) && after.includes('m.neg('),
+    why: 'cos and cosh are even',
+  },
+  {
+    is: ({ op, before }) => op === 'power' && before.includes('m.expand(m.constant(0)'),
+    why: 'x^0 has slope 0, whatever its sign or factor',
+  },
+  {
+    is: ({ file, before, after }) =>
+      file === 'core/algebra/dual.ts' && before === `m.expand(${after}, ${argumentOf(before)}`,
+    why: 'what follows stretches a tangent just as well',
+  },
+  {
+    is: ({ op, before, after }) =>
+      ['detach', 'heaviside'].includes(op) && before.includes('m.constant(0)') && !after.includes('+ 1'),
+    why: 'its slope is 0, whatever its sign or factor',
+  },
+]
+
+/** What follows the first argument of a call. */
+function argumentOf(call) {
+  return call.slice(call.indexOf(', ') + 2)
+}
 
 /** Why a mutant is no mistake; null when it is one. */
 export const equivalentBecause = (mutant) => known.find(({ is }) => is(mutant))?.why ?? null

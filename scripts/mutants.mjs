@@ -27,6 +27,14 @@ function regionsOf(text) {
   return (at) => marks.findLast((mark) => mark.at <= at)?.file ?? ''
 }
 
+/** Which of these names each file of the bundle speaks of: the ops that a mistake in it may touch. */
+export function namesByFile(text, names) {
+  const parts = text.split(/^\/\/ (core\/\S+\.ts)$/m)
+  const words = (part) => new Set(part.match(/\w+/g))
+  const files = parts.flatMap((part, i) => (i % 2 === 1 ? [[part, words(parts[i + 1])]] : []))
+  return new Map(files.map(([file, spoken]) => [file, names.filter((name) => spoken.has(name))]))
+}
+
 /** The top-level functions and constants by name. */
 function topLevel(source) {
   const found = new Map()

@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
 import { setUp } from './build.mjs'
 import { equivalentBecause } from './equivalent.mjs'
-import { mutantsOf } from './mutants.mjs'
+import { mutantsOf, namesByFile } from './mutants.mjs'
 import { root, runPackage, stopWith } from './set-up.mjs'
 
 /** Threads that judge, each one text at a time. */
@@ -46,15 +46,20 @@ if (sound !== null) stopWith(`The engine itself is not sound, so there is nothin
 const begun = performance.now()
 const only = process.argv[2]
 const all = [...mutantsOf(text)].filter((mutant) => only === undefined || shown(mutant).includes(only))
-const opsIn = new Map()
-for (const { file, op } of all)
-  if (op && names.includes(op)) opsIn.set(file, [...new Set([...(opsIn.get(file) ?? []), op])])
+const opsIn = namesByFile(text, names)
+
+/** Files under ops/ that belong to no op. */
+const serveAll = new Set(['core/ops/chain.ts', 'core/ops/elementwise.ts'])
 
 /** The finding about a mutant: its own ops are asked first; where what it belongs to serves all, then all others. */
 async function findingOn({ op, file, mutated }, { ask }) {
-  const near = names.includes(op) ? [op] : (opsIn.get(file) ?? ['mul', 'exp', 'matmul', 'sum'])
+  const near = names.includes(op)
+    ? [op]
+    : file.startsWith('core/ops/') && !serveAll.has(file)
+      ? opsIn.get(file)
+      : ['mul', 'exp', 'matmul', 'sum']
   const found = await ask(mutated, near)
-  if (found !== null || (file.startsWith('core/ops/') && opsIn.has(file))) return found
+  if (found !== null || (file.startsWith('core/ops/') && !serveAll.has(file))) return found
   return ask(
     mutated,
     names.filter((name) => !near.includes(name)),
