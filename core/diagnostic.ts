@@ -44,7 +44,7 @@ export interface DiagnosticFacts {
   E112: { setting: 'formula' | 'backward'; finding: Diagnostic }
   E111: { ends: readonly string[] }
 
-  E201: { op: string; a: Shape; b: Shape; nameA?: string; nameB?: string }
+  E201: { op: string; a: Shape; b: Shape; nameA?: string; nameB?: string; needs?: string }
   E202: { a: Shape; b: Shape; inner: readonly [number, number]; nameA?: string; nameB?: string }
   E203: { op: string; needs: string; shape: Shape; name?: string }
   E204: { count: number; limit: number }
@@ -54,8 +54,18 @@ export interface DiagnosticFacts {
   E207: { what: 'nodes' | 'wires' | 'axes' | 'numbers'; count: number; limit: number }
   E206: { place: number; axis: number; size: number; name?: string }
 
-  /** `underflow`: the node in which a number too small to hold became the 0 that does harm here. */
-  E301: { node: string; op: string; needs: string; value: number; wire: string; underflow?: string; mending?: Mending }
+  /**
+   * `value` is the entry outside, or the shape of an input that is outside as a whole. `underflow`: the node in which a number too small to hold became the 0 that does harm here.
+   */
+  E301: {
+    node: string
+    op: string
+    needs: string
+    value: number | Shape
+    wire: string
+    underflow?: string
+    mending?: Mending
+  }
   /** The first value that is none. `wire` brought what made it so. */
   E302: { node: string; op: string; value: number; reason: BirthReason; wire: string; mending?: Mending }
   /** The first gradient that is none. `isSum`: it arose where contributions were added, the last of them from this wire. */

@@ -63,6 +63,21 @@ export interface Algebra<V> {
   take(a: V, axis: number, places: readonly number[]): V
   /** Zeros of shape `to` with the entries of `a` added at these places along one axis: the transpose of `take`. */
   put(a: V, axis: number, places: readonly number[], to: Shape): V
+  /** Puts parts one after the other along an axis that they have; their other axes are equal. */
+  join(parts: readonly V[], axis: number): V
+  /** Diagonal of a square matrix, as a vector. */
+  diagonal(a: V): V
+  /** The square matrix with this vector on its diagonal and zeros elsewhere. */
+  embed(a: V): V
+  /** X with A·X = B, for a square matrix A and a matrix B. NaN when A is singular but for rounding. */
+  solve(a: V, b: V): V
+  /** Cofactors of a square matrix; with directions, their derivative along each of these in turn. Polynomials of A. */
+  cofactors(a: V, along: readonly V[]): V
+  /**
+   * Eigenvectors of the symmetric part of a square matrix as columns, eigenvalues ascending. Where eigenvalues coincide
+   * any basis would do: one is taken that makes `within` diagonal too.
+   */
+  eigenvectors(a: V, within: V): V
   /** The same value, with derivative 0. */
   detach(a: V): V
 }

@@ -33,6 +33,58 @@ export const transposedShape = (shape: Shape): Shape =>
     ? shape
     : [...shape.slice(0, -2), shape[shape.length - 1] as number, shape[shape.length - 2] as number]
 
+/** Side of a square matrix; refuses anything else with E203. */
+export function sideOf(shape: Shape): number {
+  const [rows, columns] = shape
+  if (shape.length === 2 && rows === columns) return rows as number
+  throw new Refusal(diagnostic('E203', { op: '', needs: 'a square matrix', shape }))
+}
+
+/** Shape of `solve(A, B)`; refuses with E203 (A not square, B not a matrix) or E202 (sizes differ). */
+export function solutionShape(a: Shape, b: Shape): Shape {
+  const side = sideOf(a)
+  return [side, productShape(a, b)[1] as number]
+}
+
+/** Shape of parts put one after the other along `axis`; refuses with E201 when they differ elsewhere. */
+export function joinedShape(parts: readonly Shape[], axis: number): Shape {
+  const [first = []] = parts
+  for (const part of parts) {
+    if (part.length !== first.length || part.some((size, i) => i !== axis && size !== first[i])) {
+      const needs =
+        first.length > 1 ? `equal sizes along every axis but axis ${axis}` : 'vectors, or equal numbers of axes'
+      throw new Refusal(diagnostic('E201', { op: '', a: first, b: part, needs }))
+    }
+  }
+  return first.map((size, i) => (i === axis ? parts.reduce((sum, part) => sum + (part[axis] as number), 0) : size))
+}
+
+/** The flat data of a tensor as blocks along an axis: `outer` times, `size` steps of `step` numbers. */
+export function blocksAlong(shape: Shape, axis: number): { outer: number; size: number; step: number } {
+  const product = (sizes: Shape): number => sizes.reduce((count, size) => count * size, 1)
+  return { outer: product(shape.slice(0, axis)), size: shape[axis] as number, step: product(shape.slice(axis + 1)) }
+}
+
+/** Puts flat parts one after the other along an axis; each entry holds `width` numbers. */
+export function joinOf(
+  parts: readonly { readonly shape: Shape; readonly data: Float64Array }[],
+  axis: number,
+  width: number,
+): Float64Array {
+  const out = new Float64Array(parts.reduce((count, { data }) => count + data.length, 0))
+  const { outer } = blocksAlong((parts[0] as { readonly shape: Shape }).shape, axis)
+  let at = 0
+  for (let block = 0; block < outer; block++) {
+    for (const { shape, data } of parts) {
+      const { size, step } = blocksAlong(shape, axis)
+      const length = size * step * width
+      out.set(data.subarray(block * length, (block + 1) * length), at)
+      at += length
+    }
+  }
+  return out
+}
+
 /** Step in the flat data of `from` for one step along each axis of `to`; 0 where `from` is stretched. */
 export function stretchedStrides(from: Shape, to: Shape): readonly number[] {
   const strides = new Array<number>(to.length).fill(0)

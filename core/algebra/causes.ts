@@ -195,6 +195,40 @@ function chosen(mask: Caused, a: Caused, b: Caused): Caused {
 
 type Pick = (entry: number) => Operand
 
+function joined(parts: readonly Caused[], axis: number): Caused {
+  const value = numbers.join(
+    parts.map((part) => part.value),
+    axis,
+  )
+  if (parts.every((part) => part.causes === null)) return { value, causes: null }
+  // Numbered through, so that each entry of the result knows where it stood.
+  const all = parts.flatMap((part) => part.causes ?? new Array<undefined>(part.value.data.length).fill(undefined))
+  let count = 0
+  const places = parts.map(({ value: { shape, data } }) =>
+    tensor(
+      shape,
+      Float64Array.from(data, () => count++),
+    ),
+  )
+  return { value, causes: Array.from(numbers.join(places, axis).data, (at) => all[at]) }
+}
+
+function embedded(a: Caused): Caused {
+  const value = numbers.embed(a.value)
+  if (a.causes === null) return { value, causes: null }
+  const side = a.value.data.length
+  return {
+    value,
+    causes: Array.from(value.data, (_, at) => (at % (side + 1) === 0 ? a.causes?.[at / (side + 1)] : undefined)),
+  }
+}
+
+/** Every entry depends on every operand's: a bad one has the first cause there is, or none of its own making had a value. */
+function mixed(value: Tensor, operands: readonly Caused[]): Caused {
+  const inherited = operands.flatMap((operand) => operand.causes ?? []).find((cause) => cause !== undefined)
+  return { value, causes: explained(value, (_, x) => (isBad(x) ? (inherited ?? { reason: 'no value' }) : undefined)) }
+}
+
 export const causes: Algebra<Caused> = {
   constant: (x) => {
     const value = full([], x)
@@ -233,5 +267,14 @@ export const causes: Algebra<Caused> = {
     walkPlaces(to, axis, places, (taken, index) => (found[index] ??= a.causes?.[taken]))
     return { value, causes: found }
   },
+  join: joined,
+  diagonal: (a) => moved(a, numbers.diagonal),
+  embed: embedded,
+  solve: (a, b) => mixed(numbers.solve(a.value, b.value), [a, b]),
+  cofactors: (a, along) => {
+    const directions = along.map((direction) => direction.value)
+    return mixed(numbers.cofactors(a.value, directions), [a, ...along])
+  },
+  eigenvectors: (a, within) => mixed(numbers.eigenvectors(a.value, within.value), [a, within]),
   detach: (a) => a,
 }

@@ -89,6 +89,22 @@ const raised: Pairwise = (shape, a, b) => {
 
 const called: Pairwise = (shape, a, b) => made(shape, [a, b], { ...nothing, calls: sizeOf(shape) })
 
+/** Elimination of a matrix into L·D·U. */
+const eliminating = (size: number): Count => ({
+  ...nothing,
+  multiplications: ((size - 1) * size * (2 * size - 1)) / 6,
+  divisions: size * (size - 1),
+})
+
+/** Cofactors: two products for each minor of a small matrix; else elimination, two triangular solutions and leaving out. */
+function minors(size: number, directions: number): Count {
+  if (size < 3) return nothing
+  if (size === 3) return times(18)
+  const { multiplications, divisions } = eliminating(size)
+  const turning = (1 + directions) * size * size * (size - 1)
+  return { ...nothing, multiplications: multiplications + turning + size ** (directions + 1) * (size - 1), divisions }
+}
+
 export const counting: Algebra<Counted> = {
   constant: (x) => constant(x),
   shapeOf: (a) => a.shape,
@@ -124,6 +140,32 @@ export const counting: Algebra<Counted> = {
   part: (a, index) => moved(shapes.part(a.shape, index), a),
   take: (a, axis, places) => moved(shapes.take(a.shape, axis, places), a),
   put: (a, _axis, _places, to) => (a.known === 0 ? constant(0, to) : made(to, [a])),
+  join: (parts, axis) =>
+    made(
+      shapes.join(
+        parts.map((part) => part.shape),
+        axis,
+      ),
+      parts,
+    ),
+  diagonal: (a) => moved(shapes.diagonal(a.shape), a),
+  embed: (a) => (a.known === 0 ? constant(0, shapes.embed(a.shape)) : made(shapes.embed(a.shape), [a])),
+  solve: (a, b) => {
+    const shape = shapes.solve(a.shape, b.shape)
+    const [size, width] = shape as [number, number]
+    if (b.known === 0) return constant(0, shape)
+    const { multiplications, divisions } = eliminating(size)
+    return made(shape, [a, b], {
+      ...nothing,
+      multiplications: multiplications + size * (size - 1) * width,
+      divisions: divisions + size * width,
+    })
+  },
+  cofactors: (a, along) =>
+    made(shapes.cofactors(a.shape, []), [a, ...along], minors(a.shape[0] as number, along.length)),
+  // Jacobi's rotations go on until nothing changes: about ten times n³.
+  eigenvectors: (a, within) =>
+    made(shapes.eigenvectors(a.shape, []), [a, within], times(10 * (a.shape[0] as number) ** 3)),
   detach: (a) => a,
 }
 

@@ -2,7 +2,8 @@
 // `vjp` over duals is an exact Hessian-vector product.
 import type { Shape } from '../tensor'
 import type { Algebra } from './algebra'
-import { log } from './elementary'
+import { coincidence } from './eigen'
+import { absolute, log } from './elementary'
 import { both, equal, standsAt } from './masks'
 
 export interface Dual<V> {
@@ -102,8 +103,53 @@ export function dualOf<V>(m: Algebra<V>): Algebra<Dual<V>> {
     part: (a, index) => linear(a, (x) => m.part(x, index)),
     take: (a, axis, places) => linear(a, (x) => m.take(x, axis, places)),
     put: (a, axis, places, to) => linear(a, (x) => m.put(x, axis, places, to)),
+    join: (parts, axis) => {
+      const primal = m.join(
+        parts.map((p) => p.primal),
+        axis,
+      )
+      if (parts.every((p) => p.tangent === null)) return still(primal)
+      const tangents = parts.map((p) => p.tangent ?? zeros(m.shapeOf(p.primal)))
+      return { primal, tangent: m.join(tangents, axis) }
+    },
+    diagonal: (a) => linear(a, m.diagonal),
+    embed: (a) => linear(a, m.embed),
+    // A·X = B, so A·X' = B' − A'·X.
+    solve: (a, b) => {
+      const x = m.solve(a.primal, b.primal)
+      const pull = a.tangent === null ? null : m.neg(m.matmul(a.tangent, x))
+      const { tangent } = moved(b.primal, b.tangent, pull)
+      return moved(x, tangent && m.solve(a.primal, tangent))
+    },
+    // Linear in each direction; moving A adds a direction.
+    cofactors: (a, along) => {
+      const fixed = along.map((b) => b.primal)
+      const turns = along.map((b, i) => b.tangent && m.cofactors(a.primal, fixed.with(i, b.tangent)))
+      const pull = a.tangent && m.cofactors(a.primal, [...fixed, a.tangent])
+      return moved(m.cofactors(a.primal, fixed), ...turns, pull)
+    },
+    eigenvectors: (a, within) => {
+      if (a.tangent === null) return still(m.eigenvectors(a.primal, within.primal))
+      const v = m.eigenvectors(a.primal, a.tangent)
+      return { primal: v, tangent: eigenvectorSlope(m, a.primal, a.tangent, v) }
+    },
     detach: (a) => still(a.primal),
   }
+}
+
+/**
+ * V' = V·(F ∘ VᵀA'V) with F_ij = 1/(λ_j − λ_i). Where eigenvalues coincide F is 0: V was chosen so that A' does not couple
+ * their vectors. Symmetric parts throughout.
+ */
+function eigenvectorSlope<V>(m: Algebra<V>, a: V, slope: V, v: V): V {
+  const zero = m.constant(0)
+  const [size = 0] = m.shapeOf(a)
+  const turned = (x: V): V => m.matmul(m.transpose(v), m.matmul(m.div(m.add(x, m.transpose(x)), m.constant(2)), v))
+  const values = m.diagonal(turned(a))
+  const gaps = m.sub(m.reshape(values, [1, size]), m.reshape(values, [size, 1]))
+  const largest = m.largest(m.map(absolute, values), [])
+  const isApart = m.greater(m.map(absolute, gaps), m.mul(m.constant(coincidence(size)), largest))
+  return m.matmul(v, m.select(isApart, m.div(turned(slope), gaps), zero))
 }
 
 /**

@@ -107,6 +107,21 @@ export function holesOf<V>(m: Algebra<V>): Algebra<Holed<V>> {
     part: (a, index) => moved(a, (v) => m.part(v, index)),
     take: (a, axis, places) => moved(a, (v) => m.take(v, axis, places)),
     put: (a, axis, places, to) => moved(a, (v) => m.put(v, axis, places, to)),
+    join: (parts, axis) => ({
+      value: m.join(
+        parts.map((part) => part.value),
+        axis,
+      ),
+      filled: parts.every((part) => part.filled === null) ? null : m.join(parts.map(full), axis),
+    }),
+    diagonal: (a) => moved(a, m.diagonal),
+    embed: (a) => moved(a, m.embed),
+    solve: (a, b) => solid(m.solve(a.value, b.value)),
+    cofactors: (a, along) => {
+      const directions = along.map((direction) => direction.value)
+      return solid(m.cofactors(a.value, directions))
+    },
+    eigenvectors: (a, within) => solid(m.eigenvectors(a.value, within.value)),
     detach: (a) => moved(a, m.detach),
   }
 }

@@ -4,7 +4,7 @@ import { seeded } from '../random'
 import type { Shape, Tensor } from '../tensor'
 import type { Algebra } from './algebra'
 import type { Lanes } from './lanes'
-import { lanes, uniform } from './lanes'
+import { laneOf, lanes, uniform } from './lanes'
 import { numbers } from './numbers'
 
 const width = 3
@@ -19,14 +19,6 @@ function both(shape: Shape, varies: boolean): { each: Tensor[]; together: Lanes 
   each.forEach((t, lane) => t.data.forEach((x, entry) => (data[entry * width + lane] = x)))
   return { each, together: { shape, width, data } }
 }
-
-const laneOf = (v: Lanes, lane: number): Tensor => ({
-  shape: v.shape,
-  data: Float64Array.from(
-    { length: v.data.length / v.width },
-    (_, e) => v.data[e * v.width + (v.width === 1 ? 0 : lane)] as number,
-  ),
-})
 
 type Law = readonly [string, readonly Shape[], <V>(m: Algebra<V>, v: readonly V[]) => V]
 const two = <V>(v: readonly V[]): [V, V] => [v[0] as V, v[1] as V]
@@ -71,6 +63,42 @@ const laws: readonly Law[] = [
   ['take', [[2, 3, 2]], (m, v) => m.take(v[0] as never, 1, [2, 0])],
   ['put', [[2, 2, 2]], (m, v) => m.put(v[0] as never, 1, [2, 0], [2, 3, 2])],
   ['put twice in one place', [[2]], (m, v) => m.put(v[0] as never, 0, [1, 1], [3])],
+  [
+    'join',
+    [
+      [2, 3],
+      [2, 1],
+    ],
+    (m, v) => m.join(v, 1),
+  ],
+  ['join of vectors', [[2], [3], [0]], (m, v) => m.join(v, 0)],
+  ['diagonal', [[3, 3]], (m, v) => m.diagonal(v[0] as never)],
+  ['embed', [[3]], (m, v) => m.embed(v[0] as never)],
+  [
+    'solve',
+    [
+      [3, 3],
+      [3, 2],
+    ],
+    (m, v) => m.solve(...two(v)),
+  ],
+  ['cofactors', [[3, 3]], (m, v) => m.cofactors(v[0] as never, [])],
+  [
+    'cofactors along',
+    [
+      [4, 4],
+      [4, 4],
+    ],
+    (m, v) => m.cofactors(v[0] as never, [v[1] as never]),
+  ],
+  [
+    'eigenvectors',
+    [
+      [3, 3],
+      [3, 3],
+    ],
+    (m, v) => m.eigenvectors(...two(v)),
+  ],
   ['detach', [[2]], (m, v) => m.detach(v[0] as never)],
 ]
 

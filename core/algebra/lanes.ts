@@ -5,14 +5,16 @@ import { isSameShape, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
 import {
   broadcastShapes,
+  joinOf,
   productShape,
   resizedShape,
+  sideOf,
   stretchedStrides,
   transposedShape,
   walk,
   walkPlaces,
 } from './broadcast'
-import { power } from './numbers'
+import { numbers, power } from './numbers'
 
 /** Entry e of lane l is `data[e * width + l]`. Width 1 means: the same in every lane, computed once. */
 export interface Lanes {
@@ -143,6 +145,41 @@ function partOf(a: Lanes, index: number): Lanes {
   return { shape, width: a.width, data: a.data.slice(index * size, (index + 1) * size) }
 }
 
+/** The tensor in one lane. */
+export const laneOf = (v: Lanes, lane: number): Tensor => ({
+  shape: v.shape,
+  data: Float64Array.from(
+    { length: v.data.length / v.width },
+    (_, entry) => v.data[entry * v.width + (v.width === 1 ? 0 : lane)] as number,
+  ),
+})
+
+/** For what branches on the numbers, such as elimination: one lane after the other. */
+function laneByLane(operands: readonly Lanes[], f: (given: readonly Tensor[]) => Tensor): Lanes {
+  const width = Math.max(...operands.map((operand) => operand.width))
+  const each = Array.from({ length: width }, (_, lane) => f(operands.map((operand) => laneOf(operand, lane))))
+  const out = make((each[0] as Tensor).shape, width)
+  each.forEach(({ data }, lane) => data.forEach((x, entry) => (out.data[entry * width + lane] = x)))
+  return out
+}
+
+function joined(parts: readonly Lanes[], axis: number): Lanes {
+  const width = Math.max(...parts.map((part) => part.width))
+  const wide = parts.map((part) => widen(part, width))
+  const size = wide.reduce((sum, part) => sum + (part.shape[axis] as number), 0)
+  const shape = (wide[0] as Lanes).shape.map((old, i) => (i === axis ? size : old))
+  return { shape, width, data: joinOf(wide, axis, width) }
+}
+
+function embedded(a: Lanes): Lanes {
+  const [side = 0] = a.shape
+  const out = make([side, side], a.width)
+  for (let i = 0; i < side; i++) {
+    out.data.set(a.data.subarray(i * a.width, (i + 1) * a.width), i * (side + 1) * a.width)
+  }
+  return out
+}
+
 /** `yes` where the mask is not 0. Entry by entry, so nothing of the other side leaks in. */
 function choose(mask: Lanes, yes: Lanes, no: Lanes): Lanes {
   const shape = broadcastShapes(mask.shape, broadcastShapes(yes.shape, no.shape))
@@ -195,5 +232,14 @@ export const lanes: Algebra<Lanes> = {
   part: partOf,
   take: takenFrom,
   put: putInto,
+  join: joined,
+  diagonal: (a) => {
+    const side = sideOf(a.shape)
+    return gather(a, [side], [side + 1])
+  },
+  embed: embedded,
+  solve: (a, b) => laneByLane([a, b], ([A, B]) => numbers.solve(A!, B!)),
+  cofactors: (a, along) => laneByLane([a, ...along], ([A, ...directions]) => numbers.cofactors(A!, directions)),
+  eigenvectors: (a, within) => laneByLane([a, within], ([A, W]) => numbers.eigenvectors(A!, W!)),
   detach: (a) => a,
 }

@@ -54,6 +54,15 @@ export const latex = writing({
   part: (a, index) => `{${a}}_{${index}}`,
   take: (a, axis, places) => `{${a}}_{${':, '.repeat(axis)}${placesText(places)}}`,
   put: (a, axis, places) => `\\operatorname{put}_{${':, '.repeat(axis)}${placesText(places)}}\\left(${a.text}\\right)`,
+  join: (parts) => `\\left[${parts.map((part) => part.text).join(' \\,|\\, ')}\\right]`,
+  diagonal: (a) => `\\operatorname{diag}\\left(${a.text}\\right)`,
+  embed: (a) => `\\operatorname{diag}\\left(${a.text}\\right)`,
+  identity: () => 'I',
+  solve: () => null,
+  inverse: (a) => `${a}^{-1}`,
+  cofactors: (a, along) =>
+    `\\operatorname{cof}${"'".repeat(along.length)}\\left(${[a, ...along].map((part) => part.text).join(';\\, ')}\\right)`,
+  eigenvectors: (a) => `V\\left(${a.text}\\right)`,
 })
 
 const caseRow = ({ value, when }: Case): string =>

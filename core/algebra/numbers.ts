@@ -5,13 +5,20 @@ import { isSameShape, scalar, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
 import {
   broadcastShapes,
+  joinedShape,
+  joinOf,
   productShape,
   resizedShape,
+  sideOf,
+  solutionShape,
   stretchedStrides,
   transposedShape,
   walk,
   walkPlaces,
 } from './broadcast'
+import { cofactorsOf } from './cofactors'
+import { eigenvectorsOf } from './eigen'
+import { eliminate, solveWith } from './elimination'
 
 type Binary = (x: number, y: number) => number
 
@@ -139,6 +146,23 @@ function putInto(a: Tensor, axis: number, places: readonly number[], to: Shape):
   return { shape: to, data }
 }
 
+function diagonalOf(a: Tensor): Tensor {
+  const side = sideOf(a.shape)
+  return { shape: [side], data: Float64Array.from({ length: side }, (_, i) => a.data[i * (side + 1)] as number) }
+}
+
+function embedded(a: Tensor): Tensor {
+  const side = a.data.length
+  const data = new Float64Array(side * side)
+  a.data.forEach((x, i) => (data[i * (side + 1)] = x))
+  return { shape: [side, side], data }
+}
+
+function solved(a: Tensor, b: Tensor): Tensor {
+  const shape = solutionShape(a.shape, b.shape)
+  return { shape, data: solveWith(eliminate(a.data, shape[0] as number), b.data, shape[1] as number) }
+}
+
 export const numbers: Algebra<Tensor> = {
   constant: scalar,
   shapeOf: (a) => a.shape,
@@ -166,5 +190,24 @@ export const numbers: Algebra<Tensor> = {
   part: partOf,
   take: takenFrom,
   put: putInto,
+  join: (parts, axis) => ({
+    shape: joinedShape(
+      parts.map((part) => part.shape),
+      axis,
+    ),
+    data: joinOf(parts, axis, 1),
+  }),
+  diagonal: diagonalOf,
+  embed: embedded,
+  solve: solved,
+  cofactors: (a, along) => ({
+    shape: a.shape,
+    data: cofactorsOf(
+      a.data,
+      sideOf(a.shape),
+      along.map((direction) => direction.data),
+    ),
+  }),
+  eigenvectors: (a, within) => ({ shape: a.shape, data: eigenvectorsOf(a.data, sideOf(a.shape), within.data) }),
   detach: (a) => a,
 }

@@ -21,6 +21,21 @@ function axesOver(from: Shape, to: Shape): string {
   return `, axis=(${axes.join(', ')},)${lead === 0 ? ', keepdims=True' : ''}`
 }
 
+/** By minors, since NumPy has no cofactors. */
+const minors = (a: string, size: number): string =>
+  `np.array([[(-1)**(i + j) * np.linalg.det(np.delete(np.delete(${a}, i, 0), j, 1)) ` +
+  `for j in range(${size})] for i in range(${size})])`
+
+/** A polynomial's derivative along a direction: the imaginary part after a step so small that its square is nothing. */
+function cofactors(a: Term, along: readonly Term[]): string {
+  const [direction, second] = along
+  const [size = 0] = a.shape
+  if (second) throw new RangeError('NumPy text has no second derivative of cofactors')
+  return direction
+    ? `np.imag(${minors(`${a.text} + 1e-30j * (${direction.text})`, size)}) / 1e-30`
+    : minors(a.text, size)
+}
+
 const text = writing({
   brackets: ['(', ')'],
   constant: numpyNumber,
@@ -53,6 +68,14 @@ const text = writing({
   // Columns of the identity put each entry in its place.
   put: (a, axis, places, to) =>
     `np.moveaxis(np.tensordot(np.eye(${to[axis]})[:, [${places.join(', ')}]], ${a.text}, (1, ${axis})), 0, ${axis})`,
+  join: (parts, axis) => `np.concatenate([${parts.map((part) => part.text).join(', ')}], axis=${axis})`,
+  diagonal: (a) => `np.diagonal(${a.text})`,
+  embed: (a) => `np.diagflat(${a.text})`,
+  identity: (size) => `np.eye(${size})`,
+  solve: (a, b) => `np.linalg.solve(${a.text}, ${b.text})`,
+  inverse: (a) => `np.linalg.inv(${a})`,
+  cofactors,
+  eigenvectors: (a) => `np.linalg.eigh((${a.text} + (${a.text}).T) / 2)[1]`,
 })
 
 /** NumPy refuses to subtract truths, and adds them by "or". */

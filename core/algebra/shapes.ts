@@ -3,7 +3,15 @@ import { diagnostic, Refusal } from '../diagnostic'
 import type { Shape } from '../tensor'
 import { isSameShape, maximumElements, maximumRank, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
-import { broadcastShapes, productShape, resizedShape, transposedShape } from './broadcast'
+import {
+  broadcastShapes,
+  joinedShape,
+  productShape,
+  resizedShape,
+  sideOf,
+  solutionShape,
+  transposedShape,
+} from './broadcast'
 
 const same = (a: Shape): Shape => a
 
@@ -46,5 +54,11 @@ export const shapes: Algebra<Shape> = {
   part: (a) => a.slice(1),
   take: (a, axis, places) => bounded(resizedShape(a, axis, places.length)),
   put: (_a, _axis, _places, to) => bounded(to),
+  join: (parts, axis) => bounded(joinedShape(parts, axis)),
+  diagonal: (a) => [sideOf(a)],
+  embed: ([size = 0]) => bounded([size, size]),
+  solve: (a, b) => solutionShape(a, b),
+  cofactors: (a) => [sideOf(a), sideOf(a)],
+  eigenvectors: (a) => [sideOf(a), sideOf(a)],
   detach: same,
 }

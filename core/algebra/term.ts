@@ -21,6 +21,8 @@ export interface Term {
   readonly comparison?: { readonly high: Term; readonly low: Term }
   /** A choice between values; the last one is for all other cases. */
   readonly cases?: readonly Case[]
+  /** It is the identity matrix, so that solving for it is inverting. */
+  readonly isIdentity?: boolean
   /** What was divided, so that times 1/b becomes over b. */
   readonly quotient?: { readonly top: Term; readonly bottom: Term }
 }
@@ -66,6 +68,16 @@ export interface Dialect {
   part(a: string, index: number): string
   take(a: string, axis: number, places: readonly number[]): string
   put(a: Term, axis: number, places: readonly number[], to: Shape): string
+  join(parts: readonly Term[], axis: number): string
+  diagonal(a: Term): string
+  embed(a: Term): string
+  /** The matrix with ones on its diagonal. */
+  identity(size: number): string
+  /** Null: it is written as the inverse times b. */
+  solve(a: Term, b: Term): string | null
+  inverse(a: string): string
+  cofactors(a: Term, along: readonly Term[]): string
+  eigenvectors(a: Term): string
 }
 
 /** Places as a slice or, where they are none, as a list: 1:3, or 0, 2, 5. */
@@ -176,7 +188,10 @@ export function writing(dialect: Dialect): Writing {
         : { ...dialect.quotient(a, b, wrap), shape: meet(a, b), quotient: { top: a, bottom: b } },
     pow: (a, b) =>
       b.number === 1 ? a : { text: dialect.power(wrap(a, binds.atom), b, wrap), binds: binds.power, shape: meet(a, b) },
-    neg: (a) => a.negated ?? { text: `-${wrap(a, binds.product)}`, binds: binds.sum, shape: a.shape, negated: a },
+    neg: (a) =>
+      a.negated
+        ? shaped(a.negated, a.shape)
+        : { text: `-${wrap(a, binds.product)}`, binds: binds.sum, shape: a.shape, negated: a },
     map: (fn, a) => ({ ...dialect.map(fn, a, wrap), shape: a.shape }),
     map2: (fn, a, b) => ({ ...dialect.map2(fn, a, b, wrap), shape: meet(a, b) }),
     greater: (a, b) => ({ ...m.relation(a, '>', b), comparison: { high: a, low: b } }),
@@ -239,6 +254,38 @@ export function writing(dialect: Dialect): Writing {
       shape: shapes.take(a.shape, axis, places),
     }),
     put: (a, axis, places, to) => atom(dialect.put(a, axis, places, to), to),
+    join: (parts, axis) =>
+      atom(
+        dialect.join(parts, axis),
+        fitting(
+          () =>
+            shapes.join(
+              parts.map((p) => p.shape),
+              axis,
+            ),
+          [],
+        ),
+      ),
+    diagonal: (a) =>
+      atom(
+        dialect.diagonal(a),
+        fitting(() => shapes.diagonal(a.shape), []),
+      ),
+    embed: (a) => {
+      const shape = shapes.embed(a.shape)
+      return a.number === 1
+        ? { ...atom(dialect.identity(a.shape[0] ?? 0), shape), isIdentity: true }
+        : atom(dialect.embed(a), shape)
+    },
+    solve: (a, b) => {
+      const shape = fitting(() => shapes.solve(a.shape, b.shape), b.shape)
+      const inverse: Term = { text: dialect.inverse(wrap(a, binds.atom)), binds: binds.power, shape: a.shape }
+      if (b.isIdentity) return { ...inverse, shape }
+      const text = dialect.solve(a, b)
+      return text === null ? shaped(m.matmul(inverse, b), shape) : atom(text, shape)
+    },
+    cofactors: (a, along) => atom(dialect.cofactors(a, along), a.shape),
+    eigenvectors: (a) => atom(dialect.eigenvectors(a), a.shape),
     detach: (a) => a,
   }
   return m

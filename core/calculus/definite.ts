@@ -1,7 +1,7 @@
 // What a symmetric matrix does to directions: curves up, down, or not at all within tolerance. Zero is an answer of its own
 // and is never forced into a sign.
-import type { Eigenpair } from './eigen'
-import { symmetricEigen } from './eigen'
+import type { Eigenpair } from '../algebra/eigen'
+import { symmetricEigen } from '../algebra/eigen'
 
 export type Definiteness =
   'positive definite' | 'negative definite' | 'positive semidefinite' | 'negative semidefinite' | 'indefinite' | 'zero'

@@ -13,7 +13,7 @@ import type { Instruction, Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { full, withEntry } from '../tensor'
 import { entryValue } from './axes'
-import { symmetricEigen } from './eigen'
+import { symmetricEigen } from '../algebra/eigen'
 
 export interface PathPoint {
   /** How many steps were made to come here; the start is 0. */

@@ -7,7 +7,7 @@ import { forward } from '../engine/forward'
 import type { Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { tensor } from '../tensor'
-import type { Eigenpair } from './eigen'
+import type { Eigenpair } from '../algebra/eigen'
 import type { Curve } from './taylor'
 import { gradientAlong, taylorAlong } from './taylor'
 

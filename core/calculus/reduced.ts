@@ -2,7 +2,7 @@
 // everything that was tried proves a minimum only where the mathematics says so:
 // with one direction without curvature, by its first power (splitting lemma); with two, when the leading form stays above 0
 // between the directions that were tried (Bernstein: |q''| ≤ k² · max|q| for a form of degree k on the circle).
-import type { Eigenpair } from './eigen'
+import type { Eigenpair } from '../algebra/eigen'
 import type { Spectrum } from './definite'
 import { fanOf, planeCount, simplified } from './fan'
 import type { Place, Ray } from './rays'

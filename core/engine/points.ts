@@ -4,14 +4,15 @@ import { numbers } from '../algebra/numbers'
 import type { Instruction } from '../graph/program'
 import { pullBackWith } from '../ops/chain'
 import { asWritten } from '../ops/convention'
-import type { Tensor } from '../tensor'
+import type { Shape, Tensor } from '../tensor'
 import { full } from '../tensor'
 
 /** An argument outside a domain. */
 export interface Outside {
   readonly port: number
+  /** The entry, or −1 and the shape of an input that is outside as a whole. */
   readonly entry: number
-  readonly value: number
+  readonly value: number | Shape
 }
 
 /**
@@ -27,7 +28,9 @@ export function outsideDomain(
   if (!domain) return null
   const port = domain.port ?? 0
   const { data } = inputs[port] as Tensor
-  const isOutside = (x: number): boolean => !Number.isNaN(x) && !domain.allows(x, instruction.attributes)
+  if (domain.admits?.(inputs, instruction.attributes) === false)
+    return { port, entry: -1, value: (inputs[port] as Tensor).shape }
+  const isOutside = (x: number): boolean => !Number.isNaN(x) && domain.allows?.(x, instruction.attributes) === false
   const first = data.findIndex(isOutside)
   if (first < 0) return null
   if (domain.isLenient !== true) return { port, entry: first, value: data[first] as number }

@@ -1,7 +1,14 @@
 // The algebra over registers: whoever runs a rule in it gets the list of primitive instructions that the rule comes to.
 // What is known already (constants, the same instruction twice) is not computed again; bits never change by it.
 import type { Algebra } from '../algebra/algebra'
-import { broadcastShapes, productShape, stretchedStrides, transposedShape, walk } from '../algebra/broadcast'
+import {
+  broadcastShapes,
+  productShape,
+  solutionShape,
+  stretchedStrides,
+  transposedShape,
+  walk,
+} from '../algebra/broadcast'
 import { numbers, power } from '../algebra/numbers'
 import type { Shape, Tensor } from '../tensor'
 import { isSameShape, scalar, sizeOf } from '../tensor'
@@ -59,6 +66,15 @@ export function registersIn(file: RegisterFile): Algebra<Lowered> {
     const table = Int32Array.from(places.data)
     const side = file.side({ parts: parts.map((part) => part.register), table })
     return { register: file.emit(code.gather, none, none, none, table.length, side), shape: places.shape }
+  }
+
+  /** Leaves it to the reference. */
+  const called = (parts: readonly Lowered[], shape: Shape, f: (given: readonly Tensor[]) => Tensor): Lowered => {
+    const side = file.side({
+      parts: parts.map((part) => part.register),
+      call: (all) => f(parts.map((part, i) => ({ shape: part.shape, data: all[i] as Float64Array }))),
+    })
+    return { register: file.emit(code.reference, none, none, none, sizeOf(shape), side), shape }
   }
 
   const expand = (v: Lowered, to: Shape): Lowered => {
@@ -189,6 +205,25 @@ export function registersIn(file: RegisterFile): Algebra<Lowered> {
       const side = file.side({ table })
       return { register: file.emit(code.sumInto, a.register, none, none, sizeOf(to), side), shape: to }
     },
+    join: (parts, axis) => {
+      let start = 0
+      const places = parts.map(({ shape }) => {
+        const first = start
+        start += sizeOf(shape)
+        return placesOf(shape, first)
+      })
+      return gathered(parts, numbers.join(places, axis))
+    },
+    diagonal: (a) => gathered([a], numbers.diagonal(placesOf(a.shape))),
+    embed: (a) => {
+      // Off the diagonal stands what comes after the vector: a 0.
+      const side = sizeOf(a.shape)
+      const { shape, data } = numbers.embed(placesOf(a.shape, 1))
+      return gathered([a, constant(0)], { shape, data: data.map((place) => (place === 0 ? side : place - 1)) })
+    },
+    solve: (a, b) => called([a, b], solutionShape(a.shape, b.shape), ([A, B]) => numbers.solve(A!, B!)),
+    cofactors: (a, along) => called([a, ...along], a.shape, ([A, ...directions]) => numbers.cofactors(A!, directions)),
+    eigenvectors: (a, within) => called([a, within], a.shape, ([A, W]) => numbers.eigenvectors(A!, W!)),
     detach: (a) => a,
   }
 }

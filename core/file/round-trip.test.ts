@@ -58,7 +58,7 @@ const anyRate = fc.double({ min: 1e-12, max: 1e3, noNaN: true })
 const anyNode = (index: number): fc.Arbitrary<GraphNode> => {
   const place = { id: idOf(index), name: `name_${index}é` }
   const known = fc.constantFrom(...allOps).chain((op) => {
-    if (isSource(op)) return anyValue.map((value): GraphNode => ({ ...place, op: op.name, ...value }))
+    if (isSource(op) && !op.draw) return anyValue.map((value): GraphNode => ({ ...place, op: op.name, ...value }))
     const attributes = defaultAttributes(op)
     const node: GraphNode = { ...place, op: op.name, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) }
     return fc.constant(node)

@@ -7,7 +7,8 @@ import { edgeId } from '../graph/document'
 import { isName } from '../grammar/letters'
 import { opNamed, portsOf, defaultAttributes } from '../ops/catalogue'
 import type { AttributeDefinition, Attributes, OpDefinition } from '../ops/op'
-import { isSource, typedSettings } from '../ops/op'
+import { isSource } from '../ops/op'
+import { isSetting } from '../ops/settings'
 import { maximumElements } from '../tensor'
 import type { TypedValue } from './cells'
 import { readCells, wordOf } from './cells'
@@ -74,8 +75,9 @@ function soundNode({ id, op: opName, name, attributes, value }: StoredNode, path
   const op = opNamed(opName)
   const settings = attributes && (op ? soundAttributes(op, attributes, path) : attributes)
   const typed = value === undefined ? null : soundValue(value, path)
-  if (op && isSource(op) && typed === null) throw damaged(path, `${name} has no value`)
-  if (op && !isSource(op) && typed !== null) throw damaged(path, `${name} is computed and cannot have a value`)
+  const isHeld = op && isSource(op) && !op.draw
+  if (isHeld && typed === null) throw damaged(path, `${name} has no value`)
+  if (op && !isHeld && typed !== null) throw damaged(path, `${name} is computed and cannot have a value`)
   return { id, op: opName, name, ...(Object.keys(settings ?? {}).length > 0 ? { attributes: settings } : {}), ...typed }
 }
 
@@ -100,26 +102,14 @@ function soundAttributes(op: OpDefinition, stored: Attributes, path: string): At
   return Object.fromEntries(read)
 }
 
-function soundAttribute({ kind }: AttributeDefinition, setting: number | string): number | string | undefined {
-  switch (kind) {
-    case 'number':
-      return typeof setting === 'number' ? setting : wordOf(setting)
-    case 'whole':
-      return typeof setting === 'number' && Number.isInteger(setting) && setting >= 1 && setting <= limits.ports
-        ? setting
-        : undefined
-    case 'axis':
-      return setting === 'all' || /^-?[0-3]$/.test(String(setting)) ? setting : undefined
-    case 'flag':
-      return setting === 0 || setting === 1 ? setting : undefined
-    case 'shape':
-    case 'entries':
-      return typedSettings[kind].allows.test(String(setting)) ? String(setting) : undefined
-    case 'formula':
-      return typeof setting === 'string' ? setting : undefined
-    case 'signs':
-      return typeof setting === 'string' && /^[+-]+$/.test(setting) ? setting : undefined
+function soundAttribute(definition: AttributeDefinition, setting: number | string): number | string | undefined {
+  if (definition.kind === 'number') return typeof setting === 'number' ? setting : wordOf(setting)
+  if (definition.kind === 'shape' || definition.kind === 'entries') {
+    return isSetting(definition, String(setting)) ? String(setting) : undefined
   }
+  const isCount = definition.kind === 'whole' && definition.most === undefined
+  const sound = isSetting(isCount ? { ...definition, most: limits.ports } : definition, setting)
+  return sound ? setting : undefined
 }
 
 function soundEdges(

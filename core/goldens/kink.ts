@@ -19,10 +19,15 @@ export const titleOf = ({ formula, at }: KinkCase): string => `${formula.slice(6
 
 const boundsBelong = 'up to 2.13, and with a single bound in 2.15 too, a bound belongs to the inside'
 
-/** Where we differ from PyTorch on purpose: what ours is, and why. */
-export const announced: Readonly<
-  Record<string, { readonly gradient: Readonly<Record<string, Written>>; readonly why: string }>
-> = {
+/** What ours is where it is not PyTorch's, and why. `f` where the value differs too. */
+interface Difference {
+  readonly f?: Written
+  readonly gradient: Readonly<Record<string, Written>>
+  readonly why: string
+}
+
+/** Where we differ from PyTorch on purpose. */
+export const announced: Readonly<Record<string, Difference>> = {
   'clamp(x, -1, 2) at {"x":-1}': { gradient: { x: 1 }, why: boundsBelong },
   'clamp(x, -1, 2) at {"x":2}': { gradient: { x: 1 }, why: boundsBelong },
   'clamp(x, -1, 2) at {"x":[-1,0,2,3]}': { gradient: { x: [1, 1, 1, 0] }, why: boundsBelong },
@@ -42,6 +47,53 @@ export const announced: Readonly<
     why: 'what is not taken does not leak',
   },
   'where(x > 0, log(x), 2 * x) at {"x":0}': { gradient: { x: 2 }, why: 'what is not taken does not leak' },
+  'normalize(x) at {"x":[0,0]}': {
+    f: 'NaN',
+    gradient: { x: ['NaN', 'NaN'] },
+    why: '0 has no direction; PyTorch divides by 10⁻¹² instead, as no mathematics does',
+  },
+  'cosine_similarity(a, b) at {"a":[0,0],"b":[1,2]}': {
+    f: 'NaN',
+    gradient: { a: ['NaN', 'NaN'], b: ['NaN', 'NaN'] },
+    why: '0 makes no angle; PyTorch divides by 10⁻⁸ instead',
+  },
+  'det(A) at {"A":[[1,2],[2,4]]}': {
+    gradient: {
+      A: [
+        [4, -2],
+        [-2, 1],
+      ],
+    },
+    why: 'the cofactors of a singular matrix are not 0; PyTorch divides by the determinant',
+  },
+  'det(A) at {"A":[[1,2,3],[4,5,6],[7,8,9]]}': {
+    gradient: {
+      A: [
+        [-3, 6, -3],
+        [6, -12, 6],
+        [-3, 6, -3],
+      ],
+    },
+    why: 'the cofactors of a singular matrix are not 0; PyTorch divides by the determinant',
+  },
+  'bce(a, b) at {"a":0,"b":1}': {
+    f: 'Infinity',
+    gradient: { a: '-Infinity', b: 'Infinity' },
+    why: 'a wrong certainty costs infinitely much; PyTorch stops at 100',
+  },
+  'bce(a, b) at {"a":1,"b":0}': {
+    f: 'Infinity',
+    gradient: { a: 'Infinity', b: '-Infinity' },
+    why: 'a wrong certainty costs infinitely much; PyTorch stops at 100',
+  },
+  'bce(a, b) at {"a":0,"b":0}': {
+    gradient: { a: 1, b: 'Infinity' },
+    why: '−log(1 − p) has the slope 1 at p = 0; PyTorch computes 0/0 with a small number added',
+  },
+  'bce(a, b) at {"a":1,"b":1}': {
+    gradient: { a: -1, b: '-Infinity' },
+    why: '−log p has the slope −1 at p = 1; PyTorch computes 0/0 with a small number added',
+  },
 }
 
 const agree = (ours: Tensor | undefined, theirs: Written): boolean =>
@@ -55,7 +107,8 @@ export function differencesAtKink(given: KinkCase): readonly string[] {
   const difference = announced[titleOf(given)]
   const value = (forward(numbers, program, program.sources)[program.root as number] as Tensor).data[0] as number
   const found: string[] = []
-  if (!(errorOf(value, Number(torch.f)) <= 1e-12)) found.push(`value ${value}, not ${torch.f}`)
+  const f = difference?.f ?? torch.f
+  if (!(errorOf(value, Number(f)) <= 1e-12)) found.push(`value ${value}, not ${String(f)}`)
   for (const [name, written] of Object.entries(difference?.gradient ?? torch.gradient)) {
     const part = gradient.get(name)
     if (!agree(part, written)) found.push(`slope of ${name} [${part?.data.join()}], not ${JSON.stringify(written)}`)

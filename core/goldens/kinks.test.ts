@@ -62,10 +62,12 @@ describe.each([
       const parts = Object.values(measured.gradient).map((written) => tensorOf(written))
       const wanted = slopesOfWord(word, parts.length)
       const count = on.flat().filter(Boolean).length
+      const inputs = Object.values(given.at).map((written) => tensorOf(written))
       parts.forEach((part, port) =>
         part.data.forEach((x, i) => {
-          if (on[port]?.[i])
-            expect(errorOf(wanted(port, count), x), `“${word}”, measured ${part.data.join()}`).toBeLessThan(1e-6)
+          if (!on[port]?.[i]) return
+          const entry = { port, index: i, entries: part.data.length, count, x: inputs[port]?.data[i] ?? NaN }
+          expect(errorOf(wanted(entry), x), `“${word}”, measured ${part.data.join()}`).toBeLessThan(1e-6)
         }),
       )
     },

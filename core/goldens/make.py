@@ -95,7 +95,8 @@ def cases_of(op, spec):
     for index in range(max(PER_OP, len(wanted))):
         formula, shapes = wanted[index % len(wanted)]
         at = {name: draw(shape, low, high, dice) for name, shape in shapes.items()}
-        yield case(op, formula, at, index % 2 == 0 and size(shapes) <= 9)
+        # PyTorch adds 1e-12 to p (1 - p) in the slope of bce, so its second derivative has lost its last digits.
+        yield case(op, formula, at, op != "bce" and index % 2 == 0 and size(shapes) <= 9)
 
 
 def compositions():

@@ -37,6 +37,7 @@ functions = {
     "normalize": lambda x: x / jnp.linalg.norm(x),
     "cosine_similarity": lambda a, b: jnp.dot(a, b) / (jnp.linalg.norm(a) * jnp.linalg.norm(b)),
     "det": jnp.linalg.det, "eigvalsh": jnp.linalg.eigvalsh, "where": jnp.where, "detach": jax.lax.stop_gradient,
+    "l1_penalty": lambda w: jnp.sum(jnp.abs(w)),
     "mse": lambda a, b: jnp.mean((a - b) ** 2), "mae": lambda a, b: jnp.mean(jnp.abs(a - b)),
 }
 

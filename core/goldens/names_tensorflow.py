@@ -34,6 +34,7 @@ functions = {
     "sqnorm": lambda x: tf.reduce_sum(x * x), "norm1": lambda x: tf.norm(x, 1), "norminf": lambda x: tf.norm(x, math.inf),
     "normalize": lambda x: tf.linalg.normalize(x)[0], "det": tf.linalg.det, "eigvalsh": tf.linalg.eigvalsh,
     "where": tf.where, "detach": tf.stop_gradient,
+    "l1_penalty": lambda w: tf.reduce_sum(tf.abs(w)),
     "mse": lambda a, b: tf.reduce_mean((a - b) ** 2), "mae": lambda a, b: tf.reduce_mean(tf.abs(a - b)),
 }
 

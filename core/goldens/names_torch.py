@@ -15,20 +15,16 @@ def along(function):
 
 
 def lines(function):
-    """softmax and its like: over all entries unless an axis is named."""
+    """softmax and its like: over the last axis unless another is named."""
 
-    def each(x, axis=None):
-        return function(x.reshape(-1), 0).reshape(x.shape) if axis is None else function(x, axis)
+    def each(x, axis=-1):
+        return function(x, axis)
 
     return each
 
 
 def prod(x, axis=None):
     return torch.prod(x) if axis is None else torch.prod(x, axis)
-
-
-def flat(x):
-    return x.reshape(-1)
 
 
 def cross_entropy(z, t):
@@ -135,8 +131,8 @@ functions = {
     "min": along(torch.amin),
     "prod": prod,
     "argmax": lambda x, axis=None: torch.argmax(x, axis).double(),
-    "var": lambda x, axis=None: torch.var(x, axis, correction=0),
-    "std": lambda x, axis=None: torch.std(x, axis, correction=0),
+    "var": lambda x, axis=None: torch.var(x, axis, correction=1),
+    "std": lambda x, axis=None: torch.std(x, axis, correction=1),
     "cumsum": lambda x, axis=0: torch.cumsum(x, axis),
     "softmax": lines(torch.softmax),
     "log_softmax": lines(torch.log_softmax),
@@ -146,8 +142,8 @@ functions = {
     "sqnorm": lambda x: torch.sum(x * x),
     "norm1": lambda x: torch.linalg.vector_norm(x, 1),
     "norminf": lambda x: torch.linalg.vector_norm(x, math.inf),
-    "normalize": lambda x: F.normalize(flat(x), dim=0).reshape(x.shape),
-    "cosine_similarity": lambda a, b: F.cosine_similarity(flat(a), flat(b), dim=0),
+    "normalize": lambda x: F.normalize(x, dim=-1),
+    "cosine_similarity": lambda a, b: F.cosine_similarity(a, b, dim=-1),
     "stack": lambda *parts: torch.stack(parts),
     # matrices
     "transpose": lambda x: x.transpose(-1, -2) if x.dim() > 1 else x,
@@ -175,6 +171,9 @@ functions = {
     "bce_with_logits": broadcast(F.binary_cross_entropy_with_logits),
     "cross_entropy": cross_entropy,
     "hinge": hinge,
+    "sse": lambda a, b: F.mse_loss(a, b, reduction="sum"),
+    "l1_penalty": lambda w, strength=1: strength * torch.sum(torch.abs(w)),
+    "l2_penalty": lambda w, strength=1: strength * torch.sum(w * w),
 }
 
 

@@ -156,6 +156,9 @@ OPS = {
     "bce": (["bce(a, b)"], PAIRS_ALIKE, 0.05, 0.95),
     "bce_with_logits": (["bce_with_logits(a, b)"], PAIRS_ALIKE, 0.05, 0.95),
     "cross_entropy": (["cross_entropy(z, t)"], ROWS, 0.1, 2.5),
+    "sse": (["sse(a, b)"], PAIRS_ALIKE, -2.5, 2.5),
+    "l1_penalty": (["l1_penalty(x)", "l1_penalty(x, 0.1)"], ONE, -2.5, 2.5),
+    "l2_penalty": (["l2_penalty(x)", "l2_penalty(x, 0.1)"], ONE, -2.5, 2.5),
     "hinge": (["hinge(a, b)"], PAIRS_ALIKE, -2.5, 2.5),
 }
 

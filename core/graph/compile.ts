@@ -12,7 +12,7 @@ import type { Shape, Tensor } from '../tensor'
 import { isSameShape, maximumTotal, sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
-import { conventionOf, endsOf, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
+import { conventionOf, endsOf, hasGradient, heldBy, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
 import { orderOf } from './order'
 import type { Instruction, Program } from './program'
 import { Slots } from './slots'
@@ -139,8 +139,10 @@ function leavesOf({ nodes }: Graph, slots: Int32Array): Pick<Program, 'inputs' |
   nodes.forEach((node, place) => {
     const slot = slots[place] as number
     if (slot < 0) return
-    if (node.value) sources.set(slot, node.value)
-    if (node.op === 'input' || node.op === 'parameter') inputs.push(slot)
+    // A slot has been given, so what it draws is no refusal.
+    const held = heldBy(node)
+    if (held) sources.set(slot, held)
+    if (hasGradient(node)) inputs.push(slot)
   })
   return { inputs, sources }
 }
@@ -222,9 +224,11 @@ function instructionAt(graph: Graph, wiring: Wiring, place: number, before: read
   const attributes = attributesOf(op, node)
   const common = { node: node.id, name: node.name, op, attributes }
   if (isSource(op)) {
-    if (!node.value) return fault()
-    const { shape } = node.value
-    const moves = node.op !== 'constant'
+    const held = caught(() => heldBy(node))
+    if (isDiagnostic(held)) return fault(named(held, node, op, [], []))
+    if (!held) return fault()
+    const moves = hasGradient(node)
+    const { shape } = held
     const instruction = { ...common, inputs: [], edges: [], carries: [], shape, varies: moves, moves }
     return { instruction, tails: [], faults: [] }
   }

@@ -48,7 +48,7 @@ export function addNode(
     op: op.name,
     name: wanted.name ?? freshName(document.graph, op),
     ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
-    ...(isSource(op) ? { value: wanted.value ?? scalar(1) } : {}),
+    ...(isSource(op) && !op.draw ? { value: wanted.value ?? scalar(1) } : {}),
   }
   const next = withGraph(document, { nodes: [...document.graph.nodes, node] })
   return { document: wanted.position ? moveNodes(next, { [id]: wanted.position }) : next, id }

@@ -1,8 +1,10 @@
 // Questions about a graph, answered from an index that is made once per graph object.
 import type { Convention } from '../convention'
 import type { OpDefinition } from '../ops/op'
-import { opNamed, portsOf } from '../ops/catalogue'
+import { defaultAttributes, opNamed, portsOf } from '../ops/catalogue'
+import { isSource } from '../ops/op'
 import { once } from '../once'
+import type { Tensor } from '../tensor'
 import type { Edge, EdgeId, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
 
@@ -70,6 +72,29 @@ export const nodeOf = (graph: Graph, id: NodeId): GraphNode | undefined => index
 
 /** The op of a node; undefined when this version does not know it. */
 export const opOf = (node: GraphNode): OpDefinition | undefined => opNamed(node.op)
+
+const drawn = new WeakMap<GraphNode, Tensor>()
+
+/**
+ * What a source holds: the value in the document, or the one that its settings draw. Undefined for nodes that compute.
+ * Refuses with E203 or E204. Cost: one draw per node object.
+ */
+export function heldBy(node: GraphNode): Tensor | undefined {
+  if (node.value) return node.value
+  const op = opOf(node)
+  if (!op?.draw) return undefined
+  const known = drawn.get(node)
+  if (known) return known
+  const made = op.draw({ ...defaultAttributes(op), ...node.attributes })
+  drawn.set(node, made)
+  return made
+}
+
+/** Has this source a derivative of its own? Inputs and parameters have; constants, tables and random draws have none. */
+export function hasGradient(node: GraphNode): boolean {
+  const op = opOf(node)
+  return op !== undefined && isSource(op) && op.blocks !== 'all'
+}
 
 /** Names of a node's ports. */
 export function portsOfNode(node: GraphNode): readonly string[] {

@@ -17,14 +17,15 @@ import { nameLatex } from './names'
 
 const empty = '\\square'
 
+const tight = (t: Term): string => (t.binds < binds.call ? `\\left(${t.text}\\right)` : t.text)
+
 /** The op's value over terms, in the op's own notation where it has one. */
 function written(op: OpDefinition, inputs: readonly Term[], attributes: Attributes, shape: Shape): Term {
   if (op.notation?.latex) {
-    const tight = inputs.map((t) => (t.binds < binds.call ? `\\left(${t.text}\\right)` : t.text))
     return {
       text: op.notation.latex(
         inputs.map((t) => t.text),
-        tight,
+        inputs.map(tight),
         attributes,
       ),
       binds: binds.open,
@@ -38,9 +39,9 @@ function written(op: OpDefinition, inputs: readonly Term[], attributes: Attribut
 }
 
 /** A constant shows its number, everything else its name. */
-function sourceTerm(node: GraphNode): Term {
+function sourceTerm(node: GraphNode, shape: Shape): Term {
   const value = node.value
-  if (node.op !== 'constant' || !value || value.shape.length > 0) return atom(nameLatex(node.name), value?.shape ?? [])
+  if (node.op !== 'constant' || !value || value.shape.length > 0) return atom(nameLatex(node.name), shape)
   const text = node.expressions?.[0] ?? String(value.data[0])
   return {
     text: text === 'pi' ? '\\pi' : text,
@@ -70,7 +71,7 @@ export function latexOf(given: Graph, id: NodeId): WrittenFormula {
   const term = (node: GraphNode, isTop: boolean, above: ReadonlySet<NodeId>): Term => {
     const op = opOf(node)
     if (!op) return atom(nameLatex(node.name))
-    if (isSource(op)) return sourceTerm(node)
+    if (isSource(op)) return sourceTerm(node, shapeOf(node.id))
     if (above.has(node.id)) return atom(nameLatex(node.name))
     if (!isTop && named.has(node.id)) {
       called.add(node.id)
@@ -126,7 +127,9 @@ export function ruleLatex(
   const attributes = { ...defaultAttributes(op), ...given }
   const rule = caught(() => ({
     forward: written(op, inputs, attributes, output.shape).text,
-    backward: pullBackWith(latex, op, { inputs, output, cotangent, attributes }).map((part) => part.text),
+    backward:
+      op.notation?.backward?.(inputs.map(tight), output.text, tight(cotangent), attributes) ??
+      pullBackWith(latex, op, { inputs, output, cotangent, attributes }).map((part) => part.text),
   }))
   return isDiagnostic(rule) ? null : rule
 }

@@ -40,6 +40,14 @@ const infix = writing({
   part: (a) => a,
   take: (a) => a,
   put: (a) => a.text,
+  join: (parts) => parts[0]?.text ?? '',
+  diagonal: (a) => a.text,
+  embed: (a) => a.text,
+  identity: () => '1',
+  solve: () => null,
+  inverse: (a) => a,
+  cofactors: (a) => a.text,
+  eigenvectors: (a) => a.text,
 })
 
 /** Nested lists of numbers, with what was typed where it was an expression. */
@@ -100,7 +108,7 @@ function lines(graph: Graph, id: NodeId, write: WriteTerm, constant: (node: Grap
     const op = opOf(node)
     if (!op || under.has(node.id)) return atom(node.name)
     if (isSource(op)) {
-      if (node.op !== 'constant') return atom(node.name, node.value?.shape ?? [])
+      if (node.op !== 'constant') return atom(node.name, shapeOf(node.id))
       const text = constant(node)
       return { ...atom(text, node.value?.shape ?? []), binds: /^[\w.]+$|^\[|^np/.test(text) ? binds.atom : binds.sum }
     }

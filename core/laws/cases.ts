@@ -2,7 +2,7 @@
 import type { GraphDocument } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { addNode, connect, setRoot } from '../graph/edits'
-import { isDiagnostic } from '../diagnostic'
+import { caught, isDiagnostic } from '../diagnostic'
 import { numbers } from '../algebra/numbers'
 import { allOps, catalogue, defaultAttributes, keepsShape } from '../ops/catalogue'
 import type { Attributes, Interval, OpDefinition } from '../ops/op'
@@ -10,7 +10,7 @@ import { isSource } from '../ops/op'
 import type { Random } from '../random'
 import { seeded } from '../random'
 import type { Shape, Tensor } from '../tensor'
-import { isSameShape, sizeOf, tensor } from '../tensor'
+import { full, isSameShape, sizeOf, tensor } from '../tensor'
 
 export interface Case {
   readonly title: string
@@ -39,11 +39,23 @@ function points(op: OpDefinition, shape: Shape, random: Random): Tensor {
   return tensor(shape, Array.from({ length: sizeOf(shape) }, point))
 }
 
-/** Settings worth trying: the defaults, and each axis or sign pattern that changes what is computed. */
+/** Settings worth trying: the defaults, each axis, kept or not, each sign pattern, and what the op asks for. */
 function settings(op: OpDefinition, shapes: readonly Shape[]): readonly Attributes[] {
   const start = defaultAttributes(op)
   const rank = shapes[0]?.length ?? 0
-  if ('axis' in start) return [start, ...Array.from({ length: rank }, (_, i) => ({ ...start, axis: String(i) }))]
+  if (op.testSettingsOn) {
+    const own = op.testSettingsOn(shapes).map((some) => ({ ...start, ...some }))
+    return isFitting(op, start, shapes) ? [start, ...own] : own
+  }
+  if ('axis' in start) {
+    const axes = [
+      start['axis'] as string,
+      ...Array.from({ length: rank }, (_, i) => String(i)),
+      ...(rank > 0 ? ['-1'] : []),
+    ]
+    const each = [...new Set(axes)].map((axis) => ({ ...start, axis }))
+    return 'keepdims' in start ? each.flatMap((some) => [some, { ...some, keepdims: 1 }]) : each
+  }
   if ('at' in start) return placesAt[rank]?.map((at) => ({ at })) ?? [start]
   // An op that grows has one port per input.
   const sized = 'count' in start ? { ...start, count: shapes.length } : start
@@ -57,6 +69,13 @@ const placesAt: readonly (readonly string[])[] = [
   ['0', '-1', ':, 0', '0, 0', '1:, ::-1', '-1, :1', '::2'],
   ['1', ':, 1', '0, -1, 0', ':, ::2, 1', ':, :, -1'],
 ]
+
+/** Do the settings suit these shapes, numbers aside? Some defaults (a shape to fill, a count to divide by) do not suit all. */
+function isFitting(op: OpDefinition, attributes: Attributes, shapes: readonly Shape[]): boolean {
+  const zeros = shapes.map((shape) => full(shape, 0))
+  const made = caught(() => op.forward(numbers, zeros, attributes))
+  return !isDiagnostic(made) && op.domain?.admits?.(zeros, attributes) !== false
+}
 
 const unaryShapes: readonly (readonly Shape[])[] = [
   [[]],
@@ -81,7 +100,7 @@ type Wiring = 'plain' | 'fanned' | 'same' | 'transposed'
 
 function caseOf(op: OpDefinition, attributes: Attributes, shapes: readonly Shape[], seed: number, way: Wiring): Case {
   const random = seeded(seed * 7919 + 13)
-  const own = shapes.map((shape) => points(op, shape, random))
+  const own = shapes.map((shape, port) => dominant(op, port, points(op, shape, random)))
   const inputs = way === 'same' ? own.map(() => own[0] as Tensor) : own
   const shown = shapes.map((shape) => `[${shape.join(',')}]`).join(' ')
   const title = `${op.name} ${JSON.stringify(attributes)} on ${shown}${way === 'plain' ? '' : ` ${way}`} #${seed}`
@@ -124,6 +143,16 @@ export function furtherCasesOf(op: OpDefinition, seeds: number): readonly Case[]
         caseOf(op, attributes, shapes, seed, way),
       ).filter(isClear),
     ),
+  )
+}
+
+/** A matrix with so much added to its diagonal that it is far from singular, where the op asks for one. */
+function dominant(op: OpDefinition, port: number, t: Tensor): Tensor {
+  if (!op.testDominant || port > 0) return t
+  const side = t.shape[0] as number
+  return tensor(
+    t.shape,
+    t.data.map((x, at) => (at % (side + 1) === 0 ? x + 1 + side : x)),
   )
 }
 

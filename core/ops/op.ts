@@ -2,6 +2,7 @@
 import type { Algebra } from '../algebra/algebra'
 import type { Diagnostic } from '../diagnostic'
 import type { Relation, Term, Writing } from '../algebra/term'
+import type { Tensor } from '../tensor'
 
 /** Fixed settings of one use of an op (an exponent, an axis), never differentiated. */
 export type Attributes = Readonly<Record<string, number | string>>
@@ -27,21 +28,26 @@ export interface Rule<V> {
 }
 
 /**
- * A setting as the inspector shows it. `whole` keeps to integers from 1 up; `axis` is "all" or an axis; `signs` is one + or −
- * per port; `flag` is 1 or 0 (True or False in a formula); `shape` is sizes such as "2, 3", of which one may be −1;
+ * A setting as the inspector shows it. `whole` keeps to integers between its bounds (1 and 64 unless said); `signs` is one
+ * + or − per port; `shape` is sizes with commas, "2, 3"; `flag` is 1 for yes and 0 for no; `choice` is one of its options;
  * `entries` is what stands between the brackets of an index, such as "0, 1:3"; `formula` is a text that the op itself reads.
  */
-export interface AttributeDefinition {
-  readonly title: string
-  readonly kind: 'number' | 'whole' | 'axis' | 'signs' | 'flag' | 'shape' | 'entries' | 'formula'
-  readonly default: number | string
-}
+export type AttributeDefinition = { readonly title: string } & (
+  | { readonly kind: 'number'; readonly default: number }
+  | { readonly kind: 'whole'; readonly default: number; readonly least?: number; readonly most?: number }
+  | { readonly kind: 'axis' | 'signs' | 'shape' | 'entries' | 'formula'; readonly default: string }
+  | { readonly kind: 'flag'; readonly default: 0 | 1 }
+  | { readonly kind: 'choice'; readonly default: string; readonly options: readonly string[] }
+)
 
-/** The interval on which an op's first port is defined, and how a person writes that. */
+/** Where an op is defined, and how a person writes that. */
 export interface Domain {
-  /** Which port; 0 unless said. */
+  /** Which port's entries; 0 unless said. */
   readonly port?: number
-  readonly allows: (x: number, attributes: Attributes) => boolean
+  /** The interval of one entry. */
+  readonly allows?: (x: number, attributes: Attributes) => boolean
+  /** What no single entry tells: a singular matrix, a vector of zeros, too few entries. */
+  readonly admits?: (inputs: readonly Tensor[], attributes: Attributes) => boolean
   readonly needs: string
   /** Some points outside are fine, such as whole powers of negative numbers: a finding only where a number suffers. */
   readonly isLenient?: boolean
@@ -69,6 +75,13 @@ export interface Kink {
 export interface Notation {
   /** `tight` are the inputs with brackets where a product would need them. */
   readonly latex?: (inputs: readonly string[], tight: readonly string[], attributes: Attributes) => string
+  /** What each port receives, in LaTeX, over tight inputs, output and cotangent. */
+  readonly backward?: (
+    inputs: readonly string[],
+    output: string,
+    cotangent: string,
+    attributes: Attributes,
+  ) => readonly string[]
   readonly numpy?: (inputs: readonly string[], attributes: Attributes) => string
   /** A comparison stands between its two inputs, looser than a sum. */
   readonly relation?: Relation
@@ -94,6 +107,8 @@ export interface OpDefinition {
   portsFrom?(attributes: Attributes): readonly string[] | null
   /** What is wrong with the settings by themselves (E112). */
   fault?(attributes: Attributes): Diagnostic | null
+  /** A source whose value follows from its settings, so that the document does not hold it. Refuses with E203 or E204. */
+  draw?(attributes: Attributes): Tensor
   /** Formula names beyond `name`. */
   readonly calls?: readonly string[]
   forward<V>(m: Algebra<V>, inputs: readonly V[], attributes: Attributes): V
@@ -102,7 +117,10 @@ export interface OpDefinition {
    * an input: the engine collapses it.
    */
   vjp<V>(m: Algebra<V>, rule: Rule<V>): readonly V[]
-  /** Ports through which no derivative flows, whatever the numbers: "no path", which is not zero. */
+  /**
+   * Ports through which no derivative flows, whatever the numbers: "no path", which is not zero. All of a source: it has no
+   * derivative of its own.
+   */
   readonly blocks?: 'all' | readonly number[] | ((attributes: Attributes) => readonly number[])
   /**
    * For an op that chooses between its inputs: per port 1 where an entry is taken, else 0; null for a port that is not chosen
@@ -118,13 +136,17 @@ export interface OpDefinition {
   readonly testSettings?: readonly Attributes[]
   /** Shapes that the law tests try besides numbers, per port; derived from rank 0 where absent. */
   readonly testShapes?: readonly (readonly (readonly number[])[])[]
+  /** The same for settings that must suit the shapes of the inputs; tried instead of every axis. */
+  readonly testSettingsOn?: (shapes: readonly (readonly number[])[]) => readonly Attributes[]
+  /** The law tests add to the diagonal of the first input, so that it is far from singular and its determinant above 0. */
+  readonly testDominant?: true
   /** One sentence for the palette. */
   readonly about: string
   /** One sentence that says what the backward pass does here: "add copies its adjoint". Names fill {node}. */
   readonly gate: string
 }
 
-/** An op with no ports holds a value from the document. Only inputs and parameters have derivatives. */
+/** An op with no ports holds a value from the document, or draws one. One that blocks all has no derivative. */
 export const isSource = (op: OpDefinition): boolean => op.ports.length === 0 && !op.grows
 
 /** The op over pieces of text. A comparison is written as it is read, not as it is computed. */

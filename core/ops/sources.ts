@@ -1,7 +1,17 @@
-// Nodes that hold a value from the document. Inputs and parameters have derivatives; a constant has none, which is not zero.
+// Nodes without ports: they hold a value from the document, or draw one. Inputs and parameters have derivatives; the others
+// have none, which is not zero.
+import { seeded } from '../random'
+import { sizeOf } from '../tensor'
 import type { OpDefinition } from './op'
+import { shapeSetting } from './settings'
 
-const source = (name: string, sign: string, about: string, gate: string): OpDefinition => ({
+const source = (
+  name: string,
+  sign: string,
+  about: string,
+  gate: string,
+  rest: Partial<OpDefinition> = {},
+): OpDefinition => ({
   name,
   title: name,
   family: 'sources',
@@ -11,6 +21,7 @@ const source = (name: string, sign: string, about: string, gate: string): OpDefi
   vjp: () => [],
   about,
   gate,
+  ...rest,
 })
 
 export const sources = {
@@ -31,5 +42,34 @@ export const sources = {
     'c',
     'A fixed value; it has no gradient.',
     '{node} is a constant: nothing flows back into it',
+    { blocks: 'all' },
+  ),
+  data: source(
+    'data',
+    'X',
+    'A table of numbers, one row per example; it has no gradient.',
+    '{node} is a table: nothing flows back into it',
+    { title: 'table', blocks: 'all' },
+  ),
+  random: source(
+    'random',
+    '\\sim',
+    'Numbers drawn from a distribution; the same seed always draws the same ones. No gradient.',
+    '{node} is drawn at random: nothing flows back into it',
+    {
+      title: 'random numbers',
+      blocks: 'all',
+      attributes: {
+        distribution: { title: 'distribution', kind: 'choice', default: 'normal', options: ['normal', 'uniform'] },
+        shape: { title: 'shape', kind: 'shape', default: '3' },
+        seed: { title: 'seed', kind: 'whole', default: 1, least: 0, most: 2_147_483_647 },
+      },
+      draw: (attributes) => {
+        const random = seeded(Number(attributes['seed']))
+        const shape = shapeSetting(attributes, 'shape')
+        const next = attributes['distribution'] === 'uniform' ? random.uniform : random.normal
+        return { shape, data: Float64Array.from({ length: sizeOf(shape) }, next) }
+      },
+    },
   ),
 }

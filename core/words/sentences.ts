@@ -10,6 +10,10 @@ type Say = { readonly [Code in DiagnosticCode]: (facts: DiagnosticFacts[Code]) =
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
 
+/** As in "of this 2 × 2 matrix". */
+const described = (shape: Shape): string =>
+  shape.length === 2 ? `${describeShape(shape)} matrix` : describeShape(shape)
+
 const a = (shape: Shape): string => (shape.length >= 2 ? describeShape(shape) : `a ${describeShape(shape)}`)
 const many = formatCount
 const near = (names: readonly string[]): string => (names.length > 0 ? ` Did you mean ${names.join(' or ')}?` : '')
@@ -82,8 +86,8 @@ const words: Say = {
   E111: ({ ends }) =>
     `Several nodes could be the result: ${list(ends)}. Choose one as the root, or wire them together.`,
   E112: ({ setting, finding }) => `In the ${setting === 'formula' ? 'formula' : 'backward rule'}: ${sentence(finding)}`,
-  E201: ({ op, a: first, b: second, nameA, nameB }) =>
-    `${nameA ?? 'The first input'} is ${a(first)} and ${nameB ?? 'the second'} is ${a(second)}: ${op} needs equal sizes, or 1, along every axis.`,
+  E201: ({ op, a: first, b: second, nameA, nameB, needs = 'equal sizes, or 1, along every axis' }) =>
+    `${nameA ?? 'The first input'} is ${a(first)} and ${nameB ?? 'the second'} is ${a(second)}: ${op} needs ${needs}.`,
   E202: ({ a: first, b: second, inner, nameA, nameB }) =>
     `${nameA ?? 'A'} is ${a(first)} and ${nameB ?? 'B'} is ${a(second)}: the inner sizes, ${inner[0]} and ${inner[1]}, must be equal. Transpose one of them, or change its size.`,
   E203: ({ op, needs, shape, name }) => `${name ?? 'The input'} is ${a(shape)}; ${op} needs ${needs}.`,
@@ -95,7 +99,7 @@ const words: Say = {
   },
   E207: ({ what, count, limit }) => beyond[what](many(count), many(limit)),
   E301: ({ node, op, needs, value, underflow }) =>
-    `${op} of ${formatNumber(value)} is not defined (node ${node}): it needs ${needs}. ${
+    `${op} of ${typeof value === 'number' ? formatNumber(value) : `this ${described(value)}`} is not defined (node ${node}): it needs ${needs}. ${
       underflow === undefined
         ? 'What depends on it is undefined from here on.'
         : `The 0 is a number of ${underflow} that was too small for a computer to hold.`

@@ -42,7 +42,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
     isRoot ? styles.root : '',
     isRunning ? styles.running : '',
     isSelected ? styles.selected : '',
-    node.op === 'constant' ? styles.constant : '',
+    source && op.blocks === 'all' ? styles.constant : '',
     isNumber ? '' : styles.picture,
     inputPorts(node).some(({ port }) => portLabel(node, port) !== '') ? styles.labelled : '',
   ]
@@ -57,11 +57,11 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
         </div>
         {isNumber ? (
           <>
-            <ValueLine id={id} name={node.name} isSource={source} hasShape={shapeText !== null} />
+            <ValueLine id={id} name={node.name} isSource={source && !op.draw} hasShape={shapeText !== null} />
             <AdjointLine id={id} name={node.name} />
           </>
         ) : (
-          <TensorLines id={id} name={node.name} isSource={source} />
+          <TensorLines id={id} name={node.name} isSource={source && !op.draw} />
         )}
         <FindingMark id={id} />
       </div>

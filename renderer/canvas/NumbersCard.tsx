@@ -58,7 +58,7 @@ function Card({ id }: { readonly id: NodeId }) {
         <p className={styles.title}>
           <Name name={node.name} /> <span>{describeShape(value.shape)}</span>
         </p>
-        {isSource(op) ? (
+        {isSource(op) && node.value ? (
           <ValueGrid
             name={node.name}
             value={value}

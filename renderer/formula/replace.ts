@@ -1,8 +1,13 @@
 // A formula that was typed takes the place of the graph; what stays by name keeps its id, and inputs keep their values.
 import type { Graph, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
-import { indexOf } from '../../core/graph/look'
+import { indexOf, opOf } from '../../core/graph/look'
+import { isSource } from '../../core/ops/op'
 
-const hasOwnValue = (node: GraphNode): boolean => node.op === 'input' || node.op === 'parameter'
+/** A source that formulas know by its name: all but a constant, which they write out. */
+function hasOwnValue(node: GraphNode): boolean {
+  const op = opOf(node)
+  return op !== undefined && isSource(op) && node.op !== 'constant'
+}
 
 /**
  * The document with `typed` as its graph. Inputs and parameters keep value and kind where their name stays; axes of the

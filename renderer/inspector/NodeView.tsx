@@ -1,6 +1,6 @@
 // One node: its numbers, its formula and backward rule, what is wrong or worth knowing, and what can be set.
 import type { GraphNode } from '../../core/graph/document'
-import { nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
+import { hasGradient, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
 import { describeShape } from '../../core/tensor'
 import { Name } from '../parts/Name'
 import { useDerived, useShownTrace } from '../state/derived'
@@ -82,15 +82,16 @@ function Numbers({ node }: { readonly node: GraphNode }) {
         <p className={styles.quiet}>{noPath(node, rootName, trace.program.instructions[slot]?.varies === true)}</p>
       )}
       <SumBar graph={graph} trace={trace} view={view} node={node.id} />
-      {hasPath && (node.op === 'input' || node.op === 'parameter') && <CheckLine kind="input" id={node.id} />}
+      {hasPath && hasGradient(node) && <CheckLine kind="input" id={node.id} />}
     </>
   )
 }
 
 function noPath(node: GraphNode, root: string, varies: boolean): string {
   if (!varies) {
-    return node.op === 'constant'
-      ? `${node.name} is a constant: it has no gradient, which is not the same as 0.`
+    const op = opOf(node)
+    return op?.blocks === 'all'
+      ? `${node.name} (${op.title}) has no gradient, which is not the same as 0.`
       : `${node.name} depends on no input, so it has no adjoint, which is not the same as 0.`
   }
   return `No path leads from ${node.name} to ${root}, so it has no adjoint, which is not the same as 0.`

@@ -7,7 +7,9 @@ import { readValue } from '../../core/language/value'
 import { defaultAttributes } from '../../core/ops/catalogue'
 import type { AttributeDefinition } from '../../core/ops/op'
 import { typedSettings } from '../../core/ops/op'
+import { isSetting, wholeBounds } from '../../core/ops/settings'
 import { soleNumber } from '../../core/tensor'
+import { formatCount } from '../../core/words/numbers'
 import { sentence } from '../../core/words/sentences'
 import { useDerived } from '../state/derived'
 import { commitEdit, useGraph } from '../state/document'
@@ -59,14 +61,9 @@ function Attribute({ node, attribute, definition }: AttributeProps) {
     )
   if (definition.kind === 'signs') return <Signs node={node} signs={String(value)} onSet={set} />
   if (definition.kind === 'axis') return <AxisChoice node={node} value={String(value)} onSet={set} />
-  if (definition.kind === 'flag') {
-    return (
-      <label className={styles.setting}>
-        <span className={styles.label}>{definition.title}</span>
-        <input type="checkbox" checked={value === 1} onChange={(event) => set(event.currentTarget.checked ? 1 : 0)} />
-      </label>
-    )
-  }
+  if (definition.kind === 'flag') return <Flag title={definition.title} isOn={value === 1} onSet={set} />
+  if (definition.kind === 'choice')
+    return <Choice title={definition.title} options={definition.options} value={String(value)} onSet={set} />
   if (definition.kind === 'formula') {
     const take = (text: string): string | null => {
       const fault = op?.fault?.({ ...defaultAttributes(op), ...node.attributes, [attribute]: text })
@@ -78,35 +75,40 @@ function Attribute({ node, attribute, definition }: AttributeProps) {
     return <DraftField name={definition.title} value={String(value)} onCommit={take} isCode />
   }
   if (definition.kind === 'shape' || definition.kind === 'entries') {
-    const { allows, needs } = typedSettings[definition.kind]
+    const { needs: wanted } = typedSettings[definition.kind]
     const take = (text: string): string | null => {
-      if (!allows.test(text)) return `This needs ${needs}.`
+      if (!isSetting(definition, text)) return `This needs ${wanted}.`
       set(text)
       return null
     }
     return <DraftField name={definition.title} value={String(value)} onCommit={take} isCode />
   }
   const read = (text: string): string | null => {
-    const found = readNumber(text, definition.kind === 'whole')
-    if (typeof found === 'string') return found
+    const found = readNumber(text)
+    if (typeof found === 'object') return found.problem
+    if (!isSetting(definition, found)) return needs(definition)
     set(found)
     return null
   }
   return <DraftField name={definition.title} value={String(value)} onCommit={read} isCode />
 }
 
-const mostPorts = 64
+interface Unreadable {
+  readonly problem: string
+}
 
 /** The number that was typed, or why it is none. Expressions such as 1/2 are welcome. */
-function readNumber(text: string, isWhole: boolean): number | string {
+function readNumber(text: string): number | Unreadable {
   const found = readValue(text)
-  if (isDiagnostic(found)) return sentence(found)
+  if (isDiagnostic(found)) return { problem: sentence(found) }
   const number = soleNumber(found.value)
-  if (number === undefined || !Number.isFinite(number)) return 'This needs one number.'
-  if (!isWhole) return number
-  return Number.isInteger(number) && number >= 1 && number <= mostPorts
-    ? number
-    : `This needs a whole number from 1 to ${mostPorts}.`
+  return number === undefined || !Number.isFinite(number) ? { problem: 'This needs one number.' } : number
+}
+
+function needs(definition: AttributeDefinition): string {
+  if (definition.kind !== 'whole') return 'This needs one number.'
+  const { least = wholeBounds.least, most = wholeBounds.most } = definition
+  return `This needs a whole number from ${least} to ${formatCount(most)}.`
 }
 
 interface ChoiceProps {
@@ -145,6 +147,40 @@ function Signs({ node, signs, onSet }: ChoiceProps & { readonly signs: string })
   )
 }
 
+function Flag({ title, isOn, onSet }: { title: string; isOn: boolean; onSet: (value: number) => void }) {
+  return (
+    <label className={styles.setting}>
+      <span className={styles.label}>{title}</span>
+      <input type="checkbox" checked={isOn} onChange={(event) => onSet(event.currentTarget.checked ? 1 : 0)} />
+    </label>
+  )
+}
+
+interface OptionsProps {
+  readonly title: string
+  readonly options: readonly string[]
+  readonly value: string
+  readonly onSet: (value: string) => void
+}
+
+function Choice({ title, options, value, onSet }: OptionsProps) {
+  return (
+    <label className={styles.setting}>
+      <span className={styles.label}>{title}</span>
+      <select className={styles.field} value={value} onChange={(event) => onSet(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+const axisWord = (axis: string): string =>
+  axis === 'all' ? 'all entries' : axis === '-1' ? 'the last axis' : `axis ${axis}`
+
 function AxisChoice({ node, value, onSet }: ChoiceProps & { readonly value: string }) {
   const graph = useGraph()
   const { trace } = useDerived()
@@ -158,7 +194,7 @@ function AxisChoice({ node, value, onSet }: ChoiceProps & { readonly value: stri
       <select className={styles.field} value={value} onChange={(event) => onSet(event.currentTarget.value)}>
         {axes.map((axis) => (
           <option key={axis} value={axis}>
-            {axis === 'all' ? 'all entries' : `axis ${axis}`}
+            {axisWord(axis)}
           </option>
         ))}
       </select>

@@ -82,6 +82,7 @@ export function writeSettings(op: OpDefinition, attributes: Attributes): readonl
     // How many ports there are is seen.
     if (value === start || (op.grows && (kind === 'signs' || name === 'count'))) return []
     if (kind === 'flag') return [`${name}=${value === 1 ? 'True' : 'False'}`]
+    if (kind === 'axis' && value === 'all') return [`${name}=None`]
     if (kind !== 'shape') return [`${name}=${value}`]
     const sizes = String(value)
     return [`${name}=(${sizes}${sizes === '' || sizes.includes(',') ? '' : ','})`]
