@@ -261,10 +261,10 @@ export const reductions = {
       numpy: ([x], attributes) => spreadText('std', x, attributes),
     },
     kink: {
-      // Too few entries have no spread at all, hence no kink.
+      // Too few entries have no spread; one entry alone has the spread 0 wherever it is. Neither is a kink.
       on: (m, [x], attributes) => {
         const shape = m.shapeOf(x!)
-        if (reduced(shape, attributes).count <= Number(attributes['correction'])) return m.constant(0)
+        if (reduced(shape, attributes).count <= Math.max(1, Number(attributes['correction']))) return m.constant(0)
         const size = euclideanNorm(m, centred(m, x!, attributes), reduced(shape, attributes).kept)
         return m.expand(standsAt(m, size, 0), shape)
       },

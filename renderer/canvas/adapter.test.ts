@@ -112,8 +112,8 @@ describe('projection', () => {
 
   it('renames its wires with their nodes', () => {
     const { document, id } = chain()
-    const { edges } = show(must(renameNode(document, id('p'), 'prod')))
-    expect(edges[2]?.ariaLabel).toBe('wire from prod to f')
+    const { edges } = show(must(renameNode(document, id('p'), 'both')))
+    expect(edges[2]?.ariaLabel).toBe('wire from both to f')
   })
 })
 
