@@ -57,7 +57,8 @@ const text = writing({
     ),
   sign: (a) => ({ text: `np.sign(${a.text})`, binds: binds.atom }),
   matmul: (a, b) => `${a} @ ${b}`,
-  transpose: (a) => `${a}.T`,
+  // `.T` turns round all axes, not the last two.
+  transpose: (a, rank) => (rank > 2 ? `np.swapaxes(${a}, -1, -2)` : `${a}.T`),
   expand: (a, to) => (to.every((size) => size === 1) ? null : `np.broadcast_to(${a.text}, ${tuple(to)})`),
   collapse: (a, to) => ({ text: `np.sum(${a.text}${axesOver(a.shape, to)})`, binds: binds.atom }),
   reshape: (a, to) => `np.reshape(${a.text}, ${tuple(to)})`,

@@ -58,7 +58,7 @@ export interface Dialect {
   cases(rows: readonly Case[]): string
   sign(a: Term, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
   matmul(a: string, b: string): string
-  transpose(a: string): string
+  transpose(a: string, rank: number): string
   /** Null: the language stretches by itself. */
   expand(a: Term, to: Shape): string | null
   collapse(a: Term, to: Shape, wrap: (t: Term, least: number) => string): Pick<Term, 'text' | 'binds'>
@@ -221,7 +221,7 @@ export function writing(dialect: Dialect): Writing {
       if (a.shape.length === 0) return a
       if (a.transposed) return a.transposed
       return {
-        text: dialect.transpose(wrap(a, binds.atom)),
+        text: dialect.transpose(wrap(a, binds.atom), a.shape.length),
         binds: binds.power,
         shape: shapes.transpose(a.shape),
         transposed: a,

@@ -7,7 +7,7 @@ import type { Edge, GraphDocument, GraphNode, NodeId } from '../../core/graph/do
 import { edgeId } from '../../core/graph/document'
 import { addNode, connect, moveNodes } from '../../core/graph/edits'
 import { indexOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
-import { catalogue, keepsShape } from '../../core/ops/catalogue'
+import { catalogue, defaultAttributes, keepsShape } from '../../core/ops/catalogue'
 import type { Shape } from '../../core/tensor'
 import { nodeSize } from '../state/arrange'
 import type { LooseEnd } from '../state/selection-edits'
@@ -137,6 +137,9 @@ export function isMinusPort(node: GraphNode, port: number): boolean {
 /** Sizes as far as they can be foreseen; null stands for one that cannot. */
 type HopedShape = readonly (number | null)[]
 
+/** Ops that make one number of whatever fits them. */
+const numberOps: ReadonlySet<string> = new Set(['sqnorm', 'dot', 'trace', 'quadratic', 'det', 'logdet'])
+
 /** The shape that a node will have once its wires are in, as far as it follows from what is there. */
 export function hopedShape(document: GraphDocument, id: NodeId, depth = 0): HopedShape | null {
   const node = nodeOf(document.graph, id)
@@ -149,12 +152,13 @@ export function hopedShape(document: GraphDocument, id: NodeId, depth = 0): Hope
     return wire ? hopedShape(document, wire.from, depth + 1) : null
   })
   if (op.name === 'matmul') return hopedProduct(inputs)
-  if (['sqnorm', 'norm', 'dot'].includes(op.name)) return []
+  if (op.family === 'losses' || numberOps.has(op.name)) return []
   const known = inputs.find((shape) => shape !== null)
   if (!known) return null
   if (op.name === 'transpose') return [...known].reverse()
-  if ('axis' in (op.attributes ?? {})) return (node.attributes?.['axis'] ?? 'all') === 'all' ? [] : null
-  return keepsShape(op) ? known : null
+  if (keepsShape(op)) return known
+  const attributes = { ...defaultAttributes(op), ...node.attributes }
+  return 'keepdims' in attributes && attributes['axis'] === 'all' && attributes['keepdims'] === 0 ? [] : null
 }
 
 function hopedProduct([a, b]: readonly (HopedShape | null)[]): HopedShape | null {
