@@ -2,6 +2,7 @@
 import type { Dual } from '../algebra/dual'
 import { dualOf } from '../algebra/dual'
 import { numbers } from '../algebra/numbers'
+import { preparedHessian } from '../fast/hessian'
 import type { Entry } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
 import type { Tensor } from '../tensor'
@@ -80,11 +81,22 @@ export interface Hessian {
   readonly matrix: readonly (readonly number[])[]
 }
 
-/** Exact Hessian of the root over `entries` (all of them unless chosen). Cost: one hvp per entry. */
+/** From this many entries on, lowering costs less than one pass per entry. */
+const fewest = 8
+
+/**
+ * Exact Hessian of the root over `entries` (all of them unless chosen). Cost: one hvp per entry where they are few or
+ * something is not finite; otherwise one run of a tape that is made at the first time.
+ */
 export function hessian(program: Program, sources: Sources, entries = entriesOf(program, sources)): Hessian {
+  const order = entries.map(({ node, index }) => ({ node, index }))
+  const { root } = program
+  const { length } = entries
+  const flat = root === null || length < fewest ? null : preparedHessian(program, root, entries).run(sources)
+  if (flat) return { order, matrix: order.map((_, i) => order.map((__, j) => flat[j * length + i] as number)) }
   const matrix = entries.map(({ slot, index }) => {
     const row = hvp(program, sources, new Map([[slot, basis((sources.get(slot) as Tensor).shape, index)]]))
     return entries.map((entry) => row.get(entry.slot)?.data[entry.index] ?? 0)
   })
-  return { order: entries.map(({ node, index }) => ({ node, index })), matrix }
+  return { order, matrix }
 }

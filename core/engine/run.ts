@@ -1,7 +1,7 @@
 // One complete run of a program: forward, backward, and the steps in which a learner sees both.
 import { numbers } from '../algebra/numbers'
 import { hasKernels } from '../fast/machine'
-import { prepared } from '../fast/prepare'
+import { isWorthTape, prepared } from '../fast/prepare'
 import { none } from '../fast/registers'
 import { compactOf } from '../graph/compact'
 import type { Instruction, Program } from '../graph/program'
@@ -19,12 +19,9 @@ import type { Path, Trace } from './trace'
 
 type Sources = ReadonlyMap<number, Tensor>
 
-/** Programs of fewer instructions are run by the reference: making a tape would take longer than it saves. */
-const fewest = 64
-
 /** The path that a run takes by itself. */
-export function pathFor({ instructions }: Program): Path {
-  if (instructions.length < fewest) return 'reference'
+export function pathFor(program: Program): Path {
+  if (!isWorthTape(program)) return 'reference'
   return hasKernels() ? 'wasm' : 'tape'
 }
 

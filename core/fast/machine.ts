@@ -106,6 +106,7 @@ export function loadTape(tape: Tape): Loaded {
     new Int32Array(room.buffer, records, tape.records.length).set(tape.records)
     new Int32Array(room.buffer, operands, tape.operands.length).set(addressed(tape, numbers))
     view = new Float64Array(room.buffer, numbers, tape.size)
+    view.fill(0)
     view.set(tape.constants)
     loadedAt = clearings
   }

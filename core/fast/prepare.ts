@@ -40,15 +40,19 @@ export function prepare(program: Program): Prepared {
   const places: Places = program.instructions.flatMap(({ op }, slot) =>
     isSource(op) ? [{ slot, address: tape.address[lowered.values[slot] as number] as number }] : [],
   )
+  return { lowered, tape, roomOf: roomsOf(tape, places) }
+}
+
+/**
+ * The rooms of a tape, each made when it is first asked for. `places` say where sources lie, `ones` which numbers of the
+ * memory are 1; what nobody writes is 0.
+ */
+export function roomsOf(tape: Tape, places: Places, ones: readonly number[] = []): Prepared['roomOf'] {
   const rooms: { tape?: Room; wasm?: Room } = {}
-  return {
-    lowered,
-    tape,
-    roomOf: (path) =>
-      path === 'wasm' && hasKernels()
-        ? (rooms.wasm ??= roomIn(loadTape(tape), places))
-        : (rooms.tape ??= roomIn(inJavaScript(tape), places)),
-  }
+  return (path) =>
+    path === 'wasm' && hasKernels()
+      ? (rooms.wasm ??= roomIn(loadTape(tape), places, ones))
+      : (rooms.tape ??= roomIn(inJavaScript(tape), places, ones))
 }
 
 function inJavaScript(tape: Tape): Loaded {
@@ -58,7 +62,7 @@ function inJavaScript(tape: Tape): Loaded {
 
 type Places = readonly { readonly slot: number; readonly address: number }[]
 
-function roomIn(loaded: Loaded, places: Places): Room {
+function roomIn(loaded: Loaded, places: Places, ones: readonly number[]): Room {
   let latest: Sources = new Map()
   let written: Float64Array | null = null
   const write = (sources: Sources): void => {
@@ -69,6 +73,7 @@ function roomIn(loaded: Loaded, places: Places): Room {
       if (data.length === 1) written[address] = data[0] as number
       else written.set(data, address)
     }
+    for (const address of ones) written[address] = 1
   }
   return {
     write,
@@ -79,6 +84,17 @@ function roomIn(loaded: Loaded, places: Places): Room {
       return loaded.memory()
     },
   }
+}
+
+/** Programs of fewer instructions are worth a tape only when they are run again. */
+const fewest = 64
+const ran = new WeakSet<Program['instructions']>()
+
+/** Is a tape worth making? For a large program at once, for a small one from its second run on. */
+export function isWorthTape({ instructions }: Program): boolean {
+  if (instructions.length >= fewest || ran.has(instructions)) return true
+  ran.add(instructions)
+  return false
 }
 
 /** By instructions, which another value of an input leaves as they are, and root. */

@@ -41,10 +41,12 @@ function sortedBy(order: Int32Array, column: Int32Array): Int32Array {
  * Instructions by (round, class), each class in the order in which it was emitted: operands always stand before. An
  * instruction may follow its own operand inside a run, so a chain of additions is one run.
  */
-function scheduled(file: RegisterFile): Int32Array {
+function scheduled(file: RegisterFile, needed: Uint8Array | null): Int32Array {
   let count = 0
   const all = new Int32Array(file.count)
-  for (let r = 0; r < file.count; r++) if ((file.code[r] as number) > code.alias) all[count++] = r
+  for (let r = 0; r < file.count; r++) {
+    if ((file.code[r] as number) > code.alias && (needed === null || needed[r] === 1)) all[count++] = r
+  }
   return sortedBy(sortedBy(all.subarray(0, count), file.kind), file.phase)
 }
 
@@ -100,9 +102,9 @@ class Writer {
   }
 }
 
-/** Lays a register file out as a tape. Cost: linear. */
-export function tapeOf(file: RegisterFile): Tape {
-  const order = scheduled(file)
+/** Lays a register file out as a tape, only what is `needed` where that is given. Cost: linear. */
+export function tapeOf(file: RegisterFile, needed: Uint8Array | null = null): Tape {
+  const order = scheduled(file, needed)
   const { address, size } = addressed(file, order)
   const records = new Writer(64)
   const operands = new Writer(order.length * 2 + 64)

@@ -32,7 +32,7 @@ export interface Template {
 }
 
 /** Everything that `outputs` are computed from. */
-function neededBy(file: RegisterFile, outputs: readonly Register[]): Uint8Array {
+export function neededBy(file: RegisterFile, outputs: readonly Register[]): Uint8Array {
   const needed = new Uint8Array(file.count)
   for (const output of outputs) if (output !== none) needed[output] = 1
   for (let r = file.count - 1; r >= 0; r--) {

@@ -1,0 +1,103 @@
+# A peer of the benches: PyTorch in float64 on one thread. Reads one JSON request per line, answers likewise.
+import json
+import sys
+import time
+
+import torch
+
+torch.set_num_threads(1)
+torch.set_default_dtype(torch.float64)
+
+
+def seed(description):
+    """One step of the course's function: value and four gradients."""
+    leaves = [torch.tensor(float(x), requires_grad=True) for x in description["point"]]
+
+    def once():
+        for leaf in leaves:
+            leaf.grad = None
+        w, x, y, z = leaves
+        a = (w + x + y + z) ** 2
+        b = (w + x - y - z) ** 2
+        f = ((a + b) ** 2 + (a - b) ** 2) ** 2
+        f.backward()
+
+    return once
+
+
+def graph(description):
+    """Forward and backward through a graph given node by node."""
+    rules = {
+        "add": lambda a, b: a + b,
+        "sub": lambda a, b: a - b,
+        "mul": lambda a, b: a * b,
+        "square": lambda a: a.square(),
+        "tanh": lambda a: a.tanh(),
+    }
+    leaves = {}
+    steps = []
+    for i, (op, inputs, value) in enumerate(zip(description["op"], description["inputs"], description["value"])):
+        if value is None:
+            steps.append((i, rules[op], inputs))
+        else:
+            leaves[i] = torch.tensor(float(value), requires_grad=op == "input")
+
+    def once():
+        values = [None] * len(description["op"])
+        for i, leaf in leaves.items():
+            leaf.grad = None
+            values[i] = leaf
+        for i, rule, inputs in steps:
+            values[i] = rule(*[values[j] for j in inputs])
+        values[-1].backward()
+
+    return once
+
+
+def rosenbrock(description):
+    """Exact Hessian of the Rosenbrock function."""
+    x = torch.tensor(description["point"])
+
+    def f(x):
+        return (100 * (x[1:] - x[:-1] ** 2) ** 2 + (1 - x[:-1]) ** 2).sum()
+
+    return lambda: torch.autograd.functional.hessian(f, x, vectorize=True)
+
+
+def log_sum_exp(description):
+    """Exact Hessian of log sum exp(A x)."""
+    matrix = torch.tensor(description["matrix"])
+    x = torch.tensor(description["point"])
+    return lambda: torch.autograd.functional.hessian(lambda x: torch.logsumexp(matrix @ x, 0), x, vectorize=True)
+
+
+makers = {"seed": seed, "graph": graph, "rosenbrock": rosenbrock, "logsumexp": log_sum_exp}
+known = {}
+
+
+def seconds(entry):
+    """Seconds per call over about 0.15 s."""
+    once = entry["once"]
+    if not entry["calls"]:
+        once()
+        start = time.perf_counter()
+        once()
+        entry["calls"] = max(1, round(0.15 / (time.perf_counter() - start)))
+    start = time.perf_counter()
+    for _ in range(entry["calls"]):
+        once()
+    return (time.perf_counter() - start) / entry["calls"]
+
+
+for line in sys.stdin:
+    request = json.loads(line)
+    try:
+        if "load" in request:
+            description = request["description"]
+            known[request["load"]] = {"once": makers[description["kind"]](description), "calls": 0}
+            reply = {"milliseconds": 0}
+        else:
+            reply = {"milliseconds": seconds(known[request["time"]]) * 1000}
+    except Exception as reason:
+        reply = {"error": f"{type(reason).__name__}: {reason}"}
+    print(json.dumps(reply), flush=True)
