@@ -14,8 +14,8 @@ wasm.setWasmPaths(`${path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm
 
 // The modules that register its gradients are not such as Node loads without a bundler; these are the three that are needed.
 for (const gradient of [
-  { kernelName: 'Add', gradFunc: (dy) => ({ a: () => dy, b: () => dy }) },
-  { kernelName: 'Sub', gradFunc: (dy) => ({ a: () => dy, b: () => tf.neg(dy) }) },
+  { kernelName: 'Add', gradFunc: (dy) => ({ a: () => tf.reshape(dy, dy.shape), b: () => tf.reshape(dy, dy.shape) }) },
+  { kernelName: 'Sub', gradFunc: (dy) => ({ a: () => tf.reshape(dy, dy.shape), b: () => tf.neg(dy) }) },
   { kernelName: 'Square', inputsToSave: ['x'], gradFunc: (dy, [x]) => ({ x: () => tf.mul(dy, tf.mul(x, 2)) }) },
 ]) {
   tf.registerGradient(gradient)
