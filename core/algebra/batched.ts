@@ -37,6 +37,12 @@ export function batchedOver<V>(m: Algebra<V>, lanes: number): Algebra<Batched<V>
   const spread = (v: Batched<V>): V => (v.hasLanes ? v.value : m.expand(v.value, [lanes, ...shapeOf(v)]))
   const laneOf = (v: Batched<V>, lane: number): V => (v.hasLanes ? m.part(v.value, lane) : v.value)
 
+  /** Lane by lane, where nothing can be done for all of them at once. */
+  const perLane = (values: readonly Batched<V>[], f: (values: readonly V[]) => V): Batched<V> => {
+    if (values.every((v) => !v.hasLanes)) return alone(f(values.map((v) => v.value)))
+    return laned(m.stack(Array.from({ length: lanes }, (_, lane) => f(values.map((v) => laneOf(v, lane))))))
+  }
+
   /** Folds within lanes; axes that go are those that `to` lacks or has as 1. */
   const fold =
     (f: (a: V, to: Shape) => V) =>
@@ -50,9 +56,7 @@ export function batchedOver<V>(m: Algebra<V>, lanes: number): Algebra<Batched<V>
   function matmul(a: Batched<V>, b: Batched<V>): Batched<V> {
     const [rows, inner] = shapeOf(a) as [number, number]
     const columns = shapeOf(b)[1] as number
-    if (a.hasLanes && b.hasLanes) {
-      return laned(m.stack(Array.from({ length: lanes }, (_, lane) => m.matmul(laneOf(a, lane), laneOf(b, lane)))))
-    }
+    if (a.hasLanes && b.hasLanes) return perLane([a, b], ([x, y]) => m.matmul(x!, y!))
     if (a.hasLanes) {
       const product = m.matmul(m.reshape(a.value, [lanes * rows, inner]), b.value)
       return laned(m.reshape(product, [lanes, rows, columns]))
@@ -101,6 +105,21 @@ export function batchedOver<V>(m: Algebra<V>, lanes: number): Algebra<Batched<V>
     take: (a, axis, places) => ({ ...a, value: m.take(a.value, a.hasLanes ? axis + 1 : axis, places) }),
     put: (a, axis, places, to) =>
       a.hasLanes ? laned(m.put(a.value, axis + 1, places, [lanes, ...to])) : alone(m.put(a.value, axis, places, to)),
+    join: (parts, axis) => {
+      if (parts.every((part) => !part.hasLanes))
+        return alone(
+          m.join(
+            parts.map((part) => part.value),
+            axis,
+          ),
+        )
+      return laned(m.join(parts.map(spread), axis + 1))
+    },
+    diagonal: (a) => perLane([a], ([x]) => m.diagonal(x!)),
+    embed: (a) => perLane([a], ([x]) => m.embed(x!)),
+    solve: (a, b) => perLane([a, b], ([x, y]) => m.solve(x!, y!)),
+    cofactors: (a, along) => perLane([a, ...along], ([x, ...directions]) => m.cofactors(x!, directions)),
+    eigenvectors: (a, within) => perLane([a, within], ([x, y]) => m.eigenvectors(x!, y!)),
     detach: each(m.detach),
   }
 }

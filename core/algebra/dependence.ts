@@ -48,5 +48,18 @@ export const dependence: Algebra<Hanging> = {
   part: ({ shape, on }, index) => ({ shape: shapes.part(shape, index), on }),
   take: ({ shape, on }, axis, places) => ({ shape: shapes.take(shape, axis, places), on }),
   put: ({ on }, _axis, _places, shape) => ({ shape, on }),
+  join: (parts, axis) =>
+    joined(
+      shapes.join(
+        parts.map(({ shape }) => shape),
+        axis,
+      ),
+      parts,
+    ),
+  diagonal: ({ shape, on }) => ({ shape: shapes.diagonal(shape), on }),
+  embed: ({ shape, on }) => ({ shape: shapes.embed(shape), on }),
+  solve: (a, b) => joined(shapes.solve(a.shape, b.shape), [a, b]),
+  cofactors: (a, along) => joined(a.shape, [a, ...along]),
+  eigenvectors: (a, within) => joined(a.shape, [a, within]),
   detach: (a) => a,
 }
