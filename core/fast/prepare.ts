@@ -1,6 +1,7 @@
 // A program made ready to run many times: lowered once, laid out once, with memory of its own. Another value of an input
 // runs the same tape.
-import type { Program } from '../graph/program'
+import { compactOf } from '../graph/compact'
+import type { Instruction, Program } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { execute, memoryFor } from './execute'
@@ -37,9 +38,12 @@ export function prepare(program: Program): Prepared {
   file.clear()
   const lowered = lower(program, file)
   const tape = tapeOf(file)
-  const places: Places = program.instructions.flatMap(({ op }, slot) =>
-    isSource(op) ? [{ slot, address: tape.address[lowered.values[slot] as number] as number }] : [],
-  )
+  const { starts } = compactOf(program.instructions)
+  const places: { slot: number; address: number }[] = []
+  for (let slot = 0; slot < program.instructions.length; slot++) {
+    if (starts[slot] !== starts[slot + 1] || !isSource((program.instructions[slot] as Instruction).op)) continue
+    places.push({ slot, address: tape.address[lowered.values[slot] as number] as number })
+  }
   return { lowered, tape, roomOf: roomsOf(tape, places) }
 }
 

@@ -19,13 +19,19 @@ const kept = new WeakMap<readonly Instruction[], Compact>()
 export function compactOf(instructions: readonly Instruction[]): Compact {
   const known = kept.get(instructions)
   if (known) return known
-  const isNumber = Uint8Array.from(instructions, ({ shape }) => (shape.length === 0 ? 1 : 0))
+  const { length } = instructions
+  const [isNumber, op] = [new Uint8Array(length), new Uint16Array(length)]
   const places = new Map<OpDefinition, number>()
-  const op = Uint16Array.from(instructions, (instruction) => {
-    const place = places.get(instruction.op) ?? places.size
-    places.set(instruction.op, place)
-    return place
-  })
+  for (let slot = 0; slot < length; slot++) {
+    const instruction = instructions[slot] as Instruction
+    isNumber[slot] = instruction.shape.length === 0 ? 1 : 0
+    let place = places.get(instruction.op)
+    if (place === undefined) {
+      place = places.size
+      places.set(instruction.op, place)
+    }
+    op[slot] = place
+  }
   const made = { ...wiresOf(instructions), isNumber, op, ops: [...places.keys()] }
   kept.set(instructions, made)
   return made
