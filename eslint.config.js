@@ -49,6 +49,34 @@ const noCodeFromText = [
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Law 12: no HTML from documents.' },
 ]
 
+const noChance = [
+  { object: 'Math', property: 'random', message: 'Law 1: core has its own seeded generator (core/random).' },
+  { object: 'Date', property: 'now', message: 'Law 1: core has no clock.' },
+]
+
+/** JavaScript leaves the bits of these to the engine. √ is exact everywhere. */
+const inexact = [
+  ...[
+    'acos',
+    'acosh',
+    'asin',
+    'asinh',
+    'atan',
+    'atan2',
+    'atanh',
+    'cbrt',
+    'cos',
+    'cosh',
+    'exp',
+    'expm1',
+    'hypot',
+    'log',
+  ],
+  ...['log10', 'log1p', 'log2', 'pow', 'sin', 'sinh', 'tan', 'tanh'],
+]
+const sameBits =
+  'Reproducibility: the bits of this depend on the engine. Use core/elementary/functions (power for x^n): same bits everywhere.'
+
 export default tseslint.config(
   { ignores: ['dist/**', 'release/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', '.cache/**'] },
   ...tseslint.configs.recommended,
@@ -79,10 +107,22 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'window', 'document', 'process', 'performance', 'setTimeout', 'fetch'],
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'Law 1: core has its own seeded generator (core/random).' },
-        { object: 'Date', property: 'now', message: 'Law 1: core has no clock.' },
+        ...noChance,
+        ...inexact.map((property) => ({ object: 'Math', property, message: sameBits })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        ...noCodeFromText,
+        // Powers of two are exact.
+        { selector: "BinaryExpression[operator='**']:not([left.value=2])", message: sameBits },
+        { selector: "AssignmentExpression[operator='**=']", message: sameBits },
       ],
     },
+  },
+  {
+    // What we are compared with calls the engine's own functions.
+    files: ['core/bench/**/*.ts'],
+    rules: { 'no-restricted-properties': ['error', ...noChance] },
   },
   {
     files: ['renderer/**/*.{ts,tsx}'],

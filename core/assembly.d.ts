@@ -8,6 +8,7 @@ declare module '*?wasm' {
 declare namespace WebAssembly {
   /** In the background: a page's main thread may not compile large modules at once. */
   function compile(bytes: Uint8Array<ArrayBuffer>): Promise<Module>
+  class CompileError extends Error {}
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>)
   }

@@ -21,6 +21,8 @@ const forbidden = [
   ['core/graph/planted.ts', use('serve', '../../app/serve'), 'Law 1'],
   ['core/planted.ts', 'export const x = Math.random()\n', 'Law 1'],
   ['core/planted.ts', 'export const x = Date.now()\n', 'Law 1'],
+  ['core/planted.ts', 'export const x = Math.tanh(1)\n', 'Reproducibility'],
+  ['core/ops/planted.ts', 'export const x = 3 ** 0.5\n', 'Reproducibility'],
   ['core/planted.ts', 'export const x = document.title\n', "Unexpected use of 'document'"],
   ['core/planted.ts', "export const x = fetch('x')\n", "Unexpected use of 'fetch'"],
   ['renderer/planted.ts', use('ipcRenderer', 'electron'), 'Law 2'],
@@ -47,6 +49,7 @@ const forbidden = [
 const allowed = [
   ['core/planted.ts', use('z', 'zod/mini')],
   ['core/graph/planted.ts', use('tensor', '../tensor')],
+  ['core/planted.ts', 'export const x = Math.sqrt(2) + 2 ** 52\n'],
   ['renderer/shell/planted.tsx', "import type { Machine } from '../../app/contract'\nexport type X = Machine\n"],
   ['renderer/shell/planted.tsx', use('machine', '../bridge')],
   ['renderer/shell/planted.tsx', use('Canvas', '../canvas/Canvas')],

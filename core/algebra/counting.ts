@@ -3,7 +3,7 @@
 import type { Shape } from '../tensor'
 import { sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
-import { power } from './numbers'
+import { power } from '../elementary/functions'
 import { shapes } from './shapes'
 
 export interface Count {

@@ -1,4 +1,5 @@
 // Eigenvalues and eigenvectors of small symmetric matrices, by Jacobi's rotations: of Hessians, and of the eigenvalue node.
+import { hypot } from '../elementary/functions'
 
 export interface Eigenpair {
   readonly value: number
@@ -41,8 +42,8 @@ function rotate(a: number[][], vectors: number[][], p: number, q: number): void 
   if (apq === 0) return
   const theta = ((rowQ[q] as number) - (rowP[p] as number)) / (2 * apq)
   // The smaller of the two angles; hypot stays finite for a huge theta.
-  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1))
-  const c = 1 / Math.hypot(t, 1)
+  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + hypot(theta, 1))
+  const c = 1 / hypot(t, 1)
   const s = t * c
   const turn = (v: number[], i: number, j: number): void => {
     const [x, y] = [v[i] as number, v[j] as number]

@@ -1,5 +1,6 @@
 // The elementary functions that have names of their own in every language: exponentials, logarithms, roots, trigonometry.
 // Whatever a rule composes out of them stands in the record of its op, and computes with `exp.value`, never with Math.exp.
+import * as own from '../elementary/functions'
 import type { Algebra, Elementary } from './algebra'
 
 const one = <V>(m: Algebra<V>): V => m.constant(1)
@@ -13,7 +14,7 @@ const undefinedBelow = <V>(m: Algebra<V>, border: number, x: V, slope: V): V =>
 export const exp: Elementary = {
   name: 'exp',
   numpy: 'np.exp',
-  value: Math.exp,
+  value: own.exp,
   slope: (_m, _x, y) => y,
   latex: (x) => `e^{${x}}`,
 }
@@ -21,7 +22,7 @@ export const exp: Elementary = {
 export const exp2: Elementary = {
   name: 'exp2',
   numpy: 'np.exp2',
-  value: (x) => Math.pow(2, x),
+  value: own.exp2,
   slope: (m, _x, y) => m.mul(y, m.constant(Math.LN2)),
   latex: (x) => `2^{${x}}`,
 }
@@ -30,7 +31,7 @@ export const exp2: Elementary = {
 export const expm1: Elementary = {
   name: 'expm1',
   numpy: 'np.expm1',
-  value: Math.expm1,
+  value: own.expm1,
   slope: (m, x) => m.map(exp, x),
   latex: (x) => `\\left(e^{${x}} - 1\\right)`,
 }
@@ -39,7 +40,7 @@ export const expm1: Elementary = {
 export const log: Elementary = {
   name: 'log',
   numpy: 'np.log',
-  value: Math.log,
+  value: own.log,
   slope: (m, x) => undefinedBelow(m, 0, x, m.div(one(m), x)),
   latex: (_x, tight) => `\\log ${tight}`,
 }
@@ -52,14 +53,14 @@ const logarithmTo = (radix: 2 | 10, value: (x: number) => number, inverse: numbe
   latex: (_x, tight) => `\\log_{${radix}} ${tight}`,
 })
 
-export const log2 = logarithmTo(2, Math.log2, Math.LOG2E)
-export const log10 = logarithmTo(10, Math.log10, Math.LOG10E)
+export const log2 = logarithmTo(2, own.log2, Math.LOG2E)
+export const log10 = logarithmTo(10, own.log10, Math.LOG10E)
 
 /** log(1 + x), exact for tiny x. */
 export const log1p: Elementary = {
   name: 'log1p',
   numpy: 'np.log1p',
-  value: Math.log1p,
+  value: own.log1p,
   slope: (m, x) => undefinedBelow(m, -1, x, m.div(one(m), m.add(one(m), x))),
   latex: (x) => `\\log \\left(1 + ${x}\\right)`,
 }
@@ -76,7 +77,7 @@ export const sqrt: Elementary = {
 export const cbrt: Elementary = {
   name: 'cbrt',
   numpy: 'np.cbrt',
-  value: Math.cbrt,
+  value: own.cbrt,
   slope: (m, _x, y) => m.div(one(m), m.mul(m.constant(3), squared(m, y))),
   latex: (x) => `\\sqrt[3]{${x}}`,
 }
@@ -98,7 +99,7 @@ function signOf<V>(m: Algebra<V>, x: V): V {
 export const sin: Elementary = {
   name: 'sin',
   numpy: 'np.sin',
-  value: Math.sin,
+  value: own.sin,
   slope: (m, x) => m.map(cos, x),
   latex: (_x, tight) => `\\sin ${tight}`,
 }
@@ -106,7 +107,7 @@ export const sin: Elementary = {
 export const cos: Elementary = {
   name: 'cos',
   numpy: 'np.cos',
-  value: Math.cos,
+  value: own.cos,
   slope: (m, x) => m.neg(m.map(sin, x)),
   latex: (_x, tight) => `\\cos ${tight}`,
 }
@@ -114,7 +115,7 @@ export const cos: Elementary = {
 export const tan: Elementary = {
   name: 'tan',
   numpy: 'np.tan',
-  value: Math.tan,
+  value: own.tan,
   slope: (m, _x, y) => m.add(one(m), squared(m, y)),
   latex: (_x, tight) => `\\tan ${tight}`,
 }
@@ -125,7 +126,7 @@ const oneMinusSquare = <V>(m: Algebra<V>, x: V): V => m.mul(m.sub(one(m), x), m.
 export const asin: Elementary = {
   name: 'asin',
   numpy: 'np.arcsin',
-  value: Math.asin,
+  value: own.asin,
   slope: (m, x) => m.div(one(m), m.map(sqrt, oneMinusSquare(m, x))),
   latex: (_x, tight) => `\\arcsin ${tight}`,
 }
@@ -133,7 +134,7 @@ export const asin: Elementary = {
 export const acos: Elementary = {
   name: 'acos',
   numpy: 'np.arccos',
-  value: Math.acos,
+  value: own.acos,
   slope: (m, x) => m.neg(m.div(one(m), m.map(sqrt, oneMinusSquare(m, x)))),
   latex: (_x, tight) => `\\arccos ${tight}`,
 }
@@ -141,7 +142,7 @@ export const acos: Elementary = {
 export const atan: Elementary = {
   name: 'atan',
   numpy: 'np.arctan',
-  value: Math.atan,
+  value: own.atan,
   slope: (m, x) => m.div(one(m), m.add(one(m), squared(m, x))),
   latex: (_x, tight) => `\\arctan ${tight}`,
 }
@@ -149,7 +150,7 @@ export const atan: Elementary = {
 export const sinh: Elementary = {
   name: 'sinh',
   numpy: 'np.sinh',
-  value: Math.sinh,
+  value: own.sinh,
   slope: (m, x) => m.map(cosh, x),
   latex: (_x, tight) => `\\sinh ${tight}`,
 }
@@ -157,7 +158,7 @@ export const sinh: Elementary = {
 export const cosh: Elementary = {
   name: 'cosh',
   numpy: 'np.cosh',
-  value: Math.cosh,
+  value: own.cosh,
   slope: (m, x) => m.map(sinh, x),
   latex: (_x, tight) => `\\cosh ${tight}`,
 }
@@ -165,7 +166,7 @@ export const cosh: Elementary = {
 export const tanh: Elementary = {
   name: 'tanh',
   numpy: 'np.tanh',
-  value: Math.tanh,
+  value: own.tanh,
   slope: (m, _x, y) => m.sub(one(m), squared(m, y)),
   latex: (_x, tight) => `\\tanh ${tight}`,
 }
@@ -173,7 +174,7 @@ export const tanh: Elementary = {
 export const asinh: Elementary = {
   name: 'asinh',
   numpy: 'np.arcsinh',
-  value: Math.asinh,
+  value: own.asinh,
   slope: (m, x) => m.div(one(m), m.map(sqrt, m.add(one(m), squared(m, x)))),
   latex: (_x, tight) => `\\operatorname{arsinh} ${tight}`,
 }
@@ -182,7 +183,7 @@ export const asinh: Elementary = {
 export const acosh: Elementary = {
   name: 'acosh',
   numpy: 'np.arccosh',
-  value: Math.acosh,
+  value: own.acosh,
   slope: (m, x) => m.div(one(m), m.mul(m.map(sqrt, m.sub(x, one(m))), m.map(sqrt, m.add(x, one(m))))),
   latex: (_x, tight) => `\\operatorname{arcosh} ${tight}`,
 }
@@ -190,7 +191,7 @@ export const acosh: Elementary = {
 export const atanh: Elementary = {
   name: 'atanh',
   numpy: 'np.arctanh',
-  value: Math.atanh,
+  value: own.atanh,
   slope: (m, x) => {
     const isOutside = m.greater(m.map(absolute, x), one(m))
     return m.select(isOutside, m.constant(NaN), m.div(one(m), oneMinusSquare(m, x)))

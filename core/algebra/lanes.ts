@@ -14,7 +14,8 @@ import {
   walk,
   walkPlaces,
 } from './broadcast'
-import { numbers, power } from './numbers'
+import { power } from '../elementary/functions'
+import { numbers } from './numbers'
 
 /** Entry e of lane l is `data[e * width + l]`. Width 1 means: the same in every lane, computed once. */
 export interface Lanes {

@@ -1,5 +1,5 @@
 // The algebra over numbers: values, adjoints and contributions come from here. Plain loops; this is the reference path.
-import { pow } from '../elementary/functions'
+import { power } from '../elementary/functions'
 import type { Shape, Tensor } from '../tensor'
 import { isSameShape, scalar, sizeOf } from '../tensor'
 import type { Algebra } from './algebra'
@@ -102,21 +102,6 @@ function swapped(a: Tensor): Tensor {
   }
   return { shape: transposedShape(a.shape), data }
 }
-
-/** x^n for integer n by repeated squaring: + − × ÷ only, so the bits agree on every machine. */
-function integerPower(x: number, n: number): number {
-  let result = 1
-  let factor = x
-  for (let left = Math.abs(n); left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) result *= factor
-    if (left > 1) factor *= factor
-  }
-  return n < 0 ? 1 / result : result
-}
-
-/** IEEE power, except that small integer exponents multiply; less than an ulp off for every other exponent. */
-export const power = (x: number, n: number): number =>
-  Number.isInteger(n) && Math.abs(n) <= 64 ? integerPower(x, n) : pow(x, n)
 
 function stacked(parts: readonly Tensor[]): Tensor {
   const first = parts[0] as Tensor

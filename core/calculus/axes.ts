@@ -1,7 +1,6 @@
 // Which one or two numbers of a graph the surface is drawn over, and between what. Never changes the document.
 import { lanes, uniform, varied } from '../algebra/lanes'
-import { power } from '../algebra/numbers'
-import { log10 } from '../elementary/functions'
+import { log10, power } from '../elementary/functions'
 import { entriesOf } from '../engine/derivative'
 import { forward } from '../engine/forward'
 import type { Axis, Entry, Study } from '../graph/document'

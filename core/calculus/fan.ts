@@ -1,5 +1,6 @@
 // Directions to try in a space without curvature: simple ones first, then an even fan, then seeded ones. No direction comes
 // with its opposite, since a ray looks both ways.
+import { cos, hypot, sin } from '../elementary/functions'
 import { seeded } from '../random'
 
 /** In a plane: this many directions over the half turn, the axes and diagonals among them. */
@@ -15,7 +16,7 @@ export function fanOf(dimension: number): readonly (readonly number[])[] {
   if (dimension === 2) {
     return Array.from({ length: planeCount }, (_, i) => {
       const angle = (Math.PI * i) / planeCount
-      return [snapped(Math.cos(angle)), snapped(Math.sin(angle))]
+      return [snapped(cos(angle)), snapped(sin(angle))]
     })
   }
   const axes = Array.from({ length: dimension }, (_, i) =>
@@ -32,7 +33,7 @@ const plus = (a: readonly number[], b: readonly number[], sign: number): number[
   a.map((x, i) => x + sign * (b[i] as number))
 
 function unit(vector: readonly number[]): readonly number[] {
-  const length = Math.hypot(...vector)
+  const length = vector.reduce(hypot, 0)
   return vector.map((x) => x / length)
 }
 

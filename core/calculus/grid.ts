@@ -6,6 +6,7 @@ import { backward } from '../engine/backward'
 import { forward } from '../engine/forward'
 import type { Axis } from '../graph/document'
 import type { Program } from '../graph/program'
+import { pointsOf } from '../points/points'
 import type { Tensor } from '../tensor'
 import { full, withEntry } from '../tensor'
 
@@ -25,7 +26,7 @@ export interface Grid {
   readonly rows: number
   readonly axes: readonly Axis[]
   readonly values: Float64Array
-  /** Partial derivative along each axis. */
+  /** Partial derivative along each axis; none where only values are wanted. */
   readonly slopes: readonly Float64Array[]
 }
 
@@ -38,60 +39,85 @@ export const axisPoint = (axis: Axis, index: number, count: number): number =>
   index === count - 1 ? axis.high : axis.low + (index / (count - 1)) * (axis.high - axis.low)
 
 /** An empty grid of the job's size, all NaN: `sampleRows` fills it. */
-export function emptyGrid(job: Pick<SampleJob, 'axes' | 'columns' | 'rows'>): Grid {
+export function emptyGrid(
+  job: Pick<SampleJob, 'axes' | 'columns' | 'rows'>,
+  wanted: 'slopes' | 'values' = 'slopes',
+): Grid {
   const { columns, rows, axes } = job
   const fresh = (): Float64Array => new Float64Array(columns * rows).fill(NaN)
-  return { columns, rows, axes, values: fresh(), slopes: axes.map(fresh) }
+  return { columns, rows, axes, values: fresh(), slopes: wanted === 'slopes' ? axes.map(fresh) : [] }
 }
 
+/** How a grid is filled: by generated code where the program has it, else, or if so wanted, by lanes. */
+export type Sampling = 'fastest' | 'lanes'
+
 /**
- * Fills rows `from` up to but not including `to`. Values are those of the engine to the last bit, slopes exact (the
- * backward pass over lanes). Leaves NaN when the program has no root. Cost per row: one forward and one backward pass
- * over `columns` lanes; a caller that must stay interruptible asks for one row at a time.
+ * Fills rows `from` up to but not including `to`. Values and slopes are those of the engine to the last bit. Leaves NaN
+ * when the program has no root. Cost per row: one forward and one backward pass over `columns` points; a caller that must
+ * stay interruptible asks for one row at a time.
  */
-export function sampleRows(job: SampleJob, from: number, to: number, into: Grid): void {
-  const { program, columns } = job
-  const { root } = program
-  if (root === null) return
-  const shape = program.instructions[root]?.shape ?? []
+export function sampleRows(job: SampleJob, from: number, to: number, into: Grid, sampling: Sampling = 'fastest'): void {
+  if (job.program.root === null) return
+  const points = sampling === 'lanes' ? null : pointsOf(job.program, job.axes, into.slopes.length > 0)
   for (let row = from; row < to; row++) {
-    const start = row * columns
-    const values = forward(lanes, program, sourcesOfRow(job, row))
-    spread(values[root] as Lanes, 0, into.values, start, columns)
-    const adjoints = backward(lanes, program, values, root, uniform(full(shape, 1)))
-    job.axes.forEach((axis, along) => {
-      const adjoint = adjoints[program.slotOf.get(axis.node) ?? -1]
-      const slopes = into.slopes[along] as Float64Array
-      // No path to the root: the function does not change along this axis.
-      if (adjoint) spread(adjoint, axis.index, slopes, start, columns)
-      else slopes.fill(0, start, start + columns)
-    })
+    if (points) points.run(sourcesOfRow(job, row), pointsOfRow(job), [into.values, ...into.slopes], row * job.columns)
+    else fillByLanes(job, row, into)
   }
+}
+
+/** By axis: rows that are asked for one by one share their numbers. */
+const pointsAlong = new WeakMap<Axis, Float64Array>()
+
+/** The numbers that the first axis takes, the same in every row. */
+function pointsOfRow({ axes: [across], columns }: SampleJob): Float64Array {
+  const known = across && pointsAlong.get(across)
+  if (known?.length === columns) return known
+  const made = Float64Array.from({ length: columns }, (_, column) => (across ? axisPoint(across, column, columns) : 0))
+  if (across) pointsAlong.set(across, made)
+  return made
+}
+
+function fillByLanes(job: SampleJob, row: number, into: Grid): void {
+  const { program, columns } = job
+  const root = program.root as number
+  const shape = program.instructions[root]?.shape ?? []
+  const start = row * columns
+  const values = forward(lanes, program, lanesOfRow(job, row))
+  spread(values[root] as Lanes, 0, into.values, start, columns)
+  if (into.slopes.length === 0) return
+  const adjoints = backward(lanes, program, values, root, uniform(full(shape, 1)))
+  job.axes.forEach((axis, along) => {
+    const adjoint = adjoints[program.slotOf.get(axis.node) ?? -1]
+    const slopes = into.slopes[along] as Float64Array
+    // No path to the root: the function does not change along this axis.
+    if (adjoint) spread(adjoint, axis.index, slopes, start, columns)
+    else slopes.fill(0, start, start + columns)
+  })
 }
 
 /** The whole grid at once. */
-export function sampleGrid(job: SampleJob): Grid {
+export function sampleGrid(job: SampleJob, sampling: Sampling = 'fastest'): Grid {
   const grid = emptyGrid(job)
-  sampleRows(job, 0, job.rows, grid)
+  sampleRows(job, 0, job.rows, grid, sampling)
   return grid
 }
 
+/** The sources with the second axis' number of this row. */
+function sourcesOfRow({ program, sources, axes: [, up], rows }: SampleJob, row: number): ReadonlyMap<number, Tensor> {
+  const slot = up && program.slotOf.get(up.node)
+  if (!up || slot === undefined) return sources
+  return new Map(sources).set(slot, withEntry(sources.get(slot) as Tensor, up.index, axisPoint(up, row, rows)))
+}
+
 /** The first axis runs over the lanes; the second is the same in the whole row, so what hangs on it alone is done once. */
-function sourcesOfRow(job: SampleJob, row: number): ReadonlyMap<number, Lanes> {
-  const { program, axes, columns, rows } = job
-  const tensors = new Map(job.sources)
-  const [across, up] = axes
-  const place = (axis: Axis | undefined): number | undefined => axis && program.slotOf.get(axis.node)
-  const [slot, slotUp] = [place(across), place(up)]
-  if (up && slotUp !== undefined) {
-    tensors.set(slotUp, withEntry(tensors.get(slotUp) as Tensor, up.index, axisPoint(up, row, rows)))
-  }
-  const sources = new Map([...tensors].map(([at, t]) => [at, uniform(t)]))
-  if (across && slot !== undefined) {
-    const points = Float64Array.from({ length: columns }, (_, column) => axisPoint(across, column, columns))
-    sources.set(slot, varied(tensors.get(slot) as Tensor, across.index, points))
-  }
-  return sources
+function lanesOfRow(job: SampleJob, row: number): ReadonlyMap<number, Lanes> {
+  const { program, axes } = job
+  const tensors = sourcesOfRow(job, row)
+  const found = new Map([...tensors].map(([at, t]) => [at, uniform(t)]))
+  const [across] = axes
+  const slot = across && program.slotOf.get(across.node)
+  if (across && slot !== undefined) found.set(slot, varied(tensors.get(slot) as Tensor, across.index, pointsOfRow(job)))
+  return found
 }
 
 /** Writes one entry's lanes into a row; what is alike in every lane is written to all. */

@@ -2,6 +2,7 @@
 // a direction without curvature and bends so that the other directions bring in nothing (the reduction behind the splitting
 // lemma), so a function that rises along every line but falls along a parabola is seen through.
 import { numbers } from '../algebra/numbers'
+import { hypot, power } from '../elementary/functions'
 import type { Sources } from '../engine/derivative'
 import { forward } from '../engine/forward'
 import type { Program } from '../graph/program'
@@ -58,7 +59,7 @@ export function rayAlong(place: Place, direction: readonly number[], range: read
   const lookTo = (order: number): ReturnType<typeof leading> =>
     leading(taylorAlong(place.program, place.sources, curve, order), place.length, floor)
   const early = lookTo(4)
-  const reach = (lookout * place.length) / Math.hypot(...direction)
+  const reach = (lookout * place.length) / direction.reduce(hypot, 0)
   const here = valueOn(place, curve, 0)
   const rises = [valueOn(place, curve, -reach) - here, valueOn(place, curve, reach) - here] as const
   return { direction, bend, reach, rises, ...(early.trend === 'flat' ? lookTo(highestOrder) : early) }
@@ -80,7 +81,7 @@ export const floorOf = (place: Place, rays: readonly Ray[]): number =>
   relative * Math.max(0, ...rays.map((ray) => sizeOf(place, ray)).filter(Number.isFinite))
 
 const sizeOf = ({ length }: Place, { coefficient, order }: Ray): number =>
-  Math.abs(coefficient) * length ** (order ?? 0)
+  Math.abs(coefficient) * power(length, order ?? 0)
 
 /** The first term from order 3 on that is no rounding: orders 1 and 2 were found to be 0 before. */
 function leading(
@@ -88,7 +89,7 @@ function leading(
   length: number,
   floor: number,
 ): Pick<Ray, 'order' | 'coefficient' | 'trend'> {
-  const sizes = coefficients.map((c, k) => Math.abs(c) * length ** k)
+  const sizes = coefficients.map((c, k) => Math.abs(c) * power(length, k))
   if (!sizes.every(Number.isFinite)) return { order: null, coefficient: NaN, trend: 'unknown' }
   const tolerance = Math.max(floor, relative * Math.max(...sizes.slice(1)) + 1e-14 * (sizes[0] as number))
   const order = sizes.findIndex((size, k) => k >= 3 && size > tolerance)
@@ -126,7 +127,7 @@ function valueOn({ program, sources }: Place, curve: Curve, t: number): number {
   const moved = new Map(sources)
   for (const [slot, coefficients] of curve) {
     const at = sources.get(slot) as Tensor
-    const terms = coefficients.map((c, k) => numbers.mul(numbers.constant(t ** (k + 1)), c))
+    const terms = coefficients.map((c, k) => numbers.mul(numbers.constant(power(t, k + 1)), c))
     moved.set(slot, terms.reduce(numbers.add, at))
   }
   return (forward(numbers, program, moved)[program.root as number] as Tensor).data[0] as number

@@ -80,7 +80,8 @@ function marginOf(rays: readonly Ray[], order: number, dimension: number): 'prov
   if (dimension > 2) return least > 1e-2 * most ? 'seen' : 'none'
   // At its least the form is level, and no point of the circle is further than this from a ray: from there to the ray it
   // rises by at most reach · max|q|.
-  const reach = (order * (Math.PI / (2 * planeCount))) ** 2 / 2
+  const angle = order * (Math.PI / (2 * planeCount))
+  const reach = (angle * angle) / 2
   return least > (reach * most) / (1 - reach) ? 'proved' : 'none'
 }
 

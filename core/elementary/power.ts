@@ -45,3 +45,19 @@ function powOf(x: number, y: number): number {
   keepExp(n, product, productError(y, log, product) + y * keptLow())
   return scale(keptHigh() + keptLow(), toInteger(n))
 }
+
+/** x^n for a whole n by repeated squaring. */
+function wholePower(x: number, n: number): number {
+  let result: number = 1
+  let factor = x
+  for (let left = toInteger(Math.abs(n)); left > 0; left >>= 1) {
+    if ((left & 1) === 1) result *= factor
+    if (left > 1) factor *= factor
+  }
+  return n < 0 ? 1 / result : result
+}
+
+/** The power of the algebra: small whole exponents multiply, every other is `pow`. */
+export function power(x: number, n: number): number {
+  return Math.floor(n) === n && Math.abs(n) <= 64 ? wholePower(x, n) : pow(x, n)
+}

@@ -1,5 +1,6 @@
 // The V-curve: how far a difference quotient is from the exact derivative, step by step. Large steps cut Taylor's series off,
 // small ones drown in rounding; between them lies the best step. It explains the check; it never supplies a derivative.
+import { log10, power } from '../elementary/functions'
 import type { EdgeId } from '../graph/document'
 import type { Program } from '../graph/program'
 import type { Tensor } from '../tensor'
@@ -73,7 +74,7 @@ export function wireCurve(trace: Trace, edge: EdgeId, index = 0, scheme: Scheme 
 
 /** Steps are powers of ten, down from the power of ten that is nearest to x (from 1 where x is smaller). */
 function curve(exact: number, x: number, scheme: Scheme, f: (x: number) => number): VCurve {
-  const first = Math.round(Math.log10(Math.max(1, Math.abs(x))))
+  const first = Math.round(log10(Math.max(1, Math.abs(x))))
   const here = f(x)
   const raw = Array.from({ length: stepCount }, (_, i) => {
     const step = Number(`1e${first - i}`)
@@ -131,8 +132,7 @@ function truncationBranch(points: readonly CurvePoint[]): Branch | null {
   let [longest, run]: [CurvePoint[], CurvePoint[]] = [[], []]
   for (const point of points) {
     const last = run[run.length - 1]
-    const slope =
-      last && isShown(last) ? Math.log10(last.error / point.error) / Math.log10(last.step / point.step) : NaN
+    const slope = last && isShown(last) ? log10(last.error / point.error) / log10(last.step / point.step) : NaN
     if (point.regime !== 'truncation') run = []
     else run = last && slope > 0.7 && slope < 6.5 ? [...run, point] : [point]
     if (run.length > longest.length) longest = run
@@ -142,12 +142,12 @@ function truncationBranch(points: readonly CurvePoint[]): Branch | null {
 
 /** Least squares through the points in log–log; null with fewer than two. */
 function fitted(points: readonly CurvePoint[]): Branch | null {
-  const logs = points.filter(isShown).map(({ step, error }) => [Math.log10(step), Math.log10(error)] as const)
+  const logs = points.filter(isShown).map(({ step, error }) => [log10(step), log10(error)] as const)
   const n = logs.length
   if (n < 2) return null
   const mean = (i: 0 | 1): number => logs.reduce((sum, pair) => sum + pair[i], 0) / n
   const [x, y] = [mean(0), mean(1)]
   const slope =
-    logs.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) / logs.reduce((sum, [a]) => sum + (a - x) ** 2, 0)
-  return { slope, factor: 10 ** (y - slope * x), points: n }
+    logs.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) / logs.reduce((sum, [a]) => sum + (a - x) * (a - x), 0)
+  return { slope, factor: power(10, y - slope * x), points: n }
 }

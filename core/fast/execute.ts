@@ -1,5 +1,5 @@
 // Runs a tape in plain JavaScript: the meaning of every record. WebAssembly must agree with it bit by bit.
-import { power } from '../algebra/numbers'
+import { power } from '../elementary/functions'
 import * as code from './codes'
 import { functionAt } from './registers'
 import type { Tape } from './tape'

@@ -9,7 +9,8 @@ import {
   transposedShape,
   walk,
 } from '../algebra/broadcast'
-import { numbers, power } from '../algebra/numbers'
+import { numbers } from '../algebra/numbers'
+import { power } from '../elementary/functions'
 import type { Shape, Tensor } from '../tensor'
 import { isSameShape, scalar, sizeOf } from '../tensor'
 import * as code from './codes'
@@ -168,9 +169,10 @@ export function registersIn(file: RegisterFile): Algebra<Lowered> {
     },
     map2: (fn, a, b) => {
       const shape = broadcastShapes(a.shape, b.shape)
+      const parts = [expand(a, shape).register, expand(b, shape).register]
       const call = ([x, y]: readonly Float64Array[]): Tensor =>
-        numbers.map2(fn, { shape: a.shape, data: x as Float64Array }, { shape: b.shape, data: y as Float64Array })
-      const side = file.side({ parts: [a.register, b.register], call })
+        numbers.map2(fn, { shape, data: x as Float64Array }, { shape, data: y as Float64Array })
+      const side = file.side({ parts, pair: fn.value, call })
       return { register: file.emit(code.reference, none, none, none, sizeOf(shape), side), shape }
     },
     greater: (a, b) => pairwise(code.greater, a, b),

@@ -18,6 +18,8 @@ export interface Side {
   readonly table?: Int32Array
   /** Sizes: rows and columns, or rows, inner and columns of a product. */
   readonly sizes?: readonly number[]
+  /** A function of two numbers, entry by entry over two parts of the result's size: what `call` does too. */
+  readonly pair?: (x: number, y: number) => number
   /** What the reference does with the parts. */
   readonly call?: (parts: readonly Float64Array[]) => Tensor
 }

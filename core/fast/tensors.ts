@@ -1,5 +1,5 @@
 // Tensor instructions over flat memory, in the order of the reference's own sums, so that the bits agree.
-import { power } from '../algebra/numbers'
+import { power } from '../elementary/functions'
 import * as code from './codes'
 
 type Memory = Float64Array

@@ -34,7 +34,8 @@ export function randomDocument(seed: number, size: number): GraphDocument {
     const op = tame[random.integer(tame.length)] as OpDefinition
     const id = `n${nodes.length}`
     op.ports.forEach((_, port) => {
-      const back = 1 + Math.floor(random.uniform() ** 2 * Math.min(nodes.length, 12))
+      const near = random.uniform()
+      const back = 1 + Math.floor(near * near * Math.min(nodes.length, 12))
       edges.push({ from: `n${nodes.length - back}`, to: id, port })
     })
     nodes.push({ id, op: op.name, name: `v${i}` })

@@ -3,6 +3,7 @@ import type { Algebra, Elementary } from '../algebra/algebra'
 import { exp, expm1 } from '../algebra/elementary'
 import { both, standsAt } from '../algebra/masks'
 import { numpyNumber } from '../algebra/numpy'
+import * as own from '../elementary/functions'
 import { elementwise } from './elementwise'
 import type { Attributes, Interval, Kink, OpDefinition } from './op'
 import { settingOf } from './op'
@@ -19,7 +20,7 @@ const isBetween = <V>(m: Algebra<V>, x: V, lo: V, hi: V): V => both(m, m.greater
 const relu: Elementary = {
   name: 'relu',
   numpy: (x) => `np.maximum(${x}, 0)`,
-  value: (x) => Math.max(x, 0),
+  value: own.relu,
   slope: (m, x) => m.greater(x, m.constant(0)),
   latex: (x) => `\\operatorname{relu}\\left(${x}\\right)`,
 }

@@ -3,6 +3,7 @@ import type { BinaryElementary } from '../algebra/algebra'
 import { powerSlopes } from '../algebra/dual'
 import { cbrt, sqrt } from '../algebra/elementary'
 import { both, standsAt } from '../algebra/masks'
+import * as own from '../elementary/functions'
 import { elementwise, pairShapes, pairwise } from './elementwise'
 import type { Attributes, OpDefinition } from './op'
 import { settingOf } from './op'
@@ -12,18 +13,11 @@ const isInDomain = (x: number, attributes: Attributes): boolean => {
   return x > 0 || (Number.isInteger(exponent) ? x !== 0 || exponent >= 0 : x === 0 && exponent > 0)
 }
 
-/** √(a² + b²) with the larger side taken out first, so that no square over- or underflows. */
+/** √(a² + b²); no square over- or underflows. */
 export const hypot: BinaryElementary = {
   name: 'hypot',
   numpy: 'np.hypot',
-  value: (x, y) => {
-    const [a, b] = [Math.abs(x), Math.abs(y)]
-    const larger = Math.max(a, b)
-    // A power of two, so that scaling rounds nothing.
-    const scale = larger > 1e150 ? 2 ** 600 : larger < 1e-150 ? 2 ** -600 : 1
-    if (a === Infinity || b === Infinity) return Infinity
-    return scale * sqrt.value((a / scale) * (a / scale) + (b / scale) * (b / scale))
-  },
+  value: own.hypot,
   slopes: (m, x, y, value) => [m.div(x, value), m.div(y, value)],
   latex: (_x, _y, tightX, tightY) => `\\sqrt{${tightX}^{2} + ${tightY}^{2}}`,
 }

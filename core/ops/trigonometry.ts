@@ -2,29 +2,14 @@
 import type { BinaryElementary } from '../algebra/algebra'
 import { acos, acosh, asin, asinh, atan, atanh, cos, cosh, sin, sinh, tan } from '../algebra/elementary'
 import { both, standsAt } from '../algebra/masks'
+import * as own from '../elementary/functions'
 import { elementwise, pairwise } from './elementwise'
 import { hypot } from './powers'
-
-const isNegative = (x: number): boolean => x < 0 || Object.is(x, -0)
-
-/**
- * Angle of the point (x, y), from −π to π, by the arc tangent of the smaller side over the larger. Zeros and infinities
- * take the angle of the quadrant that their signs stand for.
- */
-function angle(y: number, x: number): number {
-  if (Number.isNaN(x) || Number.isNaN(y)) return NaN
-  const [height, width] = [Math.abs(y), Math.abs(x)]
-  const isSteep = height > width
-  const ratio = height === width ? Number(height > 0) : isSteep ? width / height : height / width
-  const slope = isSteep ? Math.PI / 2 - atan.value(ratio) : atan.value(ratio)
-  const size = isNegative(x) ? Math.PI - slope : slope
-  return isNegative(y) ? -size : size
-}
 
 const atan2: BinaryElementary = {
   name: 'atan2',
   numpy: 'np.arctan2',
-  value: angle,
+  value: own.atan2,
   // x/r² and −y/r² with r² taken apart, so that it neither over- nor underflows; 0 at the origin, as in PyTorch.
   slopes: (m, y, x) => {
     const r = m.map2(hypot, x, y)
