@@ -102,7 +102,11 @@ function minors(size: number, directions: number): Count {
   if (size === 3) return times(18)
   const { multiplications, divisions } = eliminating(size)
   const turning = (1 + directions) * size * size * (size - 1)
-  return { ...nothing, multiplications: multiplications + turning + size ** (directions + 1) * (size - 1), divisions }
+  return {
+    ...nothing,
+    multiplications: multiplications + turning + power(size, directions + 1) * (size - 1),
+    divisions,
+  }
 }
 
 export const counting: Algebra<Counted> = {
@@ -165,7 +169,7 @@ export const counting: Algebra<Counted> = {
     made(shapes.cofactors(a.shape, []), [a, ...along], minors(a.shape[0] as number, along.length)),
   // Jacobi's rotations go on until nothing changes: about ten times n³.
   eigenvectors: (a, within) =>
-    made(shapes.eigenvectors(a.shape, []), [a, within], times(10 * (a.shape[0] as number) ** 3)),
+    made(shapes.eigenvectors(a.shape, []), [a, within], times(10 * power(a.shape[0] as number, 3))),
   detach: (a) => a,
 }
 
