@@ -5,6 +5,7 @@ import { editRows } from './rows/edit'
 import { hessianRows } from './rows/hessian'
 import { largeRows } from './rows/large'
 import { seedRows } from './rows/seed'
+import { surfaceRows } from './rows/surface'
 import { writeTable } from './table'
 
 /** All rows, in the order of their goals. */
@@ -12,6 +13,7 @@ const rowsOf = (lent: Lent): readonly Row[] => [
   ...seedRows(lent),
   ...largeRows(lent),
   ...editRows(lent),
+  ...surfaceRows(lent),
   ...hessianRows(lent),
 ]
 

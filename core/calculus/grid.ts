@@ -59,8 +59,11 @@ export type Sampling = 'fastest' | 'lanes'
 export function sampleRows(job: SampleJob, from: number, to: number, into: Grid, sampling: Sampling = 'fastest'): void {
   if (job.program.root === null) return
   const points = sampling === 'lanes' ? null : pointsOf(job.program, job.axes, into.slopes.length > 0)
+  const outputs = [into.values, ...into.slopes]
+  const [, up] = job.axes
   for (let row = from; row < to; row++) {
-    if (points) points.run(sourcesOfRow(job, row), pointsOfRow(job), [into.values, ...into.slopes], row * job.columns)
+    const height = up ? axisPoint(up, row, job.rows) : 0
+    if (points) points.run(job.sources, pointsOfRow(job), height, outputs, row * job.columns)
     else fillByLanes(job, row, into)
   }
 }

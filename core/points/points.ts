@@ -23,12 +23,14 @@ interface Leaf {
 
 export interface Points {
   /**
-   * Computes the root, and if wanted its slope along each axis, at `points` along the first axis. The other numbers are those of
-   * `sources`. Results are written into `outputs` (the values, then slopes by axis) from `start` on. `points` may not
-   * change between two runs.
+   * Computes the root, and if wanted its slope along each axis, where the first axis takes all of `points`, the second one
+   * (if there is one) the number `up`, and every other entry what `sources` say. Results are written into `outputs` (the
+   * values, then slopes by axis) from `start` on. Sources and points may not change between two runs; others may come.
    */
-  run(sources: ReadonlyMap<number, Tensor>, points: Float64Array, outputs: readonly Float64Array[], start: number): void
+  run(sources: Sources, points: Float64Array, up: number, outputs: readonly Float64Array[], start: number): void
 }
+
+type Sources = ReadonlyMap<number, Tensor>
 
 /** The program's list of instructions with the root and its slopes as outputs; null if it is too long or has no list. */
 function listed(program: Program, axes: readonly Axis[], hasSlopes: boolean) {
@@ -68,7 +70,10 @@ function make(program: Program, axes: readonly Axis[], hasSlopes: boolean): Poin
   }
   const emitted = emit(list, outputs, isVarying)
   const still = [0, ...axes.keys()].map((_, column) => column).filter((column) => !columns.includes(column))
-  return runner(emitted, list, leafAt, columns, still)
+  const upper = axes[1]
+  const upSlot = upper && program.slotOf.get(upper.node)
+  const isUp = ({ slot, entry }: Leaf): boolean => slot === upSlot && entry === upper?.index
+  return runner(emitted, list, leafAt, isUp, columns, still)
 }
 
 /** Links the module and lends it memory. */
@@ -76,6 +81,7 @@ function runner(
   { bytes, layout, functions }: Emitted,
   list: Scalars,
   leafAt: (at: Scalar) => Leaf,
+  isUp: (leaf: Leaf) => boolean,
   columns: readonly number[],
   still: readonly number[],
 ): Points {
@@ -86,15 +92,21 @@ function runner(
   const numbers = new Float64Array(memory.buffer)
   const leaves = layout.leaves.map((at) => (list.code[at] === code.source ? leafAt(at) : null))
   layout.leaves.forEach((at, i) => (numbers[i] = list.extra[at] as number))
+  const upAt = leaves.findIndex((leaf) => leaf !== null && isUp(leaf))
   const from = layout.columns.map((at) => at / 8)
   const pointsAt = layout.points / 8
   /** The points that stand in memory: the next row has the same. */
   let lent: Float64Array | null = null
+  let written: Sources | null = null
   return {
-    run(sources, points, outputs, first) {
-      leaves.forEach((leaf, i) => {
-        if (leaf) numbers[i] = sources.get(leaf.slot)?.data[leaf.entry] as number
-      })
+    run(sources, points, up, outputs, first) {
+      if (sources !== written) {
+        leaves.forEach((leaf, i) => {
+          if (leaf) numbers[i] = sources.get(leaf.slot)?.data[leaf.entry] as number
+        })
+        written = sources
+      }
+      if (upAt >= 0) numbers[upAt] = up
       for (let begin = 0; begin < points.length; begin += blockPoints) {
         const count = Math.min(blockPoints, points.length - begin)
         if (points !== lent || points.length > blockPoints) {

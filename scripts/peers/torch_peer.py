@@ -1,8 +1,9 @@
-# A peer of the benches: PyTorch in float64 on one thread. Reads one JSON request per line, answers likewise.
+# A peer of the benches: PyTorch, and NumPy, in float64 on one thread. Reads one JSON request per line, answers likewise.
 import json
 import sys
 import time
 
+import numpy
 import torch
 
 torch.set_num_threads(1)
@@ -71,7 +72,33 @@ def log_sum_exp(description):
     return lambda: torch.autograd.functional.hessian(lambda x: torch.logsumexp(matrix @ x, 0), x, vectorize=True)
 
 
-makers = {"seed": seed, "graph": graph, "rosenbrock": rosenbrock, "logsumexp": log_sum_exp}
+def course(w, x, y, z):
+    a = (w + x + y + z) ** 2
+    b = (w + x - y - z) ** 2
+    return ((a + b) ** 2 + (a - b) ** 2) ** 2
+
+
+def surface(description):
+    """The course's function at the points of a grid, in NumPy: one row and one column, stretched where they meet."""
+    along = numpy.linspace(description["low"], description["high"], description["size"])
+    w, x = along[None, :], along[:, None]
+    return lambda: course(w, x, 0.5, 0.5)
+
+
+def slopes(description):
+    """Values and both slopes at the points of a grid, in PyTorch."""
+    along = torch.linspace(description["low"], description["high"], description["size"])
+    grids = torch.meshgrid(along, along, indexing="xy")
+    w, x = (grid.clone().requires_grad_() for grid in grids)
+
+    def once():
+        w.grad = x.grad = None
+        course(w, x, 0.5, 0.5).sum().backward()
+
+    return once
+
+
+makers = {"surface": surface, "slopes": slopes, "seed": seed, "graph": graph, "rosenbrock": rosenbrock, "logsumexp": log_sum_exp}
 known = {}
 
 

@@ -11,7 +11,8 @@ import { step } from '../steps'
 const formula = 'a = (w + x + y + z)^2; b = (w + x - y - z)^2; u = (a + b)^2; v = (a - b)^2; f = (u + v)^2'
 const point: Readonly<Record<string, number>> = { w: 2, x: 0, y: 1, z: 0 }
 
-function seedProgram(): Program {
+/** The course's function of four numbers. */
+export function seedProgram(): Program {
   const read = readFormula(formula)
   if (isDiagnostic(read)) throw new Error(read.code)
   const nodes = read.graph.nodes.map((node) => {
