@@ -93,8 +93,8 @@ function Item({ op, onChoose }: ItemProps) {
       onSelect={() => onChoose(op)}
       aria-label={op.title}
     >
-      <span className={styles.sign} aria-hidden="true">
-        <Tex tex={op.sign} />
+      <span className={styles.sign}>
+        <Tex tex={op.sign} label="" />
       </span>
       <span>{op.title}</span>
       {!isSource(op) && op.title !== op.name && <span className={styles.aside}>{op.name}</span>}

@@ -7,7 +7,7 @@ import { Tex } from '../parts/Tex'
 import { canvas } from '../state/canvas'
 import { addOperation } from '../state/selection-edits'
 import styles from './Palette.module.css'
-import { shortTitle, matches } from './titles'
+import { glyphsIn, isSignShown, isWide, matches, shortTitle } from './titles'
 import { useOpDrag } from './use-op-drag'
 
 export function Palette() {
@@ -60,13 +60,14 @@ function addInMiddle(op: OpDefinition): void {
 
 function OpButton({ op }: { readonly op: OpDefinition }) {
   const { events, ghost } = useOpDrag(op, () => addInMiddle(op))
+  const look = [styles.op, isSignShown(op) ? '' : styles.unsigned, isWide(op) ? styles.wide : ''].join(' ')
   return (
     <>
-      <button type="button" className={styles.op} title={`${op.title}: ${op.about}`} data-op={op.name} {...events}>
+      <button type="button" className={look} title={`${op.title}: ${op.about}`} data-op={op.name} {...events}>
         <Face op={op} />
       </button>
       {ghost && (
-        <div className={`${styles.op} ${styles.ghost}`} style={{ left: ghost.x, top: ghost.y }} aria-hidden="true">
+        <div className={`${look} ${styles.ghost}`} style={{ left: ghost.x, top: ghost.y }} aria-hidden="true">
           <Face op={op} />
         </div>
       )}
@@ -74,13 +75,14 @@ function OpButton({ op }: { readonly op: OpDefinition }) {
   )
 }
 
-/** \arctan is a word, and a sign has a square to stand in. */
 function Face({ op }: { readonly op: OpDefinition }) {
   return (
     <>
-      <span className={`${styles.sign} ${/^\\[a-z]{6,}$/.test(op.sign) ? styles.long : ''}`} aria-hidden="true">
-        <Tex tex={op.sign} />
-      </span>
+      {isSignShown(op) && (
+        <span className={`${styles.sign} ${glyphsIn(op.sign) > 3 ? styles.long : ''}`}>
+          <Tex tex={op.sign} label="" />
+        </span>
+      )}
       <span className={shortTitle(op).length > 8 ? styles.small : ''}>{shortTitle(op)}</span>
     </>
   )

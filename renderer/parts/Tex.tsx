@@ -3,17 +3,20 @@ import katex from 'katex'
 import { memo, useLayoutEffect, useRef } from 'react'
 
 const longest = 2000
+const limits = { trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 } as const
 
 interface TexProps {
   readonly tex: string
   readonly display?: boolean
   readonly className?: string
-  /** What a screen reader says instead of the MathML. */
+  /** What a screen reader says instead of the MathML; empty where the words beside it say the same. */
   readonly label?: string
 }
 
 export const Tex = memo(function Tex({ tex, display = false, className, label }: TexProps) {
   const place = useRef<HTMLSpanElement>(null)
+  // MathML that nobody hears only makes the page heavier: the palette holds a hundred signs.
+  const isHeard = label === undefined
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return
@@ -23,14 +26,13 @@ export const Tex = memo(function Tex({ tex, display = false, className, label }:
       return
     }
     try {
-      katex.render(tex, element, { displayMode: display, trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 })
+      katex.render(tex, element, { ...limits, displayMode: display, output: isHeard ? 'htmlAndMathml' : 'html' })
     } catch {
       element.textContent = tex
     }
-  }, [tex, display])
-  return label === undefined ? (
-    <span ref={place} className={className} />
-  ) : (
+  }, [tex, display, isHeard])
+  if (isHeard || label === '') return <span ref={place} className={className} aria-hidden={!isHeard || undefined} />
+  return (
     <span className={className} role="img" aria-label={label}>
       <span ref={place} aria-hidden="true" />
     </span>
