@@ -105,6 +105,7 @@ describe('formula text', () => {
     ['sigmoid(x) * 2', '2 * (1 / (1 + np.exp(-x)))'],
     ['relu(x - 1)', 'np.maximum(x - 1, 0)'],
     ['(x - y)^2 / y', '(x - y)**2 / y'],
+    ['erf(x)', 'import math\nnp.vectorize(math.erf, otypes=[float])(x)'],
   ])('of %s is %s in NumPy', (text, numpy) => {
     const read = readFormula(text)
     if (isDiagnostic(read)) throw new Error(read.code)

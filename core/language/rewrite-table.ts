@@ -96,6 +96,13 @@ export const rewriteRows: readonly RewriteRow[] = [
     extreme: 'v=[1000, 999, -1000]',
   },
   {
+    id: 'cross-entropy',
+    title: 'cross-entropy of logits',
+    from: ['-sum(t * log(softmax(v)))', '-dot(t, log(softmax(v)))'],
+    to: 'cross_entropy(v, t)',
+    extreme: 'v=[1000, 0, -1000], t=[0, 1, 0]',
+  },
+  {
     id: 'norm',
     title: 'norm',
     from: ['sqrt(sum(v^2))', 'sqrt(sqnorm(v))', 'sqrt(dot(v, v))', 'sqrt(sum(v * v))'],

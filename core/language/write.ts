@@ -154,10 +154,13 @@ export const writeFormula = (graph: Graph, id: NodeId): string =>
     node.value ? literalText(node.value, node.expressions) : node.name,
   ).join('\n')
 
-/** The same as NumPy, ready to run once the inputs are arrays. */
-export const writeNumpy = (graph: Graph, id: NodeId): string =>
-  lines(unfolded(graph, false), id, numpyTerm, (node) => {
+/** The same as NumPy, ready to run after `import numpy as np` once the inputs are arrays. What NumPy lacks comes from Python's math. */
+export function writeNumpy(graph: Graph, id: NodeId): string {
+  const text = lines(unfolded(graph, false), id, numpyTerm, (node) => {
     if (!node.value) return node.name
     const text = literalText(node.value).replaceAll('NaN', 'np.nan').replaceAll('Infinity', 'np.inf')
     return node.value.shape.length === 0 ? text : `np.array(${text})`
-  }).join('\n')
+  })
+  const needsMath = text.some((line) => /(?<!\w)math\./.test(line))
+  return [...(needsMath ? ['import math'] : []), ...text].join('\n')
+}

@@ -5,6 +5,7 @@ import { setConvention } from '../../core/graph/edits'
 import { conventionOf } from '../../core/graph/look'
 import { commitEdit, useGraph } from '../state/document'
 import styles from './Inspector.module.css'
+import kinks from './Kinks.module.css'
 import { Section } from './Panel'
 
 const titles: Readonly<Record<Convention, string>> = {
@@ -25,7 +26,7 @@ export function ConventionChoice() {
     <Section title="At a kink">
       <div role="radiogroup" aria-label="At a kink">
         {conventions.map((convention) => (
-          <label key={convention} className={styles.convention}>
+          <label key={convention} className={kinks.convention}>
             <input
               type="radio"
               name="convention"

@@ -1,6 +1,6 @@
 // At a kink: the slope that mathematics and each framework name.
 import type { DiagnosticFacts } from '../../core/diagnostic'
-import styles from './Inspector.module.css'
+import styles from './Kinks.module.css'
 
 export function KinkAnswers({ slopes, chosen, tensorflow, jax }: DiagnosticFacts['E304']) {
   const answers = [
