@@ -3,6 +3,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../driver/story'
 
+// The rules look at every element, and the palette alone has a hundred buttons: a busy machine needs its time.
+test.describe.configure({ timeout: 150_000 })
+
 type Theme = 'Light theme' | 'Dark theme'
 
 /**

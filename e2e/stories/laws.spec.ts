@@ -13,7 +13,7 @@ const fixtures = ['cases.json', 'kinks.json', 'extremes.json'].map((name) =>
 )
 
 test('every op keeps its laws in the browser as it does in Node', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   setUp(['laws'], () => {})
   const file = path.join(root, 'dist/app/laws.cjs')
 
