@@ -16,6 +16,7 @@ const described = (shape: Shape): string =>
 
 const a = (shape: Shape): string => (shape.length >= 2 ? describeShape(shape) : `a ${describeShape(shape)}`)
 const many = formatCount
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 const near = (names: readonly string[]): string => (names.length > 0 ? ` Did you mean ${names.join(' or ')}?` : '')
 /** A character in quotation marks; one that cannot be seen, or that turns the text round, by its number. */
 const shown = (character: string): string =>
@@ -99,15 +100,15 @@ const words: Say = {
   },
   E207: ({ what, count, limit }) => beyond[what](many(count), many(limit)),
   E301: ({ node, op, needs, value, underflow }) =>
-    `${op} of ${typeof value === 'number' ? formatNumber(value) : `this ${described(value)}`} is not defined (node ${node}): it needs ${needs}. ${
+    `${capital(op)} of ${typeof value === 'number' ? formatNumber(value) : `this ${described(value)}`} is not defined (node ${node}): it needs ${needs}. ${
       underflow === undefined
         ? 'What depends on it is undefined from here on.'
         : `The 0 is a number of ${underflow} that was too small for a computer to hold.`
     }`,
   E302: ({ node, op, value, reason }) =>
     reason === 'overflow'
-      ? `${op} ${node} is larger than the largest number a computer holds (about 1.8·10³⁰⁸), so it became ${formatNumber(value)}.`
-      : `${op} ${node} ${Number.isNaN(value) ? 'has no value here' : `became ${formatNumber(value)}`}: ${why[reason]}.`,
+      ? `${capital(op)} ${node} is larger than the largest number a computer holds (about 1.8·10³⁰⁸), so it became ${formatNumber(value)}.`
+      : `${capital(op)} ${node} ${Number.isNaN(value) ? 'has no value here' : `became ${formatNumber(value)}`}: ${why[reason]}.`,
   E303: ({ wire, upstream, local, reason, isSum, isTangent }) => {
     const what = isTangent ? 'rate of change' : 'gradient'
     return isSum
