@@ -68,10 +68,18 @@ async function findingOn({ op, file, mutated }, { ask }) {
 
 const survivors = []
 let caught = 0
+
+/** At once, since a whole run takes long. */
+function report(mutant) {
+  survivors.push(mutant)
+  const why = equivalentBecause(mutant)
+  console.log(why === null ? `NOT NOTICED    ${shown(mutant)}` : `same function  ${shown(mutant)}  [${why}]`)
+}
+
 await inParallel(all, async (mutant, thread) => {
   const finding = await findingOn(mutant, thread)
   if (finding !== null) caught++
-  else survivors.push(mutant)
+  else report(mutant)
   const done = caught + survivors.length
   if (done % 100 === 0) console.log(`${done} of ${all.length} mutants judged, ${survivors.length} not noticed`)
 })
@@ -79,8 +87,6 @@ await Promise.all(threads.map(({ end }) => end()))
 
 const explained = survivors.filter((mutant) => equivalentBecause(mutant) !== null)
 const unnoticed = survivors.filter((mutant) => equivalentBecause(mutant) === null)
-for (const mutant of explained) console.log(`same function  ${shown(mutant)}  [${equivalentBecause(mutant)}]`)
-for (const mutant of unnoticed) console.log(`NOT NOTICED    ${shown(mutant)}`)
 const share = caught / (caught + unnoticed.length)
 const seconds = ((performance.now() - begun) / 1000).toFixed(0)
 console.log(
