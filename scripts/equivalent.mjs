@@ -6,6 +6,15 @@ const known = [
     why: 'cos and cosh are even',
   },
   {
+    is: ({ before, after }) => before.startsWith('m.map(absolute,') && after.includes('m.neg('),
+    why: '|x| is even',
+  },
+  {
+    is: ({ file, before, after }) =>
+      file === 'core/ops/elementwise.ts' && before.includes('m.expand(m.constant(0)') && !after.includes('+ 1'),
+    why: 'a zero is a zero, whatever its sign, factor or shape: the engine stretches it',
+  },
+  {
     is: ({ op, before }) => op === 'power' && before.includes('m.expand(m.constant(0)'),
     why: 'x^0 has slope 0, whatever its sign or factor',
   },
