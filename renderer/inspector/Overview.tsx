@@ -14,6 +14,7 @@ import { selectNode } from '../state/session'
 import { ConventionChoice } from './ConventionChoice'
 import { Findings } from './Findings'
 import styles from './Inspector.module.css'
+import table from './Overview.module.css'
 import { Quantity, Section } from './Panel'
 
 /** Names beyond this many are an ellipsis in f(…). */
@@ -54,7 +55,7 @@ interface InputsProps {
 function Inputs({ program, view, root }: InputsProps) {
   return (
     <Section title="Inputs and gradient">
-      <table className={styles.inputs}>
+      <table className={table.inputs}>
         <thead>
           <tr>
             <th scope="col">name</th>
@@ -75,7 +76,7 @@ function Inputs({ program, view, root }: InputsProps) {
             return (
               <tr key={node}>
                 <th scope="row">
-                  <button type="button" className={styles.link} onClick={() => selectNode(node)}>
+                  <button type="button" className={table.link} onClick={() => selectNode(node)}>
                     <Name name={name} />
                   </button>
                 </th>
