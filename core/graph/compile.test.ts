@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isDiagnostic } from '../diagnostic'
-import { catalogue } from '../ops/catalogue'
+import { catalogue, defaultAttributes } from '../ops/catalogue'
 import { full } from '../tensor'
 import { compile } from './compile'
 import { wireRefusal } from './refuse'
@@ -140,4 +140,23 @@ describe('edits', () => {
     expect(setEntries(document, [{ node: 'n1', index: 0, value: 1 }])).toBe(document)
     expect(setEntries(document, [{ node: 'n1', index: 0, value: 2 }]).layout).toBe(document.layout)
   })
+})
+
+it('settings that two ops share are filled up with the defaults of each', () => {
+  const attributes = {}
+  const nodes = [
+    { id: 'n1', op: 'input', name: 'x', value: full([2, 2], 1) },
+    { id: 'n2', op: 'leaky_relu', name: 'a', attributes },
+    { id: 'n3', op: 'sum', name: 'b', attributes },
+  ]
+  const edges = [
+    { from: 'n1', to: 'n2', port: 0 },
+    { from: 'n2', to: 'n3', port: 0 },
+  ]
+  const { program } = compile({ nodes, edges, root: null })
+  expect(program.instructions.map((instruction) => instruction.attributes)).toEqual([
+    {},
+    defaultAttributes(catalogue.leaky_relu),
+    defaultAttributes(catalogue.sum),
+  ])
 })

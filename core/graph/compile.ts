@@ -1,20 +1,19 @@
 // Graph -> program: topological order, shapes, and everything that is wrong, as diagnostics. Never runs a number. What an
 // edit left as it was is taken over from the graph compiled before.
-import { shapes } from '../algebra/shapes'
-import type { Diagnostic, DiagnosticFacts } from '../diagnostic'
-import { caught, diagnostic, isDiagnostic, Refusal } from '../diagnostic'
-import { pullBackWith } from '../ops/chain'
+import type { Diagnostic } from '../diagnostic'
+import { caught, diagnostic, isDiagnostic } from '../diagnostic'
 import { underConvention } from '../ops/convention'
 import type { OpDefinition } from '../ops/op'
 import { carriesThrough, isSource } from '../ops/op'
 import { defaultAttributes } from '../ops/catalogue'
-import type { Shape, Tensor } from '../tensor'
+import type { Tensor } from '../tensor'
 import { isSameShape, maximumTotal, sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
 import { conventionOf, endsOf, hasGradient, heldBy, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
 import { orderOf } from './order'
 import type { Instruction, Program } from './program'
+import { outputShape, placed } from './shape'
 import { Slots } from './slots'
 import type { Wiring } from './wiring'
 import { rewired } from './wiring'
@@ -167,54 +166,6 @@ function loopOf(graph: Graph, ordered: ReadonlySet<NodeId>): readonly NodeId[] |
   return at === undefined ? null : [...[...seen.keys()].slice(seen.get(at)), at].reverse()
 }
 
-/** The shape that comes out of an op, or why none can. */
-export function outputShape(
-  node: GraphNode,
-  op: OpDefinition,
-  inputs: readonly Shape[],
-  names: readonly string[] = [],
-): Shape | Diagnostic {
-  const attributes = { ...defaultAttributes(op), ...node.attributes }
-  const out = caught(() => {
-    const fault = op.fault?.(attributes)
-    if (fault) throw new Refusal(fault)
-    const shape = op.forward(shapes, inputs, attributes)
-    // A rule that a user wrote may not fit where the formula does.
-    if (op.fault) pullBackWith(shapes, op, { inputs, output: shape, cotangent: shape, attributes })
-    return shape
-  })
-  return isDiagnostic(out) ? named(out, node, op, inputs, names) : out
-}
-
-/** A refusal from the algebra knows shapes only: add the op, and whose shapes they are. */
-function named(
-  finding: Diagnostic,
-  node: GraphNode,
-  op: OpDefinition,
-  inputs: readonly Shape[],
-  names: readonly string[],
-): Diagnostic {
-  const place = { node: node.id }
-  const [nameA, nameB] = names
-  const who = nameA !== undefined && nameB !== undefined ? { nameA, nameB } : {}
-  if (finding.code === 'E202') {
-    const [a = finding.facts.a, b = finding.facts.b] = inputs
-    return diagnostic('E202', { ...finding.facts, a, b, ...who }, place)
-  }
-  if (finding.code === 'E201') return diagnostic('E201', { ...finding.facts, op: op.title, ...who }, place)
-  if (finding.code === 'E203') {
-    const culprit = inputs.findIndex(
-      (shape) => sizeOf(shape) === sizeOf(finding.facts.shape) && shape.length === finding.facts.shape.length,
-    )
-    const facts: DiagnosticFacts['E203'] = { ...finding.facts, op: op.title }
-    const name = names[culprit]
-    return diagnostic('E203', name === undefined ? facts : { ...facts, name }, place)
-  }
-  if (finding.code === 'E206' && names[0] !== undefined)
-    return diagnostic('E206', { ...finding.facts, name: names[0] }, place)
-  return { ...finding, place: { ...finding.place, ...place } } as Diagnostic
-}
-
 /** What becomes of the node at a place, given what became of those before it. */
 function instructionAt(graph: Graph, wiring: Wiring, place: number, before: readonly (Made | undefined)[]): Made {
   const node = wiring.nodes[place] as GraphNode
@@ -225,7 +176,7 @@ function instructionAt(graph: Graph, wiring: Wiring, place: number, before: read
   const common = { node: node.id, name: node.name, op, attributes }
   if (isSource(op)) {
     const held = caught(() => heldBy(node))
-    if (isDiagnostic(held)) return fault(named(held, node, op, [], []))
+    if (isDiagnostic(held)) return fault(placed(held, node, op))
     if (!held) return fault()
     const moves = hasGradient(node)
     const { shape } = held
@@ -262,15 +213,17 @@ function instructionAt(graph: Graph, wiring: Wiring, place: number, before: read
   return { instruction, tails, faults: [] }
 }
 
-const merged = new WeakMap<object, Instruction['attributes']>()
+const merged = new WeakMap<OpDefinition, WeakMap<object, Instruction['attributes']>>()
 
-/** A node's settings over the defaults of its op: one object for all nodes that were given nothing. */
+/** A node's settings over the defaults of its op: one object for all nodes that were given the same. */
 function attributesOf(op: OpDefinition, { attributes }: GraphNode): Instruction['attributes'] {
+  let ofOp = merged.get(op)
+  if (!ofOp) merged.set(op, (ofOp = new WeakMap()))
   const key = attributes ?? op
-  const known = merged.get(key)
+  const known = ofOp.get(key)
   if (known) return known
   const made = { ...defaultAttributes(op), ...attributes }
-  merged.set(key, made)
+  ofOp.set(key, made)
   return made
 }
 

@@ -5,9 +5,10 @@ import { diagnostic, isDiagnostic } from '../diagnostic'
 import { grown } from '../ops/catalogue'
 import type { Shape } from '../tensor'
 import { isSameShape } from '../tensor'
-import { compile, outputShape } from './compile'
+import { compile } from './compile'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { indexOf, nameOf, opOf, pathBetween, portsOfNode } from './look'
+import { outputShape } from './shape'
 
 /** Is this the port after the last one of an op that grows? */
 const isNextPort = (head: GraphNode, port: number): boolean =>
