@@ -1,4 +1,5 @@
 // What each step of a trace says, in pieces that the page can typeset and a screen reader can speak.
+import { numbers } from '../algebra/numbers'
 import { localDerivative } from '../engine/local'
 import type { Step, Trace } from '../engine/trace'
 import type { Instruction } from '../graph/program'
@@ -79,10 +80,18 @@ function sayForward(trace: Trace, node: string): Piece[] {
   const { op, attributes, inputs } = instruction
   const shapes = inputs.map((from) => (trace.values[from] as Tensor).shape)
   const names = inputs.map((from) => (trace.program.instructions[from] as Instruction).name)
-  const value = trace.values[slot] as Tensor
+  const made = isSource(op)
+    ? null
+    : op.forward(
+        numbers,
+        inputs.map((from) => trace.values[from] as Tensor),
+        attributes,
+      )
+  const handed = trace.values[slot] as Tensor
+  const value = made ?? handed
   const areNumbers = shapes.every((shape) => shape.length === 0)
-  const numbers = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor)))
-  const filled = typeset(writeRule(op, attributes, numbers, shapes)).replace(soleArgument, '$1$2')
+  const written = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor)))
+  const filled = typeset(writeRule(op, attributes, written, shapes)).replace(soleArgument, '$1$2')
   const isUndefined = Number.isNaN(value.data[0]) && !inputs.some((from) => Number.isNaN(trace.values[from]?.data[0]))
   const formula = typeset(writeRule(op, attributes, names, shapes))
   return [
@@ -91,7 +100,15 @@ function sayForward(trace: Trace, node: string): Piece[] {
     ...lettersIn(formula, names),
     ...(areNumbers ? [text(': '), equation(`${filled} = ${shortValue(value)}`)] : named(value, ' = ', ' is ')),
     text(areNumbers && isUndefined ? ', because it is not defined there.' : '.'),
+    ...heldAt(value, handed, instruction.name),
   ]
+}
+
+/** Where an experiment hands on something else than the rule has made. */
+function heldAt(made: Tensor, handed: Tensor, letters: string): Piece[] {
+  if (made.data.every((x, i) => Object.is(x, handed.data[i]))) return []
+  const at = handed.shape.length === 0 ? [text(' at '), equation(shortValue(handed))] : [text(' at other numbers')]
+  return [text(' It is held'), ...at, text(', so that is what '), name(letters), text(' hands on.')]
 }
 
 /** A formula with the names in it as pieces of their own. */
@@ -103,8 +120,17 @@ function lettersIn(formula: string, names: readonly string[]): Piece[] {
 }
 
 function saySeed(trace: Trace, node: string): Piece[] {
-  const { instruction } = instructionOf(trace, node)
+  const { instruction, slot } = instructionOf(trace, node)
   const one = instruction.name
+  const seed = trace.adjoints[slot]?.data[0]
+  if (seed !== undefined && seed !== 1)
+    return [
+      text('Backward starts at the root. The adjoint of '),
+      name(one),
+      text(' would be 1; it is held at '),
+      equation(formatNumber(seed)),
+      text('.'),
+    ]
   return [
     text('Backward starts at the root: '),
     name(one),

@@ -72,6 +72,11 @@ export class Gradwire {
     return this.button(/^File: /)
   }
 
+  /** The line that says what is held against the rules; not there while nothing is. */
+  held(): Locator {
+    return this.page.getByRole('region', { name: 'Held' })
+  }
+
   dialog(name: string | RegExp): Locator {
     return this.page.getByRole('dialog', { name })
   }

@@ -13,6 +13,13 @@ export class InspectorDriver {
     return this.region.getByRole('button', { name: `Sign of ${from}` })
   }
 
+  /** Pulls a value, or “adjoint of b”, to another number. */
+  async pull(name: string, text: string): Promise<void> {
+    const field = this.cell(`Value of what-if ${name}`)
+    await field.fill(text)
+    await field.press('Enter')
+  }
+
   /** One number of a matrix in the grid of fields. */
   cell(name: string): Locator {
     return this.region.getByRole('textbox', { name, exact: true })

@@ -8,6 +8,8 @@ import { Tex } from '../parts/Tex'
 import { AdjointLine } from './AdjointLine'
 import type { BoxNode } from './adapter'
 import { FindingMark } from './FindingMark'
+import { HeldMarks, useHeldKind } from './HeldMarks'
+import marks from './HeldMarks.module.css'
 import { NodeName } from './NodeName'
 import styles from './NodeBox.module.css'
 import { Ports } from './Ports'
@@ -32,6 +34,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
   const isRoot = useIsRoot(id)
   const isRunning = useIsRunning(id)
   const shapeText = useShapeText(id)
+  const isHeld = useHeldKind(id) !== null
   if (!node) return null
   const op = opOf(node)
   const source = op !== undefined && isSource(op)
@@ -42,6 +45,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
     isRoot ? styles.root : '',
     isRunning ? styles.running : '',
     isSelected ? styles.selected : '',
+    isHeld ? marks.box : '',
     source && op.blocks === 'all' ? styles.constant : '',
     isNumber ? '' : styles.picture,
     inputPorts(node).some(({ port }) => portLabel(node, port) !== '') ? styles.labelled : '',
@@ -64,6 +68,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
           <TensorLines id={id} name={node.name} isSource={source && !op.draw} />
         )}
         <FindingMark id={id} />
+        <HeldMarks id={id} name={node.name} />
       </div>
       <Ports id={id} node={node} isRoot={isRoot} />
       <SpokenNode id={id} />

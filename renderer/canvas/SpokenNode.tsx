@@ -2,12 +2,13 @@
 import type { NodeId } from '../../core/graph/document'
 import { indexOf, nameOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
 import { spokenNode } from '../../core/words/steps'
+import type { WhatIf } from '../state/derived'
 import { presentDocument } from '../state/document'
 import { spokenNodeId } from './adapter'
 import { useShown } from './shown'
 
 export function SpokenNode({ id }: { readonly id: NodeId }) {
-  const text = useShown(({ view }) => {
+  const text = useShown(({ view, whatIf }) => {
     const { graph } = presentDocument()
     const node = nodeOf(graph, id)
     const op = node && opOf(node)
@@ -22,11 +23,22 @@ export function SpokenNode({ id }: { readonly id: NodeId }) {
       { name: node.name, op },
       { value: view.valueOf(id) ?? node.value ?? null, adjoint: adjoint?.sum ?? null, inputs },
     )
-    return adjoint && adjoint.missing > 0 ? `${said}, paths still missing: ${adjoint.missing}` : said
+    const missing = adjoint && adjoint.missing > 0 ? `, paths still missing: ${adjoint.missing}` : ''
+    return `${said}${missing}${heldWords(id, whatIf)}`
   })
   return (
     <span id={spokenNodeId(id)} hidden>
       {text}
     </span>
   )
+}
+
+/** What an experiment does here: held itself, or different from what it was. */
+function heldWords(id: NodeId, whatIf: WhatIf | null): string {
+  if (!whatIf) return ''
+  const { held, values, adjoints } = whatIf
+  if (held.values.has(id)) return ', value held'
+  if (held.adjoints.has(id)) return ', adjoint held'
+  if (held.frozen.has(id)) return ', frozen'
+  return values.has(id) || adjoints.has(id) ? ', differs from before' : ''
 }

@@ -8,8 +8,8 @@ import { useSession } from '../state/session'
 import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
 import { pointOn } from './label-places'
-import { ContributionPill, NearHead, ShapeText, ValuePill } from './WireTexts'
-import { isStepping, useContribution, useContributionNumber, useFlow, useShapeText, useShown } from './shown'
+import { ContributionPill, CutMark, NearHead, ShapeText, ValuePill } from './WireTexts'
+import { isStepping, useContribution, useContributionNumber, useFlow, useIsCut, useShapeText, useShown } from './shown'
 import { SpokenWire } from './SpokenWire'
 import { signOf, widthOf } from './wire-look'
 import styles from './Wire.module.css'
@@ -60,13 +60,14 @@ const Body = memo(function Body({ id, source, path, middleX, middleY, headX, hea
   const isHovered = useCanvasState((state) => state.hovered === id)
   const isPicked = isHovered || isSelected
   const isQuiet = isBuilding && !isPicked
+  const isCut = useIsCut(id)
   const contribution = isQuiet ? null : carried
   const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : 'idle'
   return (
     <>
       <path
         d={path}
-        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''}`}
+        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : ''}`}
         style={contribution && kind !== 'zero' ? { strokeWidth: widthOf(contribution) } : undefined}
         data-flow={kind}
       />
@@ -78,6 +79,7 @@ const Body = memo(function Body({ id, source, path, middleX, middleY, headX, hea
       </path>
       <SpokenWire id={id} source={source} />
       <EdgeLabelRenderer>
+        {isCut && <CutMark x={middleX} y={middleY} />}
         <Middle id={id} source={source} x={middleX} y={middleY} isSelected={isSelected} isQuiet={isQuiet} />
         {isPicked && <NearHead id={id} x={headX} y={headY} />}
       </EdgeLabelRenderer>

@@ -1,4 +1,5 @@
 // The texts on a wire: value or contribution at its middle, the local derivative near its head. Each reads its own number.
+import { Scissors } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { localDerivative, localShape } from '../../core/engine/local'
 import type { EdgeId, NodeId } from '../../core/graph/document'
@@ -71,6 +72,15 @@ export function ValuePill({ node, x, y }: PillProps & { readonly node: NodeId })
   return (
     <Placed x={x} y={y} className={`${styles.pill} ${number === null ? styles.picture : ''} ${styles.runningPill}`}>
       {number === null ? <HeatMap value={value} width={48} height={26} largestCell={7} /> : <Num value={number} />}
+    </Placed>
+  )
+}
+
+/** A wire that is cut: nothing comes back here. */
+export function CutMark({ x, y }: PillProps) {
+  return (
+    <Placed x={x} y={y} className={styles.cutMark ?? ''}>
+      <Scissors size={13} />
     </Placed>
   )
 }

@@ -10,6 +10,7 @@ import { soleNumber } from '../../core/tensor'
 import type { Derived } from '../state/derived'
 import { derive } from '../state/derived'
 import { presentDocument, useOpenDocument } from '../state/document'
+import { useHeld } from '../state/held'
 import { shapeOfNode } from '../state/node-box'
 import { useSession } from '../state/session'
 
@@ -30,7 +31,7 @@ export function shownNow(): Shown {
 }
 
 function subscribe(onChange: () => void): () => void {
-  const stops = [useOpenDocument.subscribe(onChange), useSession.subscribe(onChange)]
+  const stops = [useOpenDocument.subscribe(onChange), useSession.subscribe(onChange), useHeld.subscribe(onChange)]
   return () => stops.forEach((stop) => stop())
 }
 
@@ -96,6 +97,9 @@ export const useFlow = (id: EdgeId): Flow =>
     if (step.kind === 'backward') return step.edge === id ? 'backward' : null
     return step.kind === 'forward' && id.slice(0, id.lastIndexOf('.')) === step.node ? 'forward' : null
   })
+
+/** Whether an experiment has cut the wire. */
+export const useIsCut = (id: EdgeId): boolean => useShown(({ whatIf }) => whatIf?.held.cut.has(id) === true)
 
 export const useContribution = (id: EdgeId): Tensor | null => useShown(({ view }) => view.contributionOf(id))
 export const useContributionNumber = (id: EdgeId): number | null =>

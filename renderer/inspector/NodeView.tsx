@@ -14,6 +14,7 @@ import { Settings } from './Settings'
 import { SourceValues } from './SourceValues'
 import { SumBar } from './SumBar'
 import { barTex } from './tex'
+import { NodeWhatIf } from './WhatIf'
 import { nameLatex } from '../../core/language/names'
 
 export function NodeView({ node }: { readonly node: GraphNode }) {
@@ -28,6 +29,7 @@ export function NodeView({ node }: { readonly node: GraphNode }) {
       {hasRule && <NodeFormula node={node} />}
       <Numbers node={node} />
       {hasRule && <BackwardRules node={node} />}
+      <NodeWhatIf node={node} />
       <Settings node={node} />
     </div>
   )
@@ -54,7 +56,7 @@ function Title({ node }: { readonly node: GraphNode }) {
 /** Value and adjoint, as far as the shown trace knows them. */
 function Numbers({ node }: { readonly node: GraphNode }) {
   const graph = useGraph()
-  const { trace } = useDerived()
+  const { trace, whatIf } = useDerived()
   const view = useShownTrace()
   const slot = trace.program.slotOf.get(node.id)
   const adjoint = view.adjointOf(node.id)
@@ -79,7 +81,14 @@ function Numbers({ node }: { readonly node: GraphNode }) {
         )}
       </div>
       {!hasPath && rootName !== null && slot !== undefined && (
-        <p className={styles.quiet}>{noPath(node, rootName, trace.program.instructions[slot]?.varies === true)}</p>
+        <p className={styles.quiet}>
+          {noPath(
+            node,
+            rootName,
+            trace.program.instructions[slot]?.varies === true,
+            whatIf?.held.frozen.has(node.id) === true,
+          )}
+        </p>
       )}
       <SumBar graph={graph} trace={trace} view={view} node={node.id} />
       {hasPath && hasGradient(node) && <CheckLine kind="input" id={node.id} />}
@@ -87,7 +96,9 @@ function Numbers({ node }: { readonly node: GraphNode }) {
   )
 }
 
-function noPath(node: GraphNode, root: string, varies: boolean): string {
+function noPath(node: GraphNode, root: string, varies: boolean, isFrozen: boolean): string {
+  if (isFrozen)
+    return `${node.name} is frozen: it counts as a constant, so it has no adjoint, which is not the same as 0.`
   if (!varies) {
     const op = opOf(node)
     return op?.blocks === 'all'

@@ -5,6 +5,7 @@ import { nameOf } from '../../core/graph/look'
 import { soleNumber } from '../../core/tensor'
 import { Name } from '../parts/Name'
 import { Num } from '../parts/Num'
+import { useDerived } from '../state/derived'
 import { selectEdge } from '../state/session'
 import styles from './Inspector.module.css'
 import type { Share } from './shares'
@@ -21,6 +22,8 @@ export function SumBar({ graph, trace, view, node }: SumBarProps) {
   const shares = sharesOf(graph, trace, view, node)
   const name = nameOf(graph, node)
   const known = view.adjointOf(node)
+  const { whatIf } = useDerived()
+  const isHeld = whatIf?.held.adjoints.has(node) === true
   const total = known && known.missing === 0 ? soleNumber(known.sum) : undefined
   if (shares.length < 2) return null
   return (
@@ -29,6 +32,7 @@ export function SumBar({ graph, trace, view, node }: SumBarProps) {
         Sum at <Name name={name} />
         {total !== undefined && (
           <span className={styles.total}>
+            {isHeld && 'held in its place: '}
             <Name name={name} bar /> = <Num value={total} kind="derivative" />
           </span>
         )}

@@ -19,10 +19,11 @@ import { Quantity } from './Panel'
 import { backwardTex } from './rules'
 import { SumBar } from './SumBar'
 import { barTex, numberTex, partialTex } from './tex'
+import { WireWhatIf } from './WhatIf'
 
 export function WireView({ edge }: { readonly edge: Edge }) {
   const graph = useGraph()
-  const { trace } = useDerived()
+  const { trace, whatIf } = useDerived()
   const view = useShownTrace()
   const [tail, head] = [nodeOf(graph, edge.from), nodeOf(graph, edge.to)]
   if (!tail || !head) return null
@@ -38,8 +39,9 @@ export function WireView({ edge }: { readonly edge: Edge }) {
       {trace.contributions.has(id) ? (
         <FlowBack edge={edge} trace={trace} view={view} tail={tail.name} head={head.name} />
       ) : (
-        <NoFlow edge={edge} trace={trace} tail={tail.name} head={head.name} />
+        <NoFlow edge={edge} trace={trace} tail={tail.name} head={head.name} isCut={whatIf?.held.cut.has(id) === true} />
       )}
+      <WireWhatIf edge={edge} />
     </div>
   )
 }
@@ -120,18 +122,20 @@ function Rule({ edge, view, upstream, slope, contribution }: RuleProps) {
 }
 
 /** Why nothing comes back here. "No path" is not zero, so no number is shown. */
-function NoFlow({ edge, trace, tail, head }: FlowProps) {
+function NoFlow({ edge, trace, tail, head, isCut }: FlowProps & { readonly isCut: boolean }) {
   const { program } = trace
   const slot = program.slotOf.get(edge.from)
   const value = slot === undefined ? null : (trace.values[slot] ?? null)
   const isFixed = slot !== undefined && program.instructions[slot]?.varies === false
-  const reason = !program.slotOf.has(edge.to)
-    ? `${head} cannot be computed yet.`
-    : program.root === null
-      ? 'There is no root yet whose derivative could flow back.'
-      : isFixed
-        ? `${tail} depends on no input, so nothing flows back to it.`
-        : `This wire does not lead to the root, so nothing flows back on it.`
+  const reason = isCut
+    ? 'This wire is cut, so nothing comes back on it, which is not the same as 0.'
+    : !program.slotOf.has(edge.to)
+      ? `${head} cannot be computed yet.`
+      : program.root === null
+        ? 'There is no root yet whose derivative could flow back.'
+        : isFixed
+          ? `${tail} depends on no input, so nothing flows back to it.`
+          : `This wire does not lead to the root, so nothing flows back on it.`
   return (
     <>
       <Quantity label="carries" symbol="" value={value} kind="value" />

@@ -1,4 +1,5 @@
 // An op's rule at one node, as LaTeX: with the names of its wires, and with their numbers. The text itself comes from core.
+import { numbers } from '../../core/algebra/numbers'
 import { binds } from '../../core/algebra/term'
 import type { Term } from '../../core/algebra/term'
 import type { Trace } from '../../core/engine/trace'
@@ -64,7 +65,7 @@ function numberRule(trace: Trace, node: GraphNode): WrittenRule | null {
   const instruction = slot === undefined ? undefined : trace.program.instructions[slot]
   if (slot === undefined || !instruction) return null
   const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
-  const output = trace.values[slot] as Tensor
+  const output = madeBy(trace, node) ?? (trace.values[slot] as Tensor)
   if (![...inputs, output].every(({ shape }) => shape.length === 0)) return null
   const adjoint = trace.adjoints[slot] ?? null
   const cotangent = adjoint ? numberTerm(adjoint) : slotTerm(barTex(node.name), [])
@@ -77,11 +78,23 @@ const equationTex = (text: string, result: Tensor): string => {
   return text === end ? end : `${text} = ${end}`
 }
 
+/** What the rule of a node gives, whatever an experiment hands on in its place; null where it is not in the trace. */
+function madeBy({ program, values }: Trace, node: GraphNode): Tensor | null {
+  const instruction = program.instructions[program.slotOf.get(node.id) ?? -1]
+  if (!instruction || instruction.inputs.length === 0) return null
+  const inputs = instruction.inputs.map((from) => values[from] as Tensor)
+  return instruction.op.forward(numbers, inputs, instruction.attributes)
+}
+
 /** "9 + 1 = 10"; null for anything but numbers. */
 export function forwardNumbersTex(trace: Trace, node: GraphNode): string | null {
   const value = trace.values[trace.program.slotOf.get(node.id) ?? -1]
   const rule = numberRule(trace, node)
-  return rule && value ? equationTex(rule.forward, value) : null
+  if (!rule || !value) return null
+  const made = madeBy(trace, node)
+  const equation = equationTex(rule.forward, made ?? value)
+  const isHeld = made !== null && !Object.is(made.data[0], value.data[0])
+  return isHeld ? `${equation},\\enspace\\text{held at } ${numberTex(value.data[0] as number)}` : equation
 }
 
 /** "328 · 2 · 10 = 6560": what one port receives; null for anything but numbers, or when nothing flows there. */

@@ -14,6 +14,7 @@ import { BuildFoot } from './BuildFoot'
 import { Dialogs } from './Dialogs'
 import { FileDrop } from './FileDrop'
 import { Guard } from './Guard'
+import { HeldBanner } from './HeldBanner'
 import { NoticeCard } from './NoticeCard'
 import { Rail } from './Rail'
 import { Spoken } from './Spoken'
@@ -41,6 +42,7 @@ export function App() {
         <main className={styles.work}>
           <Guard name="formula">
             <FormulaBar />
+            <HeldBanner />
           </Guard>
           <div className={styles.stage} data-panel>
             <Guard name="canvas">

@@ -1,15 +1,17 @@
 // Wires the surface panel to the document: every touch of a number is an ordinary edit.
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { axesOf } from '../../core/calculus/axes'
 import { setEntries, setStudy } from '../../core/graph/edits'
 import type { Study } from '../../core/graph/document'
 import { SurfacePanel } from '../surface/SurfacePanel'
 import type { Move } from '../surface/props'
-import { forgetPath, resetDescent, runDescent, stepDescent, useDescent } from '../state/descent'
+import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useDescent } from '../state/descent'
 import { useDerived } from '../state/derived'
 import { commitEdit, useDocument } from '../state/document'
+import { releaseAll } from '../state/held'
 import { useSession } from '../state/session'
 import { useIsDark } from '../state/view'
+import styles from './SurfaceSide.module.css'
 
 const move = (moves: readonly Move[], gesture: string): void => {
   forgetPath()
@@ -21,6 +23,24 @@ const study = (change: Partial<Study>, gesture: string): void => {
 }
 
 export function SurfaceSide() {
+  const { whatIf } = useDerived()
+  return whatIf ? <HeldSurface /> : <FreeSurface />
+}
+
+/** A surface shows the function as it is written; what is held is no point of it. */
+function HeldSurface() {
+  useEffect(pauseDescent, [])
+  return (
+    <div className={styles.rest} role="region" aria-label="Surface">
+      <p>The surface shows the function as it is written. It comes back when nothing is held.</p>
+      <button type="button" className={styles.action} onClick={releaseAll}>
+        Release all
+      </button>
+    </div>
+  )
+}
+
+function FreeSurface() {
   const document = useDocument()
   const { program, trace } = useDerived()
   const { path, isRunning } = useDescent()

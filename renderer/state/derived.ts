@@ -1,6 +1,9 @@
-// What follows from the graph: program, diagnostics, trace. Never stored; made once for the present graph.
+// What follows from the graph, and from what is held against it: program, diagnostics, trace. Never stored; made once for
+// the present graph. While something is held, everything here is of the run as it would be.
 import { useMemo } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
+import type { Counterfactual } from '../../core/engine/counterfactual'
+import { counterfactual } from '../../core/engine/counterfactual'
 import { findingsOf } from '../../core/engine/findings'
 import { run } from '../../core/engine/run'
 import type { Trace, TraceView } from '../../core/engine/trace'
@@ -10,6 +13,8 @@ import type { Graph } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
 import { withMendings } from '../../core/language/mending'
 import { useGraph } from './document'
+import type { Held } from './held'
+import { heldIn, isHolding, useHeld } from './held'
 import { useSession } from './session'
 
 export interface Derived {
@@ -17,21 +22,59 @@ export interface Derived {
   readonly trace: Trace
   /** What is wrong with the graph, then what its numbers say. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What is held, in so far as it has a place in the graph, and who differs; null while nothing is. */
+  readonly whatIf: WhatIf | null
+}
+
+export interface WhatIf extends Omit<Counterfactual, 'trace'> {
+  readonly held: Held
+  /** The run without it. */
+  readonly before: Trace
 }
 
 /** Only the present graph's: kept by graph, the values of every step of the history would stay in memory with it. */
 let last: { readonly graph: Graph; readonly derived: Derived } | null = null
+let lastHeld: { readonly of: Derived; readonly held: Held; readonly derived: Derived } | null = null
 
-export function derive(graph: Graph): Derived {
+/** Of the graph as it is written, whatever is held. */
+export function deriveWritten(graph: Graph): Derived {
   if (last?.graph === graph) return last.derived
   const { program, diagnostics } = compile(graph)
   const trace = run(program)
-  const made = { program, trace, diagnostics: [...diagnostics, ...withMendings(graph, findingsOf(trace))] }
+  const findings = [...diagnostics, ...withMendings(graph, findingsOf(trace))]
+  const made = { program, trace, diagnostics: findings, whatIf: null }
   last = { graph, derived: made }
   return made
 }
 
-export const useDerived = (): Derived => derive(useGraph())
+export function derive(graph: Graph): Derived {
+  const written = deriveWritten(graph)
+  const wanted = useHeld.getState()
+  if (!isHolding(wanted)) return written
+  if (lastHeld?.of === written && lastHeld.held === wanted) return lastHeld.derived
+  const derived = heldAgainst(written, wanted)
+  lastHeld = { of: written, held: wanted, derived }
+  return derived
+}
+
+/** A finding of the graph itself stays; those of the numbers are of the numbers as they would be. */
+function heldAgainst(written: Derived, wanted: Held): Derived {
+  const held = heldIn(written.trace, wanted)
+  if (!isHolding(held)) return written
+  const { trace, ...differing } = counterfactual(written.trace, held)
+  const ofGraph = written.diagnostics.filter(({ code }) => !code.startsWith('E3'))
+  return {
+    program: trace.program,
+    trace,
+    diagnostics: [...ofGraph, ...findingsOf(trace)],
+    whatIf: { ...differing, held, before: written.trace },
+  }
+}
+
+export function useDerived(): Derived {
+  useHeld()
+  return derive(useGraph())
+}
 
 /** How far the learner has stepped, within the trace that is there now. */
 export function useCursor(): number {

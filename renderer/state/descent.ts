@@ -6,7 +6,7 @@ import { descend, descendOn } from '../../core/calculus/descent'
 import type { Entry } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
 import { commitEdit, endGesture, presentDocument } from './document'
-import { derive } from './derived'
+import { deriveWritten } from './derived'
 
 interface Descent {
   readonly path: Path | null
@@ -25,7 +25,7 @@ const lastPoint = (path: Path | null): Path['points'][number] | undefined => pat
 /** The path belongs to the present: same entries, and its last point is where the inputs stand. */
 function isCurrent(path: Path | null, entries: readonly Entry[]): path is Path {
   const last = lastPoint(path)
-  const { program } = derive(presentDocument().graph)
+  const { program } = deriveWritten(presentDocument().graph)
   return (
     path !== null &&
     last !== undefined &&
@@ -38,7 +38,7 @@ function isCurrent(path: Path | null, entries: readonly Entry[]): path is Path {
 /** Makes one step of gradient descent over the shown axes and moves the inputs there. False when no step is possible. */
 function advance(label: string, mergeKey: string | null): boolean {
   const { graph, study } = presentDocument()
-  const { program } = derive(graph)
+  const { program } = deriveWritten(graph)
   const entries = axesOf(program, study)
   const { path } = useDescent.getState()
   const start = isCurrent(path, entries) ? path : descend(program, program.sources, entries, study.rate, 0)
