@@ -60,12 +60,15 @@ export function sampleRows(job: SampleJob, from: number, to: number, into: Grid,
   if (job.program.root === null) return
   const points = sampling === 'lanes' ? null : pointsOf(job.program, job.axes, into.slopes.length > 0)
   const outputs = [into.values, ...into.slopes]
-  const [, up] = job.axes
-  for (let row = from; row < to; row++) {
-    const height = up ? axisPoint(up, row, job.rows) : 0
-    if (points) points.run(job.sources, pointsOfRow(job), height, outputs, row * job.columns)
-    else fillByLanes(job, row, into)
-  }
+  if (points) points.run(job.sources, pointsOfRow(job), heightsOf(job, from, to), outputs, from * job.columns)
+  else for (let row = from; row < to; row++) fillByLanes(job, row, into)
+}
+
+/** The numbers that the second axis takes in these rows. */
+function heightsOf({ axes: [, up], rows }: SampleJob, from: number, to: number): Float64Array {
+  const heights = new Float64Array(to - from)
+  if (up) for (let row = from; row < to; row++) heights[row - from] = axisPoint(up, row, rows)
+  return heights
 }
 
 /** By axis: rows that are asked for one by one share their numbers. */

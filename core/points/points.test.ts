@@ -99,9 +99,14 @@ it('all operations have generated code, except those that eliminate or rotate un
   expect(without.map((op) => op.name)).toEqual(['inv', 'solve', 'eigvalsh'])
 })
 
-it('a long row is cut into blocks, and lanes agree with it', () => {
+it.each([
+  [9001, 2],
+  [7, 1203],
+  [2, 4099],
+  [1, 5],
+])('rows are cut and put together as they fit, and lanes agree with it: %i × %i', (columns, rows) => {
   const { program } = compile(randomDocument(7, 40).graph)
-  const job = { program, sources: program.sources, axes: axesOf(program, -2, 2), columns: 1203, rows: 2 }
+  const job = { program, sources: program.sources, axes: axesOf(program, -2, 2), columns, rows }
   const all = ({ values, slopes }: Grid): string[] => [values, ...slopes].flatMap((of) => Array.from(of, bits))
   expect(all(sampleGrid(job))).toEqual(all(sampleGrid(job, 'lanes')))
 })

@@ -8,7 +8,9 @@ import type { Program } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import type { Emitted } from './emit'
-import { blockPoints, emit } from './emit'
+import { blockPoints, blockRows, emit } from './emit'
+import type { Pace } from './reach'
+import { perPoint, perRow, still } from './reach'
 import type { Scalar, Scalars } from './scalars'
 import { scalarsOf } from './scalars'
 
@@ -23,11 +25,18 @@ interface Leaf {
 
 export interface Points {
   /**
-   * Computes the root, and if wanted its slope along each axis, where the first axis takes all of `points`, the second one
-   * (if there is one) the number `up`, and every other entry what `sources` say. Results are written into `outputs` (the
-   * values, then slopes by axis) from `start` on. Sources and points may not change between two runs; others may come.
+   * Computes the root, and if wanted its slope along each axis, row by row: in each the first axis takes all of `points`,
+   * the second one (if there is one) the row's number of `heights`, and every other entry what `sources` say. Results are
+   * written into `outputs` (the values, then slopes by axis) from `start` on. Sources and points may not change between two
+   * runs; others may come.
    */
-  run(sources: Sources, points: Float64Array, up: number, outputs: readonly Float64Array[], start: number): void
+  run(
+    sources: Sources,
+    points: Float64Array,
+    heights: Float64Array,
+    outputs: readonly Float64Array[],
+    start: number,
+  ): void
 }
 
 type Sources = ReadonlyMap<number, Tensor>
@@ -63,17 +72,14 @@ function make(program: Program, axes: readonly Axis[], hasSlopes: boolean): Poin
     slot: slotOf.get(list.extra[at] as number) as number,
     entry: list.entry[at] as number,
   })
-  const varying = across && program.slotOf.get(across.node)
-  const isVarying = (at: Scalar): boolean => {
-    const { slot, entry } = leafAt(at)
-    return slot === varying && entry === across?.index
-  }
-  const emitted = emit(list, outputs, isVarying)
-  const still = [0, ...axes.keys()].map((_, column) => column).filter((column) => !columns.includes(column))
   const upper = axes[1]
-  const upSlot = upper && program.slotOf.get(upper.node)
-  const isUp = ({ slot, entry }: Leaf): boolean => slot === upSlot && entry === upper?.index
-  return runner(emitted, list, leafAt, isUp, columns, still)
+  const stands = (at: Scalar, axis: Axis | undefined): boolean => {
+    const { slot, entry } = leafAt(at)
+    return axis !== undefined && slot === program.slotOf.get(axis.node) && entry === axis.index
+  }
+  const paceOf = (at: Scalar): Pace => (stands(at, across) ? perPoint : stands(at, upper) ? perRow : still)
+  const absent = [0, ...axes.keys()].map((_, column) => column).filter((column) => !columns.includes(column))
+  return runner(emit(list, outputs, paceOf), list, leafAt, columns, absent)
 }
 
 /** Links the module and lends it memory. */
@@ -81,46 +87,62 @@ function runner(
   { bytes, layout, functions }: Emitted,
   list: Scalars,
   leafAt: (at: Scalar) => Leaf,
-  isUp: (leaf: Leaf) => boolean,
   columns: readonly number[],
-  still: readonly number[],
+  absent: readonly number[],
 ): Points {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(layout.end / 65_536) })
   const linked = Object.fromEntries(Object.entries(functions).map(([name, fn]) => [name, twinOf(fn)]))
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory, ...linked } })
-  const start = exports.run as (length: number) => void
+  const start = exports.run as (rowBytes: number, from: number, to: number) => void
   const numbers = new Float64Array(memory.buffer)
   const leaves = layout.leaves.map((at) => (list.code[at] === code.source ? leafAt(at) : null))
   layout.leaves.forEach((at, i) => (numbers[i] = list.extra[at] as number))
-  const upAt = leaves.findIndex((leaf) => leaf !== null && isUp(leaf))
-  const from = layout.columns.map((at) => at / 8)
-  const pointsAt = layout.points / 8
   /** The points that stand in memory: the next row has the same. */
   let lent: Float64Array | null = null
   let written: Sources | null = null
+
+  /** What the columns hold of one block; the next block is most often as long. */
+  let views: readonly Float64Array[] = []
+  const viewsOf = (length: number): readonly Float64Array[] => {
+    if (views[0]?.length !== length) {
+      views = layout.columns.map((column) => numbers.subarray(column / 8, column / 8 + length))
+    }
+    return views
+  }
+  /** Rows whose numbers stand in memory, as many of them in one call as fit. */
+  const runRows = (points: Float64Array, count: number, outputs: readonly Float64Array[], first: number): void => {
+    const { length } = points
+    const most = Math.max(1, Math.floor(blockPoints / length))
+    for (let row = 0; row < count; row += most) {
+      const rows = Math.min(most, count - row)
+      for (let begin = 0; begin < length; begin += blockPoints) {
+        const width = Math.min(blockPoints, length - begin)
+        if (points !== lent || length > blockPoints) {
+          numbers.set(points.subarray(begin, begin + width), layout.points / 8)
+          lent = points
+        }
+        start(8 * width, 8 * row, 8 * (row + rows))
+        viewsOf(width * rows).forEach((view, i) =>
+          outputs[columns[i] as number]?.set(view, first + row * length + begin),
+        )
+      }
+    }
+  }
   return {
-    run(sources, points, up, outputs, first) {
+    run(sources, points, heights, outputs, first) {
       if (sources !== written) {
         leaves.forEach((leaf, i) => {
           if (leaf) numbers[i] = sources.get(leaf.slot)?.data[leaf.entry] as number
         })
         written = sources
       }
-      if (upAt >= 0) numbers[upAt] = up
-      for (let begin = 0; begin < points.length; begin += blockPoints) {
-        const count = Math.min(blockPoints, points.length - begin)
-        if (points !== lent || points.length > blockPoints) {
-          numbers.set(points.length > blockPoints ? points.subarray(begin, begin + count) : points, pointsAt)
-          lent = points
-        }
-        start(8 * count)
-        columns.forEach((column, i) => {
-          const at = from[i] as number
-          outputs[column]?.set(numbers.subarray(at, at + count), first + begin)
-        })
+      for (let row = 0; row < heights.length; row += blockRows) {
+        const some = heights.length > blockRows ? heights.subarray(row, row + blockRows) : heights
+        numbers.set(some, layout.rows / 8)
+        runRows(points, some.length, outputs, first + row * points.length)
       }
       // No path to the root: the function does not change along this axis.
-      for (const column of still) outputs[column]?.fill(0, first, first + points.length)
+      for (const column of absent) outputs[column]?.fill(0, first, first + points.length * heights.length)
     },
   }
 }
@@ -128,20 +150,30 @@ function runner(
 /** By instructions, which another value of an input leaves as they are, then by root and axes. */
 const kept = new WeakMap<Program['instructions'], Map<string, Points | null>>()
 
+interface Ready {
+  readonly program: Program
+  readonly hasSlopes: boolean
+  readonly points: Points | null
+}
+
+/** What was asked for last with these axes: rows are asked for one by one. */
+const latest = new WeakMap<readonly Axis[], Ready>()
+
 /**
  * The program made ready for many points along the first axis, at most once. Null where it cannot be: a program without
  * a root, one that is too long, one with an operation that has no list of instructions, or a page that may not compile.
  */
 export function pointsOf(program: Program, axes: readonly Axis[], hasSlopes = true): Points | null {
   if (program.root === null) return null
+  const before = latest.get(axes)
+  if (before?.program === program && before.hasSlopes === hasSlopes) return before.points
   let known = kept.get(program.instructions)
   if (!known) kept.set(program.instructions, (known = new Map()))
   const key = JSON.stringify([program.root, hasSlopes, axes.map(({ node, index }) => [node, index])])
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const made = attempt(() => make(program, axes, hasSlopes))
-  known.set(key, made)
-  return made
+  let points = known.get(key)
+  if (points === undefined) known.set(key, (points = attempt(() => make(program, axes, hasSlopes))))
+  latest.set(axes, { program, hasSlopes, points })
+  return points
 }
 
 /** Where WebAssembly may not be compiled, everything still works, only slower. */

@@ -36,8 +36,9 @@ class List {
   private readonly known = new Map<string, Scalar>()
 
   add(operation: number, a = -1, b = -1, c = -1, extra = 0, entry = 0): Scalar {
-    if (this.isOne(b) && (operation === code.mul || operation === code.div)) return a
-    if (this.isOne(a) && operation === code.mul) return b
+    const simpler = this.simpler(operation, a, b)
+    if (simpler !== null) return simpler
+    if ((operation === code.add || operation === code.mul) && a > b) [a, b] = [b, a]
     const key = `${operation} ${a} ${b} ${c} ${Object.is(extra, -0) ? '-0' : extra} ${entry}`
     const before = this.known.get(key)
     if (before !== undefined) return before
@@ -58,7 +59,33 @@ class List {
     return this.add(mapPair, a, b, -1, this.functions.indexOf(fn))
   }
 
-  /** x · 1 and x / 1 are x, to the last bit. */
+  /** The same to the last bit with less: x · 1 and x / 1 are x, x + (−y) is x − y, and minus by minus is plus. */
+  private simpler(operation: number, a: Scalar, b: Scalar): Scalar | null {
+    const [p, q] = [this.negated(a), this.negated(b)]
+    switch (operation) {
+      case code.neg:
+        return p
+      case code.add:
+        return q !== null ? this.add(code.sub, a, q) : p !== null ? this.add(code.sub, b, p) : null
+      case code.sub:
+        return q !== null ? this.add(code.add, a, q) : null
+      case code.mul:
+        if (this.isOne(b)) return a
+        if (this.isOne(a)) return b
+        return p !== null && q !== null ? this.add(code.mul, p, q) : null
+      case code.div:
+        if (this.isOne(b)) return a
+        return p !== null && q !== null ? this.add(code.div, p, q) : null
+      default:
+        return null
+    }
+  }
+
+  /** What a number is the negative of; null where it is nobody's. */
+  private negated(at: Scalar): Scalar | null {
+    return at >= 0 && this.code[at] === code.neg ? (this.a[at] as Scalar) : null
+  }
+
   private isOne(at: Scalar): boolean {
     return at >= 0 && this.code[at] === code.constant && this.extra[at] === 1
   }
