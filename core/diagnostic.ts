@@ -110,6 +110,8 @@ export interface DiagnosticFacts {
   E418: { problem: string }
   /** A claimed derivative uses a name that the graph does not have. */
   E420: { column: number }
+  /** What was copied cannot be pasted: null when it holds no text, else why it is no formula. */
+  E421: { finding: Diagnostic | null }
   E419: { name: string; known: readonly string[] }
 
   E501: { name: string; reason: string }

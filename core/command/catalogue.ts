@@ -11,6 +11,8 @@ export interface CommandRow {
   readonly menu?: { readonly menu: MenuName; readonly group: number }
   /** Keys work while a text field has the focus. */
   readonly inFields?: boolean
+  /** The browser itself makes an event of these keys, which is what is heard: they cannot be others. */
+  readonly byBrowser?: boolean
 }
 
 const rows = [
@@ -21,6 +23,16 @@ const rows = [
   { id: 'file.saveAs', title: 'Save as…', keys: ['Mod+Shift+S'], menu: { menu: 'File', group: 2 }, inFields: true },
   { id: 'edit.undo', title: 'Undo', keys: ['Mod+Z'], menu: { menu: 'Edit', group: 1 } },
   { id: 'edit.redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: { menu: 'Edit', group: 1 } },
+  { id: 'edit.cut', title: 'Cut', keys: ['Mod+X'], menu: { menu: 'Edit', group: 2 }, byBrowser: true },
+  { id: 'edit.copy', title: 'Copy', keys: ['Mod+C'], menu: { menu: 'Edit', group: 2 }, byBrowser: true },
+  { id: 'edit.paste', title: 'Paste', keys: ['Mod+V'], menu: { menu: 'Edit', group: 2 }, byBrowser: true },
+  { id: 'edit.duplicate', title: 'Duplicate', keys: ['Mod+D'], menu: { menu: 'Edit', group: 2 } },
+  {
+    id: 'edit.duplicateWired',
+    title: 'Duplicate with the wires into it',
+    keys: ['Mod+Shift+D'],
+    menu: { menu: 'Edit', group: 2 },
+  },
   { id: 'edit.delete', title: 'Delete', keys: ['Delete', 'Backspace'], menu: { menu: 'Edit', group: 2 } },
   { id: 'edit.selectAll', title: 'Select all', keys: ['Mod+A'], menu: { menu: 'Edit', group: 2 } },
   { id: 'edit.rename', title: 'Rename', keys: ['F2'], menu: { menu: 'Edit', group: 2 } },

@@ -20,12 +20,15 @@ const withGraph = (document: GraphDocument, change: Partial<Graph>): GraphDocume
 const changeNode = (document: GraphDocument, id: NodeId, change: (node: GraphNode) => GraphNode): GraphDocument =>
   withGraph(document, { nodes: document.graph.nodes.map((node) => (node.id === id ? change(node) : node)) })
 
-/** The next free id: n1, n2, … */
-export function freshId(graph: Graph): NodeId {
+/** The next free ids: n1, n2, … */
+export function freshIds(graph: Graph, count: number): readonly NodeId[] {
   const taken = indexOf(graph).nodes
-  let count = graph.nodes.length + 1
-  while (taken.has(`n${count}`)) count++
-  return `n${count}`
+  let last = graph.nodes.length
+  return Array.from({ length: count }, () => {
+    do last++
+    while (taken.has(`n${last}`))
+    return `n${last}`
+  })
 }
 
 export interface NewNode {
@@ -41,7 +44,7 @@ export function addNode(
   op: OpDefinition,
   wanted: NewNode = {},
 ): { document: GraphDocument; id: NodeId } {
-  const id = freshId(document.graph)
+  const [id = ''] = freshIds(document.graph, 1)
   const attributes = { ...defaultAttributes(op), ...wanted.attributes }
   const node: GraphNode = {
     id,
@@ -82,7 +85,10 @@ export function removeNodes(document: GraphDocument, ids: readonly NodeId[]): Gr
       edges: graph.edges.filter((edge) => !gone.has(edge.from) && !gone.has(edge.to)),
       root: graph.root !== null && gone.has(graph.root) ? null : graph.root,
     },
-    layout: { positions: Object.fromEntries(Object.entries(layout.positions).filter(([id]) => !gone.has(id))) },
+    layout: {
+      ...layout,
+      positions: Object.fromEntries(Object.entries(layout.positions).filter(([id]) => !gone.has(id))),
+    },
     study: axes.length === study.axes.length ? study : { ...study, axes },
   }
 }

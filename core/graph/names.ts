@@ -1,7 +1,7 @@
 // Names of nodes: which are free, which a formula can hold, and the next good one.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
-import { isName } from '../grammar/letters'
+import { isName, longestName } from '../grammar/letters'
 import { allOps } from '../ops/catalogue'
 import type { OpDefinition } from '../ops/op'
 import type { Graph, NodeId } from './document'
@@ -40,4 +40,15 @@ export function nextName(taken: ReadonlySet<string>, op: OpDefinition): string {
   let count = 1
   while (taken.has(`${stem}${count}`)) count++
   return `${stem}${count}`
+}
+
+/** The name of a copy: the name's letters with the next free number, s1 → s2, x → x1. */
+export function copyName(name: string, isTaken: (name: string) => boolean): string {
+  const [, stem = name, number = '0'] = /^(.*?)(\d{0,9})$/.exec(name) ?? []
+  // A letter may take two units of text; nine digits must find room behind.
+  const room = stem.length <= longestName - 9 ? stem : [...stem].slice(0, 15).join('')
+  for (let count = Number(number) + 1; ; count++) {
+    const next = `${room}${count}`
+    if (!isTaken(next) && isName(next) && !reserved.has(next)) return next
+  }
 }

@@ -4,7 +4,7 @@ import { numbers } from '../algebra/numbers'
 import { forward } from '../engine/forward'
 import { compile } from '../graph/compile'
 import type { Edge, Graph, GraphDocument, GraphNode, NodeId } from '../graph/document'
-import { freshId, removeNodes } from '../graph/edits'
+import { freshIds, removeNodes } from '../graph/edits'
 import { indexOf, nameOf, nodeOf, opOf } from '../graph/look'
 import { freshName } from '../graph/names'
 import { seeded } from '../random'
@@ -146,7 +146,7 @@ function replaced(document: GraphDocument, replacement: Pattern, match: Match, r
     }
     const grown = { ...graph, nodes: [...graph.nodes, ...added] }
     const op = opOf(part)
-    const id = freshId(grown)
+    const [id = ''] = freshIds(grown, 1)
     ids.set(part.id, id)
     added.push({ ...part, id, name: op ? freshName(grown, op) : part.name })
     const at = positions[root]

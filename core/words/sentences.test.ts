@@ -115,6 +115,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   E419: [{ name: 'q', known: ['x', 'y', 'f'] }],
   E418: [{ problem: 'There is no input q in week3.gradwire. Leave it out of --at.' }],
   E420: [{ column: 5 }],
+  E421: [{ finding: null }, { finding: diagnostic('E411', { column: 9, expected: 'a number', found: 'the end' }) }],
   E501: [{ name: 'week3.gradwire', reason: 'the disk is full' }],
   E502: [{ name: 'week3.gradwire', reason: 'it may not be read' }],
   E503: [{ name: 'week3.gradwire', size: 43_000_000, limit: 33_554_432 }],

@@ -119,13 +119,12 @@ const words: Say = {
     `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${atKink[convention](chosen)}`,
   E305: ({ node, input, rule, difference }) =>
     `The backward rule of ${node} is wrong for ${input}: it says ${formatNumber(rule)}, a central difference says ${formatNumber(difference)}. Correct it, or leave it empty to have it derived.`,
-  E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. The file was not changed.`,
-  E402: ({ found }) =>
-    `This is ${found}, not a Gradwire document. Documents end in .gradwire. The file was not changed.`,
+  E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. Nothing was changed.`,
+  E402: ({ found }) => `This is ${found}, not a Gradwire document. Documents end in .gradwire. Nothing was changed.`,
   E403: ({ version, newest }) =>
-    `This document was made with format ${version}; this program reads up to ${newest}. Ask for a newer Gradwire; the file was not changed.`,
-  E404: ({ path, problem }) => `The document is damaged at ${path}: ${problem}. The file was not changed.`,
-  E405: ({ name }) => `${name} is empty (0 bytes). The file was not changed; open another copy if there is one.`,
+    `This document was made with format ${version}; this program reads up to ${newest}. Ask for a newer Gradwire; nothing was changed.`,
+  E404: ({ path, problem }) => `The document is damaged at ${path}: ${problem}. Nothing was changed.`,
+  E405: ({ name }) => `${name} is empty (0 bytes). Nothing was changed; open another copy if there is one.`,
   E411: ({ column, expected, found }) => `Column ${column}: expected ${expected}, found ${found}.`,
   E412: ({ column, name, near: names }) =>
     `Column ${column}: “${name}” is not a function here.${
@@ -143,6 +142,10 @@ const words: Say = {
     `The claim uses ${name}, which the graph does not have. It may use ${list(known.slice(0, 12))}.`,
   E420: ({ column }) =>
     `Column ${column}: a node with a backward rule of its own cannot be written in a formula. Change it in the graph, in its settings.`,
+  E421: ({ finding }) =>
+    finding === null
+      ? 'There is no text to paste. Copy nodes, a formula or cells of a spreadsheet first.'
+      : `What was copied is neither nodes nor a table, and as a formula it cannot be read. ${sentence(finding)}`,
   E501: ({ name, reason }) =>
     `${name} could not be saved: ${reason}. Your work is kept for recovery. Save it somewhere else.`,
   E502: ({ name, reason }) => `${name} could not be opened: ${reason}. The document on the table is unchanged.`,
