@@ -32,6 +32,7 @@ export function createCalls(machine: Omit<Machine, 'kind' | 'listen'>): Calls {
     clearRecovery: { schema: z.tuple([]), run: machine.clearRecovery },
     readSettings: { schema: z.tuple([]), run: machine.readSettings },
     writeSettings: { schema: z.tuple([settingsSchema]), run: machine.writeSettings },
+    readClipboard: { schema: z.tuple([]), run: machine.readClipboard },
     describeDocument: { schema: z.tuple([name, z.boolean()]), run: machine.describeDocument },
   }
 }

@@ -67,6 +67,8 @@ export interface Machine {
   clearRecovery(): Promise<void>
   readSettings(): Promise<Settings>
   writeSettings(settings: Settings): Promise<void>
+  /** The text that was copied last, anywhere; null where a page may not look by itself: a browser hands it over on Ctrl+V. */
+  readClipboard(): Promise<string | null>
   /** Title and unsaved mark; while dirty, closing the window asks. */
   describeDocument(name: string, isDirty: boolean): Promise<void>
   /** Subscribes to what the machine says unasked (a file given to a second start, a menu command). Returns the way out. */

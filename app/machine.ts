@@ -1,5 +1,5 @@
 // The machine behind one window: documents, recovery, settings and closing, put together as the contract's calls.
-import type { BrowserWindow } from 'electron'
+import { clipboard, type BrowserWindow } from 'electron'
 import { createCalls, type Calls } from './calls'
 import { createClosing } from './closing'
 import type { Writing } from './disk'
@@ -60,6 +60,7 @@ export function createMachine(window: BrowserWindow, writing: Writing, profile: 
     clearRecovery: recovery.remove,
     readSettings: settings.readSettings,
     writeSettings: settings.writeSettings,
+    readClipboard: async () => clipboard.readText(),
     describeDocument: async (name, isDirty) => {
       documentName = name
       window.setTitle(titleOf(name, isDirty))

@@ -16,6 +16,7 @@ const calls: Record<CallName, true> = {
   clearRecovery: true,
   readSettings: true,
   writeSettings: true,
+  readClipboard: true,
   describeDocument: true,
 }
 

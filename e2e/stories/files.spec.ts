@@ -134,7 +134,7 @@ test('a file that is dragged in opens; a damaged one says why and changes nothin
   const notice = page.getByRole('alert')
   await dropFile(page, 'broken.gradwire', '{"format": "gradwire", "version": 1,\n  "graph": oh dear')
   await expect(notice).toContainText('broken.gradwire: Line 2, column ')
-  await expect(notice).toContainText('The file was not changed.')
+  await expect(notice).toContainText('Nothing was changed.')
   expect(await app.canvas.names()).toEqual(before)
   await dropFile(page, 'letter.gradwire', '{"a": 1}')
   await expect(notice).toContainText('not a Gradwire document')

@@ -12,6 +12,7 @@ export function browserMachine(): Machine {
     ...(canAccessFiles() ? accessFiles() : carryFiles()),
     ...tabRecovery(),
     ...browserSettings(),
+    readClipboard: async () => null,
     async describeDocument(name, isDirty) {
       document.title = `${isDirty ? '• ' : ''}${name} – Gradwire`
       if (isDirty) window.addEventListener('beforeunload', askBeforeLeaving)

@@ -33,7 +33,7 @@ export function writeKeys(keys: string): string {
     .join(isMac ? '' : '+')
 }
 
-const isField = (element: Element | null): boolean =>
+export const isField = (element: Element | null): boolean =>
   element instanceof HTMLElement &&
   (element.isContentEditable || element.matches('input:not([type=checkbox], [type=range]), textarea, select'))
 
@@ -71,6 +71,7 @@ export function listenToKeys(run: (id: CommandId) => boolean): () => void {
   const hear = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return
     for (const command of commands) {
+      if (command.byBrowser) continue
       const keys = command.keys?.find((spelling) => spells(event, spelling))
       if (keys === undefined || !mayRun(command, keys, document.activeElement)) continue
       if (run(command.id)) event.preventDefault()

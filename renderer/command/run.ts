@@ -2,12 +2,14 @@
 import type { CommandId } from '../../core/command/catalogue'
 import { setRoot } from '../../core/graph/edits'
 import { redoLabel, undoLabel } from '../../core/history/history'
+import { duplicateSelection } from '../state/copies'
 import { canvas } from '../state/canvas'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
 import { changeSession, useSession } from '../state/session'
 import { goTo, play, stepBy } from '../state/stepping'
 import { changeView, useView } from '../state/view'
+import { copySelection, cutSelection, pasteByCommand } from './clipboard'
 import { newDocument, openFromMachine, saveDocument, saveDocumentAs } from './files'
 import { visitPanel } from './panels'
 
@@ -18,6 +20,7 @@ interface Action {
 }
 
 const selected = (): readonly string[] => useSession.getState().selection.nodes
+const hasNodesSelected = (): boolean => selected().length > 0
 const hasSelection = (): boolean => selected().length + useSession.getState().selection.edges.length > 0
 const isStepping = (): boolean => useSession.getState().mode === 'step'
 const hasNodes = (): boolean => presentDocument().graph.nodes.length > 0
@@ -31,7 +34,12 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'file.saveAs': { run: () => void saveDocumentAs() },
   'edit.undo': { run: undoEdit, when: () => undoLabel(useOpenDocument.getState().history) !== null },
   'edit.redo': { run: redoEdit, when: () => redoLabel(useOpenDocument.getState().history) !== null },
-  'edit.delete': { run: deleteSelection, when: hasSelection },
+  'edit.cut': { run: () => void cutSelection(), when: hasNodesSelected },
+  'edit.copy': { run: () => void copySelection(), when: hasNodesSelected },
+  'edit.paste': { run: () => void pasteByCommand() },
+  'edit.duplicate': { run: () => duplicateSelection(false), when: hasNodesSelected },
+  'edit.duplicateWired': { run: () => duplicateSelection(true), when: hasNodesSelected },
+  'edit.delete': { run: () => deleteSelection(), when: hasSelection },
   'edit.selectAll': {
     run: () => {
       const { nodes } = presentDocument().graph

@@ -3,6 +3,7 @@ import { Check, Code } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { writeNumpy } from '../../core/language/write'
 import type { Graph, NodeId } from '../../core/graph/document'
+import { copyText } from '../bridge/clipboard'
 import { announce } from '../state/announce'
 import { say } from '../state/session'
 import styles from './FormulaBar.module.css'
@@ -31,30 +32,4 @@ export function CopyCode({ graph, node }: { readonly graph: Graph; readonly node
       <span>{isCopied ? 'Copied' : 'NumPy'}</span>
     </button>
   )
-}
-
-/** Copies; where the page has no leave for the clipboard, as in the desktop window, the old way through a selection. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return copySelected(text)
-  }
-}
-
-function copySelected(text: string): boolean {
-  const focus = document.activeElement
-  const field = document.createElement('textarea')
-  field.value = text
-  field.style.position = 'fixed'
-  field.style.opacity = '0'
-  document.body.append(field)
-  field.select()
-  try {
-    return document.execCommand('copy')
-  } finally {
-    field.remove()
-    if (focus instanceof HTMLElement) focus.focus()
-  }
 }

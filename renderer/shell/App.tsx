@@ -1,6 +1,7 @@
 // Which panels stand around the canvas in each mode. Holds no document state of its own.
 import { useEffect } from 'react'
 import { Canvas } from '../canvas/Canvas'
+import { listenToClipboard } from '../command/clipboard'
 import { listenToKeys } from '../command/keys'
 import { runCommand } from '../command/run'
 import { FormulaBar } from '../formula/FormulaBar'
@@ -24,6 +25,7 @@ import { useMachine } from './use-machine'
 
 export function App() {
   useEffect(() => listenToKeys(runCommand), [])
+  useEffect(listenToClipboard, [])
   useMachine()
   const mode = useSession((session) => session.mode)
   const { hasPalette, hasSide } = useView()

@@ -16,10 +16,15 @@ import { commitEdit, endGesture, presentDocument } from './document'
 import { arrangedPositions } from './node-box'
 import { changeSession, nothingSelected, selectNode, useSession } from './session'
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+interface Deletion {
+  /** What the history calls it. */
+  readonly verb?: 'delete' | 'cut'
+}
 
 /** Deletes the selected nodes with their wires, and the selected wires. */
-export function deleteSelection(): void {
+export function deleteSelection({ verb = 'delete' }: Deletion = {}): void {
   const { nodes, edges } = useSession.getState().selection
   const { graph } = presentDocument()
   const wires = edges.flatMap((id) => indexOf(graph).edges.get(id) ?? [])
@@ -33,9 +38,9 @@ export function deleteSelection(): void {
           here.length > 0 ? counted(here.length, 'node') : '',
           here.length === 0 && wires.length > 0 ? counted(wires.length, 'wire') : '',
         ].join('')
-  commitEdit(`delete ${what}`, (document) => removeNodes(disconnect(document, wires), here))
+  commitEdit(`${verb} ${what}`, (document) => removeNodes(disconnect(document, wires), here))
   changeSession({ selection: nothingSelected })
-  announce(`deleted ${what}`)
+  announce(`${verb === 'cut' ? 'cut' : 'deleted'} ${what}`)
   passFocusOn(graph, here)
 }
 
