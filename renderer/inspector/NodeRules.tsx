@@ -9,8 +9,8 @@ import { useGraph } from '../state/document'
 import styles from './Inspector.module.css'
 import { LocalDerivative } from './LocalDerivative'
 import { Section } from './Panel'
-import { backwardNumbersTex, backwardTex, forwardNumbersTex, forwardTex } from './rules'
-import { partialTex } from './tex'
+import { backwardNumbersTex, backwardTex, forwardNumbersTex, forwardTex } from '../parts/rules'
+import { partialTex } from '../parts/tex'
 
 /** What the node computes. */
 export function NodeFormula({ node }: { readonly node: GraphNode }) {

@@ -13,7 +13,7 @@ import { BackwardRules, NodeFormula } from './NodeRules'
 import { Settings } from './Settings'
 import { SourceValues } from './SourceValues'
 import { SumBar } from './SumBar'
-import { barTex } from './tex'
+import { barTex } from '../parts/tex'
 import { NodeWhatIf } from './WhatIf'
 import { nameLatex } from '../../core/language/names'
 

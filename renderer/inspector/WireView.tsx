@@ -16,9 +16,9 @@ import { CheckLine } from './CheckLine'
 import styles from './Inspector.module.css'
 import { LocalDerivative } from './LocalDerivative'
 import { Quantity } from './Panel'
-import { backwardTex } from './rules'
+import { backwardTex } from '../parts/rules'
 import { SumBar } from './SumBar'
-import { barTex, numberTex, partialTex } from './tex'
+import { barTex, numberTex, partialTex } from '../parts/tex'
 import { WireWhatIf } from './WhatIf'
 
 export function WireView({ edge }: { readonly edge: Edge }) {
