@@ -8,6 +8,7 @@ import { openRecent } from '../command/files'
 import { writeKeys } from '../command/keys'
 import { runCommand } from '../command/run'
 import { leaveTakenFocus } from '../parts/focus'
+import menu from '../parts/DropMenu.module.css'
 import styles from './FileMenu.module.css'
 
 interface FileMenuProps {
@@ -37,7 +38,7 @@ export function FileMenu({ name, isDirty, place }: FileMenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={place}>
         <DropdownMenu.Content
-          className={styles.menu}
+          className={menu.menu}
           align="start"
           sideOffset={6}
           aria-label="File"
@@ -46,15 +47,15 @@ export function FileMenu({ name, isDirty, place }: FileMenuProps) {
           {commands
             .filter((command) => command.menu?.menu === 'File')
             .map((command) => (
-              <DropdownMenu.Item key={command.id} className={styles.item} onSelect={() => void runCommand(command.id)}>
+              <DropdownMenu.Item key={command.id} className={menu.item} onSelect={() => void runCommand(command.id)}>
                 <span>{command.title}</span>
                 <kbd>{command.keys?.[0] ? writeKeys(command.keys[0]) : ''}</kbd>
               </DropdownMenu.Item>
             ))}
-          {recent.length > 0 && <DropdownMenu.Separator className={styles.line} />}
-          {recent.length > 0 && <DropdownMenu.Label className={styles.label}>Recent</DropdownMenu.Label>}
+          {recent.length > 0 && <DropdownMenu.Separator className={menu.line} />}
+          {recent.length > 0 && <DropdownMenu.Label className={menu.label}>Recent</DropdownMenu.Label>}
           {recent.slice(0, 8).map((file) => (
-            <DropdownMenu.Item key={file.handle} className={styles.item} onSelect={() => void openRecent(file.handle)}>
+            <DropdownMenu.Item key={file.handle} className={menu.item} onSelect={() => void openRecent(file.handle)}>
               {file.name}
             </DropdownMenu.Item>
           ))}
