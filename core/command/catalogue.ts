@@ -6,6 +6,8 @@ export interface CommandRow {
   readonly id: string
   /** A verb, as on a button. */
   readonly title: string
+  /** Its name beside its siblings, where the verb would be said many times. */
+  readonly label?: string
   /** "Mod" is Ctrl, or Cmd on a Mac. Spelled as Electron spells accelerators. */
   readonly keys?: readonly string[]
   readonly menu?: { readonly menu: MenuName; readonly group: number }
@@ -71,6 +73,9 @@ const rows = [
   { id: 'view.lightTheme', title: 'Light theme', menu: { menu: 'View', group: 4 } },
   { id: 'view.darkTheme', title: 'Dark theme', menu: { menu: 'View', group: 4 } },
   { id: 'view.systemTheme', title: 'Theme of the system', menu: { menu: 'View', group: 4 } },
+  { id: 'lens.contribution', title: 'Show contributions', label: 'Contributions', menu: { menu: 'View', group: 5 } },
+  { id: 'lens.local', title: 'Show local derivatives', label: 'Local derivatives', menu: { menu: 'View', group: 5 } },
+  { id: 'lens.product', title: 'Show upstream × local', label: 'Upstream × local', menu: { menu: 'View', group: 5 } },
   { id: 'run.forward', title: 'Step on', keys: ['Right'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.back', title: 'Step back', keys: ['Left'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.play', title: 'Play or pause', keys: ['Space'], menu: { menu: 'Run', group: 1 } },
@@ -80,6 +85,10 @@ const rows = [
 ] as const satisfies readonly CommandRow[]
 
 export type CommandId = (typeof rows)[number]['id']
+
+type LensOf<Id> = Id extends `lens.${infer Name}` ? Name : never
+/** A way of looking at the wires: one row of the catalogue each. */
+export type Lens = LensOf<CommandId>
 
 export interface Command extends CommandRow {
   readonly id: CommandId

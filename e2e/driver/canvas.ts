@@ -62,6 +62,19 @@ export class CanvasDriver {
     return number === undefined ? null : readNumber(number)
   }
 
+  /** Chooses what the wires show. */
+  async lens(name: string): Promise<void> {
+    await this.region.getByRole('button', { name: /^Lens: / }).click()
+    await this.region.getByRole('menuitemradio', { name, exact: true }).click()
+    await expect(this.region.getByRole('button', { name: `Lens: ${name}`, exact: true })).toBeFocused()
+  }
+
+  /** What is written at the middle of a wire, as it is seen. */
+  async label(from: string, to: string): Promise<string> {
+    const id = await this.wire(from, to).getAttribute('data-id')
+    return (await this.region.locator(`[data-wire-text="${id}"]`).allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ')
+  }
+
   /** "w" for the output of w, "p.a" for a port by name, "a" for the only port of a node. */
   private target(port: string): Locator {
     const [name = '', key] = port.split('.')

@@ -28,6 +28,7 @@ import {
   startRewiring,
   stopMoving,
 } from './gestures'
+import { LensMenu } from './LensMenu'
 import { NodeBox } from './NodeBox'
 import { NumbersCard } from './NumbersCard'
 import { QuickAdd } from './QuickAdd'
@@ -159,7 +160,10 @@ function Flow() {
     >
       <Background gap={20} size={2} color="var(--dot)" />
       {hasMinimap && <MiniMap pannable zoomable className={styles.minimap ?? ''} />}
-      <ZoomControl />
+      <div className={styles.tools}>
+        <ZoomControl />
+        <LensMenu />
+      </div>
       <RefusalLayer />
       <QuickAdd />
       <WireMenu />

@@ -19,7 +19,12 @@ export function LensMenu() {
     <div ref={setPlace} className={styles.tool} onDoubleClick={(event) => event.stopPropagation()}>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
-          <button type="button" className={styles.lens} aria-label={`Lens: ${chosen?.label}`} title="What the wires show">
+          <button
+            type="button"
+            className={styles.lens}
+            aria-label={`Lens: ${chosen?.label}`}
+            title="What the wires show"
+          >
             <Glasses size={16} strokeWidth={1.7} aria-hidden="true" />
             <span>{chosen?.label}</span>
             <ChevronDown size={14} aria-hidden="true" />
@@ -38,12 +43,7 @@ export function LensMenu() {
           >
             <DropdownMenu.RadioGroup value={`lens.${lens}`}>
               {lenses.map(({ id, label }) => (
-                <DropdownMenu.RadioItem
-                  key={id}
-                  value={id}
-                  className={menu.item}
-                  onSelect={() => void runCommand(id)}
-                >
+                <DropdownMenu.RadioItem key={id} value={id} className={menu.item} onSelect={() => void runCommand(id)}>
                   {label}
                   <DropdownMenu.ItemIndicator>
                     <Check size={15} aria-hidden="true" />

@@ -4,20 +4,29 @@ import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import { shortValue } from '../../core/words/steps'
 import { presentDocument } from '../state/document'
 import { spokenWireId } from './adapter'
+import type { Shown } from './shown'
 import { useShown } from './shown'
+import { hasNoPath, isOnTheWay } from './wire-facts'
+
+/** What stands on the wire now. On the way forward its value, on the way back its contribution; "no path" is not 0. */
+function carried({ trace, view, whatIf }: Shown, id: EdgeId, source: NodeId): string {
+  if (whatIf?.held.cut.has(id)) return ', cut'
+  const contribution = view.contributionOf(id)
+  if (contribution) return `, contribution ${shortValue(contribution)}`
+  if (hasNoPath(trace, view, id)) return ', no path to the root'
+  const value = isOnTheWay(trace, view, id) ? view.valueOf(source) : null
+  return value ? `, carries ${shortValue(value)}` : ''
+}
 
 export function SpokenWire({ id, source }: { readonly id: EdgeId; readonly source: NodeId }) {
-  const text = useShown(({ view, whatIf }) => {
+  const text = useShown((shown) => {
     const { graph } = presentDocument()
     const dot = id.lastIndexOf('.')
     const head = id.slice(0, dot)
     const node = nodeOf(graph, head)
     const isDouble = (indexOf(graph).into.get(head) ?? []).filter((edge) => edge.from === source).length > 1
     const port = node && isDouble ? `, port ${portsOfNode(node)[Number(id.slice(dot + 1))] ?? ''}` : ''
-    const contribution = view.contributionOf(id)
-    const isCut = whatIf?.held.cut.has(id) === true
-    const carried = isCut ? ', cut' : contribution ? `, contribution ${shortValue(contribution)}` : ''
-    return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried}`
+    return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}`
   })
   return <desc id={spokenWireId(id)}>{text}</desc>
 }

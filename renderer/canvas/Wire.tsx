@@ -8,8 +8,10 @@ import { useSession } from '../state/session'
 import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
 import { pointOn } from './label-places'
-import { ContributionPill, CutMark, NearHead, ShapeText, ValuePill } from './WireTexts'
-import { isStepping, useContribution, useContributionNumber, useFlow, useIsCut, useShapeText, useShown } from './shown'
+import { hasNoPath } from './wire-facts'
+import { WireMiddle } from './WireMiddle'
+import { CutMark, NearHead } from './WireTexts'
+import { useContribution, useContributionNumber, useFlow, useIsCut, useShown } from './shown'
 import { SpokenWire } from './SpokenWire'
 import { signOf, widthOf } from './wire-look'
 import styles from './Wire.module.css'
@@ -59,10 +61,12 @@ const Body = memo(function Body({ id, source, path, middleX, middleY, headX, hea
   const isBuilding = useSession((session) => session.mode === 'build')
   const isHovered = useCanvasState((state) => state.hovered === id)
   const isPicked = isHovered || isSelected
-  const isQuiet = isBuilding && !isPicked
+  const lens = useSession((session) => session.lens)
+  const isQuiet = isBuilding && !isPicked && lens === 'contribution'
+  const isDead = useShown(({ trace, view }) => hasNoPath(trace, view, id)) && !isBuilding
   const isCut = useIsCut(id)
   const contribution = isQuiet ? null : carried
-  const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : 'idle'
+  const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : isDead && !isCut ? 'none' : 'idle'
   return (
     <>
       <path
@@ -79,34 +83,15 @@ const Body = memo(function Body({ id, source, path, middleX, middleY, headX, hea
       </path>
       <SpokenWire id={id} source={source} />
       <EdgeLabelRenderer>
-        {isCut && <CutMark x={middleX} y={middleY} />}
-        <Middle id={id} source={source} x={middleX} y={middleY} isSelected={isSelected} isQuiet={isQuiet} />
+        {isCut ? (
+          <CutMark x={middleX} y={middleY} />
+        ) : (
+          <WireMiddle id={id} source={source} x={middleX} y={middleY} isSelected={isSelected} isQuiet={isQuiet} />
+        )}
         {isPicked && <NearHead id={id} x={headX} y={headY} />}
       </EdgeLabelRenderer>
     </>
   )
-})
-
-interface MiddleProps {
-  readonly id: EdgeId
-  readonly source: NodeId
-  readonly x: number
-  readonly y: number
-  readonly isSelected: boolean
-  readonly isQuiet: boolean
-}
-
-/** The value on its way forward, the contribution on its way back; while nothing steps, tensors show their shape. */
-const Middle = memo(function Middle({ id, source, x, y, isSelected, isQuiet }: MiddleProps) {
-  const flow = useFlow(id)
-  const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
-  const shape = useShapeText(source)
-  const isStill = useShown(() => !isStepping())
-  if (flow === 'forward') return <ValuePill node={source} x={x} y={y} />
-  if (isStill && shape !== null && shape !== '') return <ShapeText shape={shape} x={x} y={y} />
-  return hasContribution && !isQuiet ? (
-    <ContributionPill id={id} x={x} y={y} isRunning={flow === 'backward'} isSelected={isSelected} />
-  ) : null
 })
 
 /** All digits, on hover. */

@@ -1,20 +1,21 @@
 // The texts on a wire: value or contribution at its middle, the local derivative near its head. Each reads its own number.
 import { Scissors } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { localDerivative, localShape } from '../../core/engine/local'
 import type { EdgeId, NodeId } from '../../core/graph/document'
-import { nameOf } from '../../core/graph/look'
-import { describeShape } from '../../core/tensor'
+import { nameOf, nodeOf } from '../../core/graph/look'
+import type { Tensor } from '../../core/tensor'
 import { nameLatex } from '../../core/language/names'
 import { formatNumber } from '../../core/words/numbers'
 import { Num } from '../parts/Num'
 import { Raised } from '../parts/Raised'
+import { backwardTex } from '../parts/rules'
 import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
 import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
 import { readShapeText, useContribution, useContributionNumber, useNumber, useShown, useValue } from './shown'
 import { shortShape } from './TensorLines'
+import { headOf, useJacobianSize, useLocalNumber, useUpstreamNumber } from './wire-facts'
 import styles from './Wire.module.css'
 
 interface PlacedProps {
@@ -22,62 +23,103 @@ interface PlacedProps {
   readonly y: number
   readonly className: string
   readonly children: ReactNode
+  /** The wire at whose middle it stands. */
+  readonly wire?: EdgeId
 }
 
 /** Centred on a point of the canvas. */
-function Placed({ x, y, className, children }: PlacedProps) {
+function Placed({ x, y, className, children, wire }: PlacedProps) {
   const style = { transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }
   return (
-    <div className={`${styles.placed} ${className}`} style={style} aria-hidden="true">
+    <div className={`${styles.placed} ${className}`} style={style} aria-hidden="true" data-wire-text={wire}>
       {children}
     </div>
   )
 }
 
-interface PillProps {
+interface PlaceProps {
   readonly x: number
   readonly y: number
 }
 
-interface ContributionProps extends PillProps {
-  readonly id: EdgeId
+interface PillProps extends PlaceProps {
   readonly isRunning: boolean
   readonly isSelected: boolean
 }
 
-export function ContributionPill({ id, x, y, isRunning, isSelected }: ContributionProps) {
+interface WirePillProps extends PillProps {
+  readonly id: EdgeId
+}
+
+const pillLook = (kind: string | undefined, { isRunning, isSelected }: PillProps): string =>
+  `${styles.pill} ${isRunning ? styles.runningPill : kind} ${isSelected ? styles.selectedPill : ''}`
+
+const signLook = (x: number | null): string =>
+  (x === null || Number.isNaN(x) ? '' : x > 0 ? styles.plus : x < 0 ? styles.minus : styles.nought) ?? ''
+
+const picture = (value: Tensor): ReactNode => (
+  <>
+    <HeatMap value={value} width={48} height={26} largestCell={7} />
+    <span className={styles.size}>{shortShape(value.shape)}</span>
+  </>
+)
+
+export function ContributionPill({ id, x, y, ...look }: WirePillProps) {
   const contribution = useContribution(id)
   const number = useContributionNumber(id)
   const digits = useView((view) => view.digits)
   if (!contribution) return null
-  const sign = number === null ? '' : number > 0 ? styles.plus : number < 0 ? styles.minus : styles.nought
-  const look = `${styles.pill} ${number === null ? styles.picture : ''} ${isRunning ? styles.runningPill : sign} ${isSelected ? styles.selectedPill : ''}`
+  const kind = number === null ? styles.picture : signLook(number)
   return (
-    <Placed x={x} y={y} className={look}>
-      <span data-contribution={id}>
-        {number === null ? (
-          <HeatMap value={contribution} width={48} height={26} largestCell={7} />
-        ) : (
-          <Raised text={`${number > 0 ? '+' : ''}${formatNumber(number, digits)}`} />
-        )}
+    <Placed
+      x={x}
+      y={y}
+      wire={id}
+      className={`${pillLook(kind, { x, y, ...look })} ${number === null ? styles.picture : ''}`}
+    >
+      <span className={styles.stack}>
+        {number === null ? picture(contribution) : <Raised text={signed(number, digits)} />}
       </span>
     </Placed>
   )
 }
 
-export function ValuePill({ node, x, y }: PillProps & { readonly node: NodeId }) {
-  const value = useValue(node)
-  const number = useNumber(node)
-  if (!value) return null
+const signed = (x: number, digits: number): string => `${x > 0 ? '+' : ''}${formatNumber(x, digits)}`
+const factor = (x: number, digits: number): string => (x < 0 ? `(${formatNumber(x, digits)})` : formatNumber(x, digits))
+
+/** "328 × 20" above, "+6560" below; of a matrix the product that the backward rule makes. */
+export function ProductPill({ id, x, y, ...look }: WirePillProps) {
+  const contribution = useContribution(id)
+  const number = useContributionNumber(id)
+  const upstream = useUpstreamNumber(id)
+  const local = useLocalNumber(id)
+  const digits = useView((view) => view.digits)
+  if (!contribution) return null
+  const isNumbers = number !== null && upstream !== null && local !== null
+  const kind = number === null ? styles.picture : signLook(number)
   return (
-    <Placed x={x} y={y} className={`${styles.pill} ${number === null ? styles.picture : ''} ${styles.runningPill}`}>
-      {number === null ? <HeatMap value={value} width={48} height={26} largestCell={7} /> : <Num value={number} />}
+    <Placed x={x} y={y} wire={id} className={`${pillLook(kind, { x, y, ...look })} ${styles.product}`}>
+      {isNumbers ? (
+        <>
+          <span className={styles.factors}>
+            <Raised text={`${factor(upstream, digits)} × ${factor(local, digits)}`} />
+          </span>
+          <span>
+            = <Raised text={signed(number, digits)} />
+          </span>
+        </>
+      ) : (
+        <>
+          <Sent id={id} />
+          {number === null ? picture(contribution) : <Raised text={signed(number, digits)} />}
+        </>
+      )}
     </Placed>
   )
 }
 
 /** A wire that is cut: nothing comes back here. */
-export function CutMark({ x, y }: PillProps) {
+export function CutMark({ x, y }: PlaceProps) {
   return (
     <Placed x={x} y={y} className={styles.cutMark ?? ''}>
       <Scissors size={13} />
@@ -85,7 +127,47 @@ export function CutMark({ x, y }: PillProps) {
   )
 }
 
-export function ShapeText({ shape, x, y }: PillProps & { readonly shape: string }) {
+/** What the backward rule of the wire's head sends through it, in names. */
+function Sent({ id }: { readonly id: EdgeId }) {
+  const tex = useShown(({ program }) => {
+    const { graph } = presentDocument()
+    const head = nodeOf(graph, headOf(id))
+    return (head && backwardTex(graph, program, head, Number(id.slice(id.lastIndexOf('.') + 1)), false)) ?? ''
+  })
+  return <Tex tex={tex} label="" />
+}
+
+/** "× 20": by what an adjoint is multiplied on its way back; of a matrix the size of its Jacobian. */
+export function LocalPill({ id, x, y, ...look }: WirePillProps) {
+  const local = useLocalNumber(id)
+  const size = useJacobianSize(id)
+  const digits = useView((view) => view.digits)
+  if (local === null && size === null) return null
+  return (
+    <Placed x={x} y={y} wire={id} className={pillLook(styles.plain, { x, y, ...look })}>
+      <span>{local === null ? `J ${size ?? ''}` : <Raised text={`× ${formatNumber(local, digits)}`} />}</span>
+    </Placed>
+  )
+}
+
+export function ValuePill({ id, node, x, y, ...look }: WirePillProps & { readonly node: NodeId }) {
+  const value = useValue(node)
+  const number = useNumber(node)
+  if (!value) return null
+  const kind = look.isRunning ? '' : styles.plain
+  return (
+    <Placed
+      x={x}
+      y={y}
+      wire={id}
+      className={`${pillLook(kind, { x, y, ...look })} ${number === null ? styles.picture : ''}`}
+    >
+      <span className={styles.stack}>{number === null ? picture(value) : <Num value={number} />}</span>
+    </Placed>
+  )
+}
+
+export function ShapeText({ shape, x, y }: PlaceProps & { readonly shape: string }) {
   return (
     <Placed x={x} y={y} className={styles.shape ?? ''}>
       {shortShape(readShapeText(shape))}
@@ -93,20 +175,27 @@ export function ShapeText({ shape, x, y }: PillProps & { readonly shape: string 
   )
 }
 
-/** ∂p/∂a with its number; for tensors the size of the Jacobian. */
-export function NearHead({ id, x, y }: PillProps & { readonly id: EdgeId }) {
-  const trace = useShown((shown) => shown.trace)
+/** ∂p/∂a with its number, and once it has flowed the product that it is a factor of; for tensors the size of the Jacobian. */
+export function NearHead({ id, x, y }: PlaceProps & { readonly id: EdgeId }) {
   const digits = useView((view) => view.digits)
-  const shape = localShape(trace, id)
-  const value = useWireValue(id)
-  if (!shape) return null
-  const [to = '', from = ''] = value.split('>')
-  // A number only: the Jacobian of a large matrix would hold the pointer up for minutes.
-  const only = shape.length === 0 ? localDerivative(trace, id)?.data[0] : undefined
+  const local = useLocalNumber(id)
+  const size = useJacobianSize(id)
+  const upstream = useUpstreamNumber(id)
+  const product = useContributionNumber(id)
+  const [to = '', from = ''] = useWireValue(id).split('>')
+  if (local === null && size === null) return null
+  const hasFlowed = local !== null && upstream !== null && product !== null
   return (
-    <Placed x={x} y={y} className={styles.local ?? ''}>
-      <Tex tex={`\\partial ${from}/\\partial ${to}`} />
-      <span>{only === undefined ? describeShape(shape) : ` = ${formatNumber(only, digits)}`}</span>
+    <Placed x={x} y={y} className={`${styles.local} ${hasFlowed ? styles.twoLines : ''}`}>
+      <span>
+        <Tex tex={`\\partial ${from}/\\partial ${to}`} />
+        {local === null ? size : <Raised text={` = ${formatNumber(local, digits)}`} />}
+      </span>
+      {hasFlowed && (
+        <span>
+          <Raised text={`${factor(upstream, digits)} × ${factor(local, digits)} = ${signed(product, digits)}`} />
+        </span>
+      )}
     </Placed>
   )
 }

@@ -9,7 +9,7 @@ export function ZoomControl() {
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   const { zoomIn, zoomOut, zoomTo } = useReactFlow()
   return (
-    <div className={styles.zoom} role="group" aria-label="Zoom">
+    <div className={`${styles.tool} ${styles.zoom}`} role="group" aria-label="Zoom">
       <IconButton icon={Minus} name="Zoom out" keys="Ctrl+-" size={16} onClick={() => void zoomOut()} />
       <button
         type="button"

@@ -1,5 +1,5 @@
 // What each command does, and when it can: one entry per row of the catalogue, checked by the compiler.
-import type { CommandId } from '../../core/command/catalogue'
+import type { CommandId, Lens } from '../../core/command/catalogue'
 import { setRoot } from '../../core/graph/edits'
 import { redoLabel, undoLabel } from '../../core/history/history'
 import { duplicateSelection } from '../state/copies'
@@ -25,6 +25,7 @@ const hasSelection = (): boolean => selected().length + useSession.getState().se
 const isStepping = (): boolean => useSession.getState().mode === 'step'
 const hasNodes = (): boolean => presentDocument().graph.nodes.length > 0
 const stepping = (run: () => void): Action => ({ run, when: isStepping })
+const show = (lens: Lens): Action => ({ run: () => changeSession({ lens }) })
 
 const actions: Readonly<Record<CommandId, Action>> = {
   'file.new': { run: () => void newDocument() },
@@ -71,6 +72,9 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.lightTheme': { run: () => changeView({ theme: 'light' }) },
   'view.darkTheme': { run: () => changeView({ theme: 'dark' }) },
   'view.systemTheme': { run: () => changeView({ theme: 'system' }) },
+  'lens.contribution': show('contribution'),
+  'lens.local': show('local'),
+  'lens.product': show('product'),
   'run.forward': stepping(() => stepBy(1)),
   'run.back': stepping(() => stepBy(-1)),
   'run.play': stepping(play),

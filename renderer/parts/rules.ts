@@ -45,11 +45,18 @@ export function forwardTex(graph: Graph, program: Program, node: GraphNode): str
   return rule ? `${nameLatex(node.name)} = ${rule.forward}` : nameLatex(node.name)
 }
 
-/** "ā += p̄" for one port; null when there is no rule to show. */
-export function backwardTex(graph: Graph, program: Program, node: GraphNode, port: number): string | null {
+/** "ā += p̄" for one port, or "p̄" alone; null when there is no rule to show. */
+export function backwardTex(
+  graph: Graph,
+  program: Program,
+  node: GraphNode,
+  port: number,
+  isWhole = true,
+): string | null {
   const tail = tailOf(graph, node, port)
   const sent = namedRule(graph, program, node)?.backward[port]
   if (sent === undefined) return null
+  if (!isWhole) return sent
   return `${tail === null ? `\\bar{${emptyPort}}` : barTex(nameOf(graph, tail))} \\mathrel{+}= ${sent}`
 }
 

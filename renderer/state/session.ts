@@ -1,5 +1,6 @@
 // What this sitting holds and no file keeps: mode, selection, step cursor, what is playing, what is open.
 import { create } from 'zustand'
+import type { Lens } from '../../core/command/catalogue'
 import type { Diagnostic } from '../../core/diagnostic'
 import type { StepUnit } from '../../core/engine/trace'
 import type { EdgeId, NodeId } from '../../core/graph/document'
@@ -23,6 +24,8 @@ interface Session {
   readonly selection: Selection
   readonly cursor: number
   readonly unit: StepUnit
+  /** What the wires show. */
+  readonly lens: Lens
   readonly isPlaying: boolean
   readonly dialog: Dialog | null
   readonly notice: Notice | null
@@ -48,6 +51,7 @@ export const useSession = create<Session>(() => ({
   selection: nothingSelected,
   cursor: 0,
   unit: 'wire',
+  lens: 'contribution',
   isPlaying: false,
   dialog: null,
   notice: null,

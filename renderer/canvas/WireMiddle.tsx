@@ -1,0 +1,32 @@
+// What stands at the middle of a wire: on the way forward its value, on the way back what the lens asks for.
+import { memo } from 'react'
+import type { EdgeId, NodeId } from '../../core/graph/document'
+import { useSession } from '../state/session'
+import { isStepping, useFlow, useShapeText, useShown } from './shown'
+import { isOnTheWay } from './wire-facts'
+import { ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
+
+interface WireMiddleProps {
+  readonly id: EdgeId
+  readonly source: NodeId
+  readonly x: number
+  readonly y: number
+  readonly isSelected: boolean
+  readonly isQuiet: boolean
+}
+
+export const WireMiddle = memo(function WireMiddle({ id, source, x, y, isSelected, isQuiet }: WireMiddleProps) {
+  const flow = useFlow(id)
+  const lens = useSession((session) => session.lens)
+  const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
+  const isStill = useShown(() => !isStepping())
+  const showsValue = useShown(({ trace, view }) => isOnTheWay(trace, view, id))
+  const shape = useShapeText(source)
+  const place = { x, y, isSelected, isRunning: flow !== null }
+  if (lens === 'local') return <LocalPill id={id} {...place} />
+  if (!isStill && showsValue) return <ValuePill id={id} node={source} {...place} />
+  if (isStill && lens === 'contribution' && shape !== null && shape !== '')
+    return <ShapeText shape={shape} x={x} y={y} />
+  if (!hasContribution || isQuiet) return null
+  return lens === 'product' ? <ProductPill id={id} {...place} /> : <ContributionPill id={id} {...place} />
+})

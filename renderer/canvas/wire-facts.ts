@@ -1,0 +1,52 @@
+// Facts of one wire that the lenses show: its local derivative, whether it leads to the root, what it carries forward.
+import { endOfWire, localDerivative, localShape } from '../../core/engine/local'
+import type { Trace, TraceView } from '../../core/engine/trace'
+import type { EdgeId } from '../../core/graph/document'
+import { useShown } from './shown'
+
+const locals = new WeakMap<Trace, Map<EdgeId, number | null>>()
+
+/** The local derivative of a wire between numbers, made once per run; null where an end is no number. */
+export function localNumberOf(trace: Trace, edge: EdgeId): number | null {
+  const known = locals.get(trace) ?? new Map<EdgeId, number | null>()
+  locals.set(trace, known)
+  const before = known.get(edge)
+  if (before !== undefined) return before
+  // A number only: the Jacobian of a large matrix would hold the page up for minutes.
+  const isNumber = localShape(trace, edge)?.length === 0
+  const made = isNumber ? (localDerivative(trace, edge)?.data[0] ?? null) : null
+  known.set(edge, made)
+  return made
+}
+
+/** The local derivative, as soon as the head has been computed: before that nobody can know it. */
+export const useLocalNumber = (id: EdgeId): number | null =>
+  useShown(({ trace, view }) => (view.valueOf(headOf(id)) ? localNumberOf(trace, id) : null))
+
+/** "12 × 8", the size of the Jacobian, under the same condition; null for numbers. */
+export const useJacobianSize = (id: EdgeId): string | null =>
+  useShown(({ trace, view }) => {
+    const shape = view.valueOf(headOf(id)) ? localShape(trace, id) : null
+    return shape && shape.length > 0 ? shape.join(' × ') : null
+  })
+
+/** What the head hands back, where that and the wire are numbers and the wire has carried its share. */
+export const useUpstreamNumber = (id: EdgeId): number | null =>
+  useShown(({ trace, view }) => {
+    const end = endOfWire(trace, id)
+    if (!end || !view.contributionOf(id)) return null
+    const upstream = trace.adjoints[end.slot]
+    return upstream?.shape.length === 0 ? (upstream.data[0] as number) : null
+  })
+
+/** Nothing will ever come back on this wire, which is not the same as 0. False until the way back has begun. */
+export function hasNoPath(trace: Trace, view: TraceView, id: EdgeId): boolean {
+  const hasBegun = trace.program.root !== null && view.cursor > trace.forwardSteps
+  return hasBegun && endOfWire(trace, id) !== undefined && !trace.contributions.has(id)
+}
+
+/** On the way forward: has the wire brought its value to its head? */
+export const isOnTheWay = (trace: Trace, view: TraceView, id: EdgeId): boolean =>
+  view.cursor <= trace.forwardSteps && view.valueOf(headOf(id)) !== null
+
+export const headOf = (id: EdgeId): string => id.slice(0, id.lastIndexOf('.'))
