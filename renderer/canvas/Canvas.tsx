@@ -3,17 +3,20 @@
 import '@xyflow/react/dist/base.css'
 import type { FocusEvent } from 'react'
 import { useMemo, useState } from 'react'
-import { Background, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode, useStoreApi } from '@xyflow/react'
+import type { EdgeChange, NodeChange, OnConnectStartParams } from '@xyflow/react'
+import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore, useStoreApi } from '@xyflow/react'
 import { canvas } from '../state/canvas'
-import { useDerived } from '../state/derived'
-import { useDocument } from '../state/document'
-import { selectNode, useSession } from '../state/session'
+import type { Selection } from '../state/session'
+import { changeSession, nothingSelected, selectNode, useSession } from '../state/session'
 import { useView } from '../state/view'
+import type { BoxNode, Kept, WireEdge } from './adapter'
 import { createProjection } from './adapter'
+import { useBoxSelection } from './box-select'
 import { pressKey, releaseKey } from './canvas-keys'
 import styles from './Canvas.module.css'
-import { changeCanvas, stopDrawing } from './canvas-state'
+import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
 import { EmptyCanvas } from './EmptyCanvas'
+import type { Paper } from './gestures'
 import {
   askAt,
   changeEdges,
@@ -31,21 +34,25 @@ import {
 import { LensMenu } from './LensMenu'
 import { NodeBox } from './NodeBox'
 import { NumbersCard } from './NumbersCard'
+import { Overview } from './Overview'
 import { QuickAdd } from './QuickAdd'
 import { DrawnLine, RefusalLayer } from './RefusedLine'
-import { useFitOnOpen, useLentCanvas } from './view-control'
+import type { Scene } from './scene'
+import { useScene } from './scene'
+import { leastZoomFor, useFitOnOpen, useLentCanvas } from './view-control'
+import { createWindow } from './window'
 import { Wire } from './Wire'
 import { WireMenu } from './WireMenu'
 import { ZoomControl } from './ZoomControl'
 
-const nodeTypes = { box: NodeBox }
+const Ghost = () => null
+const nodeTypes = { box: NodeBox, ghost: Ghost }
 const edgeTypes = { wire: Wire }
 const snapGrid: [number, number] = [4, 4]
 /** Middle and right button move the paper; the left one draws a selection. */
 const panButtons = [1, 2]
 const severalKeys = ['Shift', 'Control', 'Meta']
 const words = {
-  'minimap.ariaLabel': 'Overview of the graph',
   'handle.ariaLabel': 'port',
 }
 
@@ -82,7 +89,8 @@ function Paper() {
       onDoubleClick={askAt}
       onKeyDown={(event) => pressKey(event, cancelClick)}
       onKeyUp={releaseKey}
-      onFocus={chooseFocused}
+      onFocus={followFocus}
+      onBlur={loseFocus}
       onPointerMove={({ clientX, clientY }) => changeCanvas({ pointer: { x: clientX, y: clientY } })}
       onPointerLeave={() => changeCanvas({ pointer: null })}
     >
@@ -92,24 +100,82 @@ function Paper() {
   )
 }
 
-/** Who walks by keyboard selects by walking: the inspector and the view follow, and Delete, F2 and R know what is meant. */
-function chooseFocused({ target }: FocusEvent): void {
-  if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node:focus-visible')) return
-  const id = target.getAttribute('data-id')
+/**
+ * What has the keyboard stays on the paper. And who walks by keyboard selects by walking: the inspector and the view
+ * follow, and Delete, F2 and R know what is meant.
+ */
+function followFocus({ target }: FocusEvent): void {
+  const focused = target instanceof Element ? target.closest('.react-flow__node, .react-flow__edge') : null
+  changeCanvas({ focused: focused?.getAttribute('data-id') ?? null })
+  if (!focused || focused !== target || !focused.matches('.react-flow__node:focus-visible')) return
+  const id = focused.getAttribute('data-id')
   const { nodes } = useSession.getState().selection
   if (id === null) return
   if (!nodes.includes(id)) selectNode(id)
   canvas()?.focusNode(id)
 }
 
-function Flow() {
-  const document = useDocument()
-  const { program } = useDerived()
+function loseFocus({ relatedTarget }: FocusEvent): void {
+  // Null while a menu or another window has it, and when what had it has gone: then the next focus tells.
+  if (relatedTarget) changeCanvas({ focused: null })
+}
+
+/** Ids that stay on the paper wherever they stand. */
+function useKept(selection: Selection): Kept {
+  const focused = useCanvasState((state) => state.focused)
+  const drawnFrom = useCanvasState((state) => state.drawing?.node ?? null)
+  const only = selection.nodes.length === 1 ? (selection.nodes[0] ?? null) : null
+  return useMemo(() => [focused, drawnFrom, only], [focused, drawnFrom, only])
+}
+
+/** What lies in the window of the view, as the flow library takes it. */
+function useProjection(scene: Scene): ReturnType<ReturnType<typeof createProjection>> {
   const selection = useSession((session) => session.selection)
+  const kept = useKept(selection)
+  const [follow] = useState(createWindow)
+  const window = useStore(follow)
+  const [project] = useState(createProjection)
+  return useMemo(() => project(scene, window, selection, kept), [project, scene, window, selection, kept])
+}
+
+/** The library's changes, with what it knows as it tells them. */
+function useChanges() {
+  const store = useStoreApi()
+  return useMemo(() => {
+    const paper = (): Paper => {
+      const { nodeLookup, edgeLookup, multiSelectionActive, userSelectionActive } = store.getState()
+      return {
+        hasNode: (id) => nodeLookup.has(id),
+        hasWire: (id) => edgeLookup.has(id),
+        isAdding: multiSelectionActive,
+        isBoxing: userSelectionActive,
+      }
+    }
+    return {
+      onNodesChange: (changes: NodeChange<BoxNode>[]) => changeNodes(changes, paper()),
+      onEdgesChange: (changes: EdgeChange<WireEdge>[]) => changeEdges(changes, paper()),
+    }
+  }, [store])
+}
+
+const drawFrom = (_: unknown, params: OnConnectStartParams): void => startDrawing(params)
+const hoverWire = (_: unknown, edge: WireEdge): void => changeCanvas({ hovered: edge.id })
+const leaveWire = (): void => changeCanvas({ hovered: null })
+
+function pressPaper(): void {
+  stopDrawing()
+  changeCanvas({ refusal: null, opened: null })
+  changeSession({ selection: nothingSelected })
+}
+
+function Flow() {
+  const scene = useScene()
+  const { nodes, edges } = useProjection(scene)
   const isStepping = useSession((session) => session.mode === 'step')
   const hasMinimap = useView((view) => view.hasMinimap)
-  const [project] = useState(createProjection)
-  const { nodes, edges } = useMemo(() => project(document, program, selection), [project, document, program, selection])
+  const leastZoom = useMemo(() => leastZoomFor(scene), [scene])
+  const changes = useChanges()
+  useBoxSelection()
   return (
     <ReactFlow
       className={styles.flow ?? ''}
@@ -117,14 +183,13 @@ function Flow() {
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      onNodesChange={changeNodes}
-      onEdgesChange={changeEdges}
+      {...changes}
       onNodeDragStop={stopMoving}
       onSelectionDragStop={stopMoving}
       onConnect={finishWire}
-      onConnectStart={(_, params) => startDrawing(params)}
+      onConnectStart={drawFrom}
       onConnectEnd={endDrawing}
-      onClickConnectStart={(_, params) => startDrawing(params)}
+      onClickConnectStart={drawFrom}
       onClickConnectEnd={endClickDrawing}
       onReconnect={rewire}
       onReconnectStart={startRewiring}
@@ -132,13 +197,10 @@ function Flow() {
       isValidConnection={isWelcome}
       connectionLineComponent={DrawnLine}
       connectionRadius={16}
-      onEdgeMouseEnter={(_, edge) => changeCanvas({ hovered: edge.id })}
-      onEdgeMouseLeave={() => changeCanvas({ hovered: null })}
-      onPaneClick={() => {
-        stopDrawing()
-        changeCanvas({ refusal: null, opened: null })
-      }}
-      minZoom={0.1}
+      onEdgeMouseEnter={hoverWire}
+      onEdgeMouseLeave={leaveWire}
+      onPaneClick={pressPaper}
+      minZoom={leastZoom}
       maxZoom={3}
       snapToGrid
       snapGrid={snapGrid}
@@ -159,7 +221,7 @@ function Flow() {
       attributionPosition="bottom-right"
     >
       <Background gap={20} size={2} color="var(--dot)" />
-      {hasMinimap && <MiniMap pannable zoomable className={styles.minimap ?? ''} />}
+      {hasMinimap && <Overview scene={scene} />}
       <div className={styles.tools}>
         <ZoomControl />
         <LensMenu />

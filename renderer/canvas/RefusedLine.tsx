@@ -1,6 +1,6 @@
 // The line of a wire that is being drawn, and of one that was refused: dashed vermilion, with the card that says why.
 import type { ConnectionLineComponentProps } from '@xyflow/react'
-import { getBezierPath, useConnection, useInternalNode, ViewportPortal } from '@xyflow/react'
+import { getBezierPath, useConnection, ViewportPortal } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { Edge } from '../../core/graph/document'
 import { presentDocument } from '../state/document'
@@ -8,6 +8,7 @@ import type { BoxNode } from './adapter'
 import { useCanvasState } from './canvas-state'
 import styles from './Refused.module.css'
 import { RefusalCard } from './RefusalCard'
+import { spanOf, useScene } from './scene'
 import type { Refusal } from './wiring'
 import { edgeOf, refusalOf } from './wiring'
 
@@ -55,19 +56,16 @@ function readRefusal(text: string): Refusal | null {
 
 /** From the output to the port that would not have it. */
 function RefusedLine({ edge }: { readonly edge: Edge }) {
-  const tail = useInternalNode<BoxNode>(edge.from)
-  const head = useInternalNode<BoxNode>(edge.to)
-  const out = tail?.internals.handleBounds?.source?.[0]
-  const port = head?.internals.handleBounds?.target?.find((bounds) => bounds.id === String(edge.port))
-  if (!tail || !head || !out || !port) return null
-  const from = tail.internals.positionAbsolute
-  const to = head.internals.positionAbsolute
+  const { nodes } = useScene()
+  const [tail, head] = [nodes.get(edge.from), nodes.get(edge.to)]
+  if (!tail || !head) return null
+  const { from, to } = spanOf(tail, head, edge.port)
   const [path] = getBezierPath({
-    sourceX: from.x + out.x + out.width / 2,
-    sourceY: from.y + out.y + out.height / 2,
+    sourceX: from.x,
+    sourceY: from.y,
     sourcePosition: Position.Right,
-    targetX: to.x + port.x + port.width / 2,
-    targetY: to.y + port.y + port.height / 2,
+    targetX: to.x,
+    targetY: to.y,
     targetPosition: Position.Left,
   })
   return (

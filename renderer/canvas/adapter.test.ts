@@ -9,12 +9,15 @@ import { nodeOf } from '../../core/graph/look'
 import type { OpName } from '../../core/ops/catalogue'
 import { catalogue } from '../../core/ops/catalogue'
 import { full, scalar } from '../../core/tensor'
+import type { Kept } from './adapter'
 import { createProjection } from './adapter'
 import { opsThatFit } from './ops-found'
+import { createScene } from './scene'
 import { choicesFor } from './WireMenu'
 import { describeHope, edgeOf, hopedShape, isMinusPort, refusalOf, remedyFor, verdictsFor } from './wiring'
 
 const nothing = { nodes: [], edges: [] }
+const everywhere = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 }
 
 function must(answer: GraphDocument | object): GraphDocument {
   if (isDiagnostic(answer)) throw new Error(JSON.stringify(answer))
@@ -67,8 +70,9 @@ const product = (): ReturnType<typeof build> =>
 
 describe('projection', () => {
   const project = createProjection()
-  const show = (document: GraphDocument): ReturnType<typeof project> =>
-    project(document, compile(document.graph).program, nothing)
+  const sceneOf = createScene()
+  const show = (document: GraphDocument, window = everywhere, kept: Kept = []): ReturnType<typeof project> =>
+    project(sceneOf(document, compile(document.graph).program), window, nothing, kept)
 
   it('gives every node its size, its ports and a name', () => {
     const { document } = chain()
@@ -108,6 +112,49 @@ describe('projection', () => {
     const { document } = chain()
     const { nodes } = show({ ...document, layout: { positions: {} } })
     expect(new Set(nodes.map((node) => `${node.position.x},${node.position.y}`)).size).toBe(4)
+  })
+
+  describe('through a window', () => {
+    const shownOf = ({ nodes, edges }: ReturnType<typeof project>): object => ({
+      boxes: nodes.filter((node) => node.type === 'box').map((node) => node.id),
+      ghosts: nodes.filter((node) => node.type === 'ghost').map((node) => node.id),
+      wires: edges.map((edge) => edge.id),
+    })
+    const strip = (left: number, right: number): typeof everywhere => ({ left, right, top: -100, bottom: 100 })
+
+    it('holds the nodes that it meets, the wires that cross it, and ghosts of their other ends', () => {
+      const { document, id } = chain()
+      expect(shownOf(show(document, strip(390, 510)))).toEqual({
+        boxes: [id('p')],
+        ghosts: [id('x'), id('y'), id('f')],
+        wires: [`${id('p')}.0`, `${id('p')}.1`, `${id('f')}.0`],
+      })
+    })
+
+    it('holds a wire that passes right through it', () => {
+      const { document, id } = chain()
+      // Between y and p: no node stands there, but the wire from x to p goes by.
+      const shown = shownOf(show(document, strip(320, 380)))
+      expect(shown).toMatchObject({ boxes: [], ghosts: [id('x'), id('p'), id('y')] })
+    })
+
+    it('is empty where nothing is', () => {
+      expect(show(chain().document, strip(5000, 6000))).toEqual({ nodes: [], edges: [] })
+    })
+
+    it('holds what has the keyboard wherever it stands', () => {
+      const { document, id } = chain()
+      const shown = shownOf(show(document, strip(5000, 6000), [id('x'), `${id('f')}.0`]))
+      expect(shown).toEqual({ boxes: [id('x')], ghosts: [id('p'), id('f')], wires: [`${id('f')}.0`] })
+    })
+
+    it('hands out the same lists while the same things lie in it', () => {
+      const { document } = chain()
+      const before = show(document, strip(390, 420))
+      const after = show(document, strip(380, 430))
+      expect(after.nodes).toBe(before.nodes)
+      expect(after.edges).toBe(before.edges)
+    })
   })
 
   it('renames its wires with their nodes', () => {

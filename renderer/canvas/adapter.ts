@@ -1,18 +1,20 @@
-// The one place where the document becomes nodes and edges of the flow library. Nothing of a step, a value or an adjoint
-// enters these arrays: components read those by id. What did not change keeps its identity.
+// The one place where what stands on the paper becomes nodes and edges of the flow library: only what lies in the window,
+// and what a hand or the keyboard holds. Nothing of a step, a value or an adjoint enters these arrays: components read those
+// by id. What did not change keeps its identity.
 import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
-import type { Edge, GraphDocument, GraphNode, NodeId, Position as Place } from '../../core/graph/document'
-import { edgeId } from '../../core/graph/document'
-import { indexOf, nameOf, opOf } from '../../core/graph/look'
-import type { Program } from '../../core/graph/program'
-import { arrangedPositions, boxOf, drawnPorts, portHeight, shapeOfNode } from '../state/node-box'
+import type { Edge, GraphDocument, NodeId } from '../../core/graph/document'
+import { indexOf } from '../../core/graph/look'
+import { opNamed } from '../../core/ops/catalogue'
+import { portHeight } from '../state/node-box'
 import type { Selection } from '../state/session'
-import type { Span } from './label-places'
-import { labelPlaces } from './label-places'
+import type { Rect } from './rect'
+import { meets } from './rect'
+import type { PlacedNode, PlacedWire, Scene } from './scene'
 import { outPort } from './wiring'
 
-export type BoxNode = FlowNode<Record<string, never>, 'box'>
+/** A ghost is the end of a wire that leaves the window: it has ports and draws nothing. */
+export type BoxNode = FlowNode<Record<string, never>, 'box' | 'ghost'>
 /** `share`: where along the wire its number stands. */
 export type WireEdge = FlowEdge<{ readonly share: number }, 'wire'>
 
@@ -20,6 +22,9 @@ interface Projection {
   readonly nodes: BoxNode[]
   readonly edges: WireEdge[]
 }
+
+/** Ids of nodes and wires that are on the paper wherever they stand: what has the keyboard, what a wire is drawn from. */
+export type Kept = readonly (string | null)[]
 
 /** Diameter of a port's circle. */
 const portSize = 9
@@ -29,89 +34,107 @@ export const spokenNodeId = (id: NodeId): string => `spoken-node-${id}`
 export const findingId = (id: NodeId): string => `finding-${id}`
 export const spokenWireId = (id: string): string => `spoken-wire-${id}`
 
-interface Box {
-  readonly width: number
-  readonly height: number
-  readonly ports: number
-}
-
-/** A projection that remembers what it made, so that an edit of one node makes one new object. */
-export function createProjection(): (document: GraphDocument, program: Program, selection: Selection) => Projection {
-  let nodes = new Map<string, { key: string; made: BoxNode }>()
-  let edges = new Map<string, { key: string; made: WireEdge }>()
-  return (document, program, selection) => {
-    const places = placesOf(document, program)
+/** A projection that remembers what it made, so that an edit of one node makes one new object. Cost: a look at the scene. */
+export function createProjection(): (scene: Scene, window: Rect, selection: Selection, kept: Kept) => Projection {
+  const boxes = remembering(boxNode)
+  const wires = remembering(wireEdge)
+  const ghosts = remembering(ghostNode)
+  let last: Projection = { nodes: [], edges: [] }
+  return (scene, window, selection, kept) => {
+    const inView = visibleNodes(scene, window, kept)
+    const crossing = visibleWires(scene, window, kept)
     const chosen = new Set(selection.nodes)
-    const nextNodes = new Map<string, { key: string; made: BoxNode }>()
-    const boxes = new Map<NodeId, Box>()
-    for (const node of inReadingOrder(document.graph.nodes, places)) {
-      const place = places[node.id] ?? { x: 0, y: 0 }
-      const box: Box = { ...boxOf(node, shapeOfNode(program, node)), ports: drawnPorts(node) }
-      boxes.set(node.id, box)
-      const isSelected = chosen.has(node.id)
-      const key = JSON.stringify([node.op, node.name, place, box, isSelected])
-      const before = nodes.get(node.id)
-      nextNodes.set(node.id, before?.key === key ? before : { key, made: boxNode(node, place, box, isSelected) })
-    }
-    const selectedEdges = new Set(selection.edges)
-    const nextEdges = new Map<string, { key: string; made: WireEdge }>()
-    const wires = document.graph.edges.filter(({ from, to }) => boxes.has(from) && boxes.has(to))
-    const shares = labelPlaces(wires.map((edge) => spanOf(edge, places, boxes)))
-    for (const edge of wires) {
-      const id = edgeId(edge)
-      const isSelected = selectedEdges.has(id)
-      const label = `wire from ${nameOf(document.graph, edge.from)} to ${nameOf(document.graph, edge.to)}`
-      const share = shares.get(id) ?? 0.5
-      const key = JSON.stringify([edge.from, isSelected, label, share])
-      const before = edges.get(id)
-      nextEdges.set(id, before?.key === key ? before : { key, made: wireEdge(edge, isSelected, label, share) })
-    }
-    nodes = nextNodes
-    edges = nextEdges
-    return { nodes: [...nodes.values()].map(({ made }) => made), edges: [...edges.values()].map(({ made }) => made) }
+    const chosenWires = new Set(selection.edges)
+    const nodes = [
+      ...inReadingOrder(inView).map((node) => boxes(node, chosen.has(node.id))),
+      ...endsBeyond(inView, crossing).map((node) => ghosts(node, false)),
+    ]
+    const edges = crossing.map((wire) => wires(wire, chosenWires.has(wire.id)))
+    last = { nodes: same(last.nodes, nodes), edges: same(last.edges, edges) }
+    return last
   }
 }
 
-/** Positions of all nodes; one that has none stands where the automatic layout would put it. */
-function placesOf({ graph, layout }: GraphDocument, program: Program): Readonly<Record<NodeId, Place>> {
-  const isPlaced = graph.nodes.every((node) => layout.positions[node.id])
-  return isPlaced ? layout.positions : { ...arrangedPositions(graph, program), ...layout.positions }
+/** What was made for a placed thing that is, or is not, selected. */
+function remembering<Placed extends object, Made>(
+  make: (placed: Placed, isSelected: boolean) => Made,
+): (placed: Placed, isSelected: boolean) => Made {
+  const memories = [new WeakMap<Placed, Made>(), new WeakMap<Placed, Made>()] as const
+  return (placed, isSelected) => {
+    const memory = memories[isSelected ? 1 : 0]
+    const known = memory.get(placed)
+    if (known) return known
+    const made = make(placed, isSelected)
+    memory.set(placed, made)
+    return made
+  }
+}
+
+/** The list before, where the new one holds the same. */
+const same = <T>(before: T[], after: T[]): T[] =>
+  before.length === after.length && before.every((item, at) => item === after[at]) ? before : after
+
+function visibleNodes({ nodes }: Scene, window: Rect, kept: Kept): readonly PlacedNode[] {
+  const found: PlacedNode[] = []
+  for (const node of nodes.values()) if (meets(node, window) || kept.includes(node.id)) found.push(node)
+  return found
+}
+
+/** Also wires with one end, or with both, beyond the window. */
+function visibleWires({ wires }: Scene, window: Rect, kept: Kept): readonly PlacedWire[] {
+  const found: PlacedWire[] = []
+  for (const wire of wires.values()) if (meets(wire, window) || kept.includes(wire.id)) found.push(wire)
+  return found
+}
+
+function endsBeyond(inView: readonly PlacedNode[], crossing: readonly PlacedWire[]): readonly PlacedNode[] {
+  const here = new Set(inView)
+  const beyond = new Set<PlacedNode>()
+  for (const { tail, head } of crossing) {
+    if (!here.has(tail)) beyond.add(tail)
+    if (!here.has(head)) beyond.add(head)
+  }
+  return [...beyond]
 }
 
 /** Columns this wide count as one when nodes are read from left to right, then from top to bottom. */
 const column = 60
 
-function inReadingOrder(nodes: readonly GraphNode[], places: Readonly<Record<NodeId, Place>>): readonly GraphNode[] {
-  const placeOf = (node: GraphNode): Place => places[node.id] ?? { x: 0, y: 0 }
-  return [...nodes].sort((a, b) => {
-    const [p, q] = [placeOf(a), placeOf(b)]
-    return Math.round(p.x / column) - Math.round(q.x / column) || p.y - q.y || p.x - q.x
-  })
-}
+const inReadingOrder = (nodes: readonly PlacedNode[]): readonly PlacedNode[] =>
+  [...nodes].sort(
+    ({ at: p }, { at: q }) => Math.round(p.x / column) - Math.round(q.x / column) || p.y - q.y || p.x - q.x,
+  )
 
-function boxNode(node: GraphNode, position: Place, box: Box, selected: boolean): BoxNode {
-  const { width, height } = box
+/** Sizes and ports are given, so that the library measures nothing. */
+const standing = (placed: PlacedNode) => ({
+  id: placed.id,
+  data: {},
+  position: placed.at,
+  width: placed.width,
+  height: placed.height,
+  measured: { width: placed.width, height: placed.height },
+  handles: handlesOf(placed),
+})
+
+const ghostNode = (placed: PlacedNode): BoxNode => ({ ...standing(placed), type: 'ghost', hidden: true })
+
+function boxNode(placed: PlacedNode, selected: boolean): BoxNode {
+  const { id, op, name } = placed
   return {
-    id: node.id,
+    ...standing(placed),
     type: 'box',
-    data: {},
-    position,
-    width,
-    height,
-    measured: { width, height },
-    handles: handlesOf(box),
     selected,
     ariaRole: 'group',
-    ariaLabel: `${opOf(node)?.title ?? node.op} ${node.name}`,
+    ariaLabel: `${opNamed(op)?.title ?? op} ${name}`,
     domAttributes: {
-      'aria-labelledby': spokenNodeId(node.id),
-      'aria-describedby': findingId(node.id),
+      'aria-labelledby': spokenNodeId(id),
+      'aria-describedby': findingId(id),
       'aria-roledescription': 'node',
     },
   }
 }
 
-function handlesOf({ width, height, ports }: Box): NodeHandle[] {
+function handlesOf({ width, height, ports }: PlacedNode): NodeHandle[] {
   const size = { width: portSize, height: portSize }
   const half = portSize / 2
   const inputs = Array.from({ length: ports }, (_, port): NodeHandle => {
@@ -129,33 +152,18 @@ function handlesOf({ width, height, ports }: Box): NodeHandle[] {
   return [...inputs, output]
 }
 
-/** From the output of the tail to the port of the head. */
-function spanOf(edge: Edge, places: Readonly<Record<NodeId, Place>>, boxes: ReadonlyMap<NodeId, Box>): Span {
-  const [tail, head] = [places[edge.from] ?? origin, places[edge.to] ?? origin]
-  const [out, box] = [boxes.get(edge.from) ?? noBox, boxes.get(edge.to) ?? noBox]
-  return {
-    id: edgeId(edge),
-    from: { x: tail.x + out.width, y: tail.y + out.height / 2 },
-    to: { x: head.x, y: head.y + portHeight(edge.port, box.ports, box.height) },
-  }
-}
-
-const origin: Place = { x: 0, y: 0 }
-const noBox: Box = { width: 0, height: 0, ports: 1 }
-
-function wireEdge(edge: Edge, selected: boolean, label: string, share: number): WireEdge {
-  const id = edgeId(edge)
+function wireEdge({ id, tail, head, port, share }: PlacedWire, selected: boolean): WireEdge {
   return {
     id,
     type: 'wire',
-    source: edge.from,
-    target: edge.to,
+    source: tail.id,
+    target: head.id,
     sourceHandle: outPort,
-    targetHandle: String(edge.port),
+    targetHandle: String(port),
     data: { share },
     selected,
     ariaRole: 'group',
-    ariaLabel: label,
+    ariaLabel: `wire from ${tail.name} to ${head.name}`,
     domAttributes: { 'aria-labelledby': spokenWireId(id), 'aria-roledescription': 'wire', tabIndex: -1 },
   }
 }

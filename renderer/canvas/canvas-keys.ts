@@ -111,6 +111,6 @@ function walk(at: { kind: 'node' | 'wire'; id: string }, dx: number, dy: number)
 }
 
 function focusWire(id: string): void {
-  document.querySelector<SVGElement>(`.react-flow__edge[data-id="${CSS.escape(id)}"]`)?.focus()
+  canvas()?.focusWire(id)
   selectEdge(id)
 }

@@ -13,6 +13,8 @@ interface CanvasState {
   /** The source whose value is being typed, or the node whose numbers stand open. */
   readonly opened: NodeId | null
   readonly hovered: EdgeId | null
+  /** The node or wire that has the keyboard, itself or by a field in it: it stays on the paper wherever it stands. */
+  readonly focused: NodeId | EdgeId | null
   /** The node that a wire is being chosen for by keyboard. */
   readonly wiringFrom: NodeId | null
   /** Where the pointer was last, in page coordinates; null while it is elsewhere. */
@@ -27,6 +29,7 @@ export const useCanvasState = create<CanvasState>(() => ({
   refusal: null,
   opened: null,
   hovered: null,
+  focused: null,
   wiringFrom: null,
   pointer: null,
 }))

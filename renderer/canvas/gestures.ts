@@ -13,13 +13,11 @@ import { drawWire } from '../state/selection-edits'
 import { changeSession, useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
+import { sceneNow } from './scene'
 import { edgeOf, refusalOf, verdictsFor } from './wiring'
 
 /** One list of selected ids after the library's select changes. */
-function reselected(
-  before: readonly string[],
-  changes: readonly { id: string; selected: boolean }[],
-): readonly string[] {
+function reselected(before: readonly string[], changes: readonly Select[]): readonly string[] {
   const chosen = new Set(before)
   for (const { id, selected } of changes) {
     if (selected) chosen.add(id)
@@ -32,25 +30,55 @@ const isSelect = <T extends { type: string }>(
   change: T,
 ): change is T & { type: 'select'; id: string; selected: boolean } => change.type === 'select'
 
+/** What the flow library knows when it tells of a change: a window of the document, and how the hand selects. */
+export interface Paper {
+  hasNode(id: string): boolean
+  hasWire(id: string): boolean
+  /** A key is held that adds to the selection. */
+  readonly isAdding: boolean
+  /** A box is being drawn: it selects from the whole document (box-select), not from the window. */
+  readonly isBoxing: boolean
+}
+
 /** Moves and selects nodes. Every other change is the library's own affair. */
-export function changeNodes(changes: NodeChange<BoxNode>[]): void {
+export function changeNodes(changes: NodeChange<BoxNode>[], paper: Paper): void {
   const moves = changes.flatMap((change): [string, Position][] =>
     change.type === 'position' && change.position ? [[change.id, change.position]] : [],
   )
-  if (moves.length > 0) moveTo(Object.fromEntries(moves))
+  if (moves.length > 0) moveTo(withUnseen(Object.fromEntries(moves)))
   const selects = changes.filter(isSelect)
-  if (selects.length === 0) return
-  const { selection } = useSession.getState()
-  const nodes = reselected(selection.nodes, selects)
-  if (nodes !== selection.nodes) changeSession({ selection: { ...selection, nodes } })
+  if (selects.length > 0 && !paper.isBoxing) reselect(paper, selects, [])
 }
 
-export function changeEdges(changes: EdgeChange<WireEdge>[]): void {
+export function changeEdges(changes: EdgeChange<WireEdge>[], paper: Paper): void {
   const selects = changes.filter(isSelect)
-  if (selects.length === 0) return
+  if (selects.length > 0 && !paper.isBoxing) reselect(paper, [], selects)
+}
+
+type Select = { readonly id: string; readonly selected: boolean }
+
+/** A selection made without an adding key lets go of all that is out of view: the library does not know of it. */
+function reselect(paper: Paper, onNodes: readonly Select[], onWires: readonly Select[]): void {
   const { selection } = useSession.getState()
-  const edges = reselected(selection.edges, selects)
-  if (edges !== selection.edges) changeSession({ selection: { ...selection, edges } })
+  const stay = (ids: readonly string[], isHere: (id: string) => boolean): readonly string[] =>
+    paper.isAdding || ids.every(isHere) ? ids : ids.filter(isHere)
+  const nodes = reselected(stay(selection.nodes, paper.hasNode), onNodes)
+  const edges = reselected(stay(selection.edges, paper.hasWire), onWires)
+  if (nodes !== selection.nodes || edges !== selection.edges) changeSession({ selection: { nodes, edges } })
+}
+
+/** With one selected node all others go, also those out of view, which the library cannot move. */
+function withUnseen(moves: Readonly<Record<string, Position>>): Readonly<Record<string, Position>> {
+  const { nodes: selected } = useSession.getState().selection
+  const { nodes } = sceneNow()
+  const lead = selected.find((id) => moves[id])
+  const [from, to] = lead === undefined ? [undefined, undefined] : [nodes.get(lead)?.at, moves[lead]]
+  if (!from || !to) return moves
+  const unseen = selected.flatMap((id) => {
+    const at = nodes.get(id)?.at
+    return at && !moves[id] ? [[id, { x: at.x + to.x - from.x, y: at.y + to.y - from.y }] as const] : []
+  })
+  return { ...Object.fromEntries(unseen), ...moves }
 }
 
 function moveTo(positions: Readonly<Record<string, Position>>): void {

@@ -1,7 +1,7 @@
 // Numbers of wires that cross must not cover one another, and a lone wire keeps its number in the middle.
 import { describe, expect, it } from 'vitest'
 import type { Span } from './label-places'
-import { labelPlaces, pointOn } from './label-places'
+import { createLabelPlaces, pointOn } from './label-places'
 
 const span = (id: string, x1: number, y1: number, x2: number, y2: number): Span => ({
   id,
@@ -9,16 +9,36 @@ const span = (id: string, x1: number, y1: number, x2: number, y2: number): Span 
   to: { x: x2, y: y2 },
 })
 
+function placed(spans: readonly Span[]): ReturnType<typeof createLabelPlaces> {
+  const places = createLabelPlaces()
+  places.place(spans)
+  return places
+}
+
 describe('places of numbers on wires', () => {
   it('keeps a lone wire at its middle', () => {
-    expect(labelPlaces([span('a', 0, 0, 60, 0)]).get('a')).toBe(0.5)
+    expect(placed([span('a', 0, 0, 60, 0)]).shareOf('a')).toBe(0.5)
   })
 
   it('parts two wires that cross in the middle', () => {
     const wires = [span('down', 0, 0, 54, 200), span('up', 0, 200, 54, 0)]
-    const places = labelPlaces(wires)
-    const [p, q] = wires.map((wire) => pointOn(wire, places.get(wire.id) as number))
+    const places = placed(wires)
+    const [p, q] = wires.map((wire) => pointOn(wire, places.shareOf(wire.id)))
     expect(Math.abs((p?.y ?? 0) - (q?.y ?? 0))).toBeGreaterThan(18)
+  })
+
+  it('moves no number of a wire that stays', () => {
+    const places = placed([span('down', 0, 0, 54, 200)])
+    places.place([span('up', 0, 200, 54, 0)])
+    expect(places.shareOf('down')).toBe(0.5)
+    expect(places.shareOf('up')).not.toBe(0.5)
+  })
+
+  it('gives the room of a wire that is gone to the next', () => {
+    const places = placed([span('down', 0, 0, 54, 200)])
+    places.remove('down')
+    places.place([span('up', 0, 200, 54, 0)])
+    expect(places.shareOf('up')).toBe(0.5)
   })
 
   it('starts and ends where the wire does, and crosses its middle at a half', () => {

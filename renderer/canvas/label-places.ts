@@ -12,7 +12,7 @@ const reach = { x: 54, y: 21 }
 const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]
 
 /** How far the control points of a wire stand from its ends: the flow library's own rule for ports at left and right. */
-function controlReach(dx: number): number {
+export function controlReach(dx: number): number {
   return dx >= 0 ? dx / 2 : 0.25 * 25 * Math.sqrt(-dx)
 }
 
@@ -28,17 +28,76 @@ export function pointOn({ from, to }: Omit<Span, 'id'>, share: number): Position
 const overlap = (p: Position, q: Position): number =>
   Math.max(0, 1 - Math.abs(p.x - q.x) / reach.x) * Math.max(0, 1 - Math.abs(p.y - q.y) / reach.y)
 
-/** A share for each wire: the middle where it is free. Short wires choose first. Cost: wires squared. */
-export function labelPlaces(spans: readonly Span[]): ReadonlyMap<string, number> {
-  const length = ({ from, to }: Span): number => Math.hypot(to.x - from.x, to.y - from.y)
-  const placed: Position[] = []
-  const chosen = new Map<string, number>()
-  for (const span of [...spans].sort((a, b) => length(a) - length(b))) {
-    const cost = (share: number): number =>
-      placed.reduce((sum, other) => sum + overlap(other, pointOn(span, share)), 0) + Math.abs(share - 0.5) * 0.1
-    const best = shares.reduce((least, share) => (cost(share) < cost(least) ? share : least))
-    placed.push(pointOn(span, best))
-    chosen.set(span.id, best)
+interface Place {
+  readonly share: number
+  readonly point: Position
+}
+
+export interface LabelPlaces {
+  /** Places the numbers of wires that are new or have moved; all others stay where they are. Short wires choose first. */
+  place(spans: readonly Span[]): void
+  remove(id: string): void
+  /** The middle for a wire that is not there. */
+  shareOf(id: string): number
+}
+
+/** Remembers the places. Cost: a look at the neighbours for each wire that is placed. */
+export function createLabelPlaces(): LabelPlaces {
+  const places = new Map<string, Place>()
+  const neighbours = createNeighbours()
+  const remove = (id: string): void => {
+    const place = places.get(id)
+    if (place) neighbours.remove(place.point)
+    places.delete(id)
   }
-  return chosen
+  const choose = (span: Span): void => {
+    let best: (Place & { cost: number }) | null = null
+    for (const share of shares) {
+      const point = pointOn(span, share)
+      const cost = neighbours.crowdAt(point) + Math.abs(share - 0.5) * 0.1
+      if (best === null || cost < best.cost) best = { share, point, cost }
+    }
+    if (best === null) return
+    places.set(span.id, best)
+    neighbours.add(best.point)
+  }
+  return {
+    place(spans) {
+      const length = ({ from, to }: Span): number => Math.hypot(to.x - from.x, to.y - from.y)
+      for (const { id } of spans) remove(id)
+      for (const span of [...spans].sort((a, b) => length(a) - length(b))) choose(span)
+    },
+    remove,
+    shareOf: (id) => places.get(id)?.share ?? 0.5,
+  }
+}
+
+/** Points by cells as large as a pill reaches, so that only the nine cells around can hold one that overlaps. */
+function createNeighbours(): {
+  add(point: Position): void
+  remove(point: Position): void
+  crowdAt(point: Position): number
+} {
+  const cells = new Map<number, Position[]>()
+  const keyOf = (column: number, row: number): number => column * 2 ** 24 + row
+  const keyAt = ({ x, y }: Position): number => keyOf(Math.floor(x / reach.x), Math.floor(y / reach.y))
+  return {
+    add(point) {
+      const cell = cells.get(keyAt(point))
+      if (cell) cell.push(point)
+      else cells.set(keyAt(point), [point])
+    },
+    remove(point) {
+      const cell = cells.get(keyAt(point))
+      cell?.splice(cell.indexOf(point), 1)
+    },
+    crowdAt(point) {
+      const [column, row] = [Math.floor(point.x / reach.x), Math.floor(point.y / reach.y)]
+      let crowd = 0
+      for (let dx = -1; dx <= 1; dx += 1)
+        for (let dy = -1; dy <= 1; dy += 1)
+          for (const other of cells.get(keyOf(column + dx, row + dy)) ?? []) crowd += overlap(other, point)
+      return crowd
+    },
+  }
 }

@@ -1,32 +1,52 @@
 // What the canvas lends to the rest of the page (zoom, middle, focus), and the fit of a document that has just been opened.
+// The flow library knows only a window of the document, so whatever concerns the whole of it is reckoned from the scene.
 import type { ReactFlowInstance, Viewport } from '@xyflow/react'
-import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
+import { flushSync } from 'react-dom'
 import type { Position } from '../../core/graph/document'
 import { lendCanvas } from '../state/canvas'
-import { presentDocument, useOpenDocument } from '../state/document'
+import { useOpenDocument } from '../state/document'
 import { useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
-import { useCanvasState } from './canvas-state'
+import { changeCanvas, useCanvasState } from './canvas-state'
+import { pointOn } from './label-places'
+import type { Rect } from './rect'
+import { between, roundAll } from './rect'
+import type { Scene } from './scene'
+import { sceneNow } from './scene'
 
 const wantsStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** A graph of three nodes must not fill the wall: 100 % is the most. */
-const fitOptions = (duration = 150): { padding: number; maxZoom: number; duration: number } => ({
-  padding: 0.12,
-  maxZoom: 1,
-  duration: wantsStillness() ? 0 : duration,
-})
-
 type Flow = ReactFlowInstance<BoxNode, WireEdge>
+type Store = ReturnType<typeof useStoreApi>
+
+/** A graph of three nodes must not fill the wall: 100 % is the most. */
+const mostFitZoom = 1
+const fitPadding = 0.12
+const usualLeastZoom = 0.1
+
+/** How far out the view can go: usually 10 %, and as far as shows the whole of a large graph. A power of two below that. */
+export function leastZoomFor(scene: Scene): number {
+  const whole = roundAll(scene.nodes.values())
+  if (!whole) return usualLeastZoom
+  // The least frame that the page leaves to the canvas.
+  const zoom = Math.min(usualLeastZoom, 480 / (whole.right - whole.left), 320 / (whole.bottom - whole.top))
+  return zoom === usualLeastZoom ? zoom : 2 ** Math.floor(Math.log2(zoom))
+}
 
 /** The view as it was fitted last: as long as it stands, nobody has moved it, and it may be fitted again unasked. */
 let fitted: Viewport | null = null
 
-async function fitView(flow: Flow, duration?: number): Promise<void> {
-  // Without nodes the library would keep the wish and jump to the first node that comes.
-  if (presentDocument().graph.nodes.length === 0) return
-  await flow.fitView(fitOptions(duration))
+async function fitView(flow: Flow, store: Store, duration = 150): Promise<void> {
+  const scene = sceneNow()
+  const whole = roundAll(scene.nodes.values())
+  const { width, height } = store.getState()
+  if (!whole || width === 0) return
+  const { left: x, top: y } = whole
+  const bounds = { x, y, width: whole.right - x, height: whole.bottom - y }
+  const view = getViewportForBounds(bounds, width, height, leastZoomFor(scene), mostFitZoom, fitPadding)
+  await flow.setViewport(view, { duration: wantsStillness() ? 0 : duration })
   fitted = flow.getViewport()
 }
 
@@ -43,7 +63,7 @@ export function useLentCanvas(): void {
     lendCanvas({
       zoomIn: () => void flow.zoomIn(),
       zoomOut: () => void flow.zoomOut(),
-      fit: () => void requestAnimationFrame(() => void fitView(flow)),
+      fit: () => void requestAnimationFrame(() => void fitView(flow, store)),
       middle: () => {
         const { pointer } = useCanvasState.getState()
         const rect = frame()
@@ -52,13 +72,31 @@ export function useLentCanvas(): void {
       },
       at: (point) => (inside(point) ? flow.screenToFlowPosition(point) : null),
       focusNode: (id) => {
-        const node = store.getState().domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
-        node?.focus({ preventScroll: true })
-        keepInView(flow, id, store.getState())
+        const node = sceneNow().nodes.get(id)
+        if (!node) return
+        focusOn(store, 'node', id)
+        keepInView(flow, node, store.getState())
+      },
+      focusWire: (id) => {
+        const wire = sceneNow().wires.get(id)
+        if (!wire) return
+        focusOn(store, 'edge', id)
+        const label = pointOn(wire, wire.share)
+        keepInView(flow, between(label, label), store.getState())
       },
     })
     return () => lendCanvas(null)
   }, [flow, store])
+}
+
+/** Gives the keyboard to a node or a wire; one that is out of view is put on the paper first. */
+function focusOn(store: Store, kind: 'node' | 'edge', id: string): void {
+  const find = (): HTMLElement | SVGElement | null | undefined =>
+    store
+      .getState()
+      .domNode?.querySelector<HTMLElement | SVGElement>(`.react-flow__${kind}[data-id="${CSS.escape(id)}"]`)
+  if (!find()) flushSync(() => changeCanvas({ focused: id }))
+  find()?.focus({ preventScroll: true })
 }
 
 interface Frame {
@@ -66,18 +104,14 @@ interface Frame {
   readonly height: number
 }
 
-/** Moves the view as little as shows the node. */
-function keepInView(flow: Flow, id: string, { width, height }: Frame): void {
-  const node = flow.getInternalNode(id)
-  if (!node || width === 0) return
+/** Moves the view as little as shows a place. */
+function keepInView(flow: Flow, place: Rect, { width, height }: Frame): void {
+  if (width === 0) return
   const { x, y, zoom } = flow.getViewport()
-  const left = node.internals.positionAbsolute.x * zoom + x
-  const top = node.internals.positionAbsolute.y * zoom + y
-  const right = left + (node.measured.width ?? 0) * zoom
-  const bottom = top + (node.measured.height ?? 0) * zoom
   const shift = (low: number, high: number, size: number): number =>
     low < 0 ? 24 - low : high > size ? size - 24 - high : 0
-  const [dx, dy] = [shift(left, right, width), shift(top, bottom, height)]
+  const dx = shift(place.left * zoom + x, place.right * zoom + x, width)
+  const dy = shift(place.top * zoom + y, place.bottom * zoom + y, height)
   if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom })
 }
 
@@ -87,14 +121,18 @@ function keepInView(flow: Flow, id: string, { width, height }: Frame): void {
  */
 export function useFitOnOpen(): void {
   const flow = useReactFlow<BoxNode, WireEdge>()
+  const store = useStoreApi()
   useEffect(() => {
     /** Two frames on, the panels around the canvas have their sizes. */
     const fit = (duration: number): void =>
-      void requestAnimationFrame(() => requestAnimationFrame(() => void fitView(flow, duration)))
+      void requestAnimationFrame(() => requestAnimationFrame(() => void fitView(flow, store, duration)))
     fit(0)
     const stopDocuments = useOpenDocument.subscribe(({ history }, { history: before }) => {
       const isNew = history.past.length === 0 && history.future.length === 0
-      if (isNew && history.present !== before.present && history.mergeKey === null) fit(0)
+      if (!isNew || history.present === before.present || history.mergeKey !== null) return
+      // At once, so that nothing is drawn in a view that will not stay.
+      void fitView(flow, store, 0)
+      fit(0)
     })
     const stopModes = useSession.subscribe(({ mode }, { mode: before }) => {
       if (mode !== before && fitted !== null && isSameView(fitted, flow.getViewport())) fit(150)
@@ -103,7 +141,7 @@ export function useFitOnOpen(): void {
       stopDocuments()
       stopModes()
     }
-  }, [flow])
+  }, [flow, store])
 }
 
 const isSameView = (a: Viewport, b: Viewport): boolean =>

@@ -1,5 +1,5 @@
 // What the canvas lends to commands: its view can be moved, and it knows where its middle is. Null while no canvas stands.
-import type { NodeId, Position } from '../../core/graph/document'
+import type { EdgeId, NodeId, Position } from '../../core/graph/document'
 
 export interface CanvasControls {
   zoomIn(): void
@@ -12,6 +12,8 @@ export interface CanvasControls {
   at(point: Position): Position | null
   /** Puts keyboard focus on a node and brings it into view. */
   focusNode(id: NodeId): void
+  /** The same for a wire. */
+  focusWire(id: EdgeId): void
 }
 
 let controls: CanvasControls | null = null

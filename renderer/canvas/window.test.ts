@@ -1,0 +1,46 @@
+// The window follows the view, and a small pan inside its margin changes nothing.
+import { describe, expect, it } from 'vitest'
+import { holds, nowhere } from './rect'
+import type { View } from './window'
+import { createWindow, seenIn } from './window'
+
+const view = (x: number, y: number, zoom = 1): View => ({ transform: [x, y, zoom], width: 900, height: 600 })
+
+describe('the window of the canvas', () => {
+  it('is what is seen and a margin', () => {
+    expect(seenIn(view(-100, 50, 0.5))).toEqual({ left: 200, top: -100, right: 2000, bottom: 1100 })
+    const window = createWindow()(view(0, 0))
+    expect(window).toEqual({ left: -160, top: -160, right: 1060, bottom: 760 })
+  })
+
+  it('is the same object while a pan stays inside the margin', () => {
+    const follow = createWindow()
+    const before = follow(view(0, 0))
+    expect(follow(view(-150, 120))).toBe(before)
+    expect(follow(view(-170, 0))).not.toBe(before)
+  })
+
+  it('always holds all that is seen', () => {
+    const follow = createWindow()
+    for (const [x, y, zoom] of [
+      [0, 0, 1],
+      [-161, 0, 1],
+      [-161, 400, 0.4],
+      [-90, 80, 0.4],
+      [3000, -900, 2],
+    ] as const) {
+      const now = view(x, y, zoom)
+      expect(holds(follow(now), seenIn(now))).toBe(true)
+    }
+  })
+
+  it('shrinks when the view has been zoomed in, so that it never holds much more than is seen', () => {
+    const follow = createWindow()
+    const before = follow(view(0, 0, 0.2))
+    expect(follow(view(0, 0, 0.9))).not.toBe(before)
+  })
+
+  it('is empty before the canvas has a size', () => {
+    expect(createWindow()({ transform: [0, 0, 1], width: 0, height: 0 })).toBe(nowhere)
+  })
+})
