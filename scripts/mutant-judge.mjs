@@ -9,31 +9,48 @@ const fixture = (name) => JSON.parse(readFileSync(path.join(root, 'core/goldens'
 const goldens = fixture('cases.json')
 const kinks = fixture('kinks.json').cases
 const extremes = fixture('extremes.json').cases
-/** A mutant that runs longer than this has lost its way, which is noticed too. */
-const patience = 120_000
+/** Milliseconds for one question, also on a machine that others use: the sound engine answers the longest in some seconds. */
+const patience = 300_000
 
-/** The brief that asks these ops, and graphs and compositions at the end. */
-function briefFor(ops) {
-  const wanted = new Set([...ops, 'composition'])
+/** The brief that asks these ops, and this many random graphs; compositions where there are graphs. */
+function briefFor({ ops, graphs, seeds }) {
+  const wanted = new Set([...ops, ...(graphs > 0 ? ['composition'] : [])])
   const isWanted = ({ op }) => wanted.has(op)
   return {
     ops,
-    graphs: 40,
+    graphs,
+    seeds,
     goldens: { ...goldens, cases: goldens.cases.filter(isWanted) },
     kinks: kinks.filter(isWanted),
     extremes: extremes.filter(isWanted),
   }
 }
 
-/** Null when nothing is found. Without ops: the names of all of them. */
-function answer(text, ops) {
-  globalThis.brief = ops && briefFor(ops)
-  const question = ops ? 'exports.firstFinding(globalThis.brief)' : 'exports.opNames'
-  try {
-    return vm.runInThisContext(`(() => { const exports = {}; ${text}\n; return ${question} })()`, { timeout: patience })
-  } catch (reason) {
-    return `threw ${reason.message}`
+/** Runs `text` as a module and answers with what `question` says of its `exports`. */
+const ask = (text, question) =>
+  vm.runInThisContext(`(() => { const exports = {}; ${text}\n; return ${question} })()`, { timeout: patience })
+
+/**
+ * The finding of the first question that has one; null when none has. A mutant that runs out of patience is told apart:
+ * it may have lost its way, or the machine may have been busy.
+ */
+function verdictOn(text, questions) {
+  for (const question of questions) {
+    globalThis.brief = briefFor(question)
+    try {
+      const found = ask(text, 'exports.firstFinding(globalThis.brief)')
+      if (found !== null) return { found }
+    } catch (reason) {
+      if (reason.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return { found: null, isOutOfPatience: true }
+      return { found: `threw ${reason.message}` }
+    }
   }
+  return { found: null }
 }
 
-parentPort.on('message', ({ text, ops }) => parentPort.postMessage(answer(text, ops)))
+/** Without questions: the names of the ops, of all and of those with a kink. */
+parentPort.on('message', ({ text, questions }) =>
+  parentPort.postMessage(
+    questions ? verdictOn(text, questions) : ask(text, '({ all: exports.opNames, kinked: exports.kinkedNames })'),
+  ),
+)

@@ -10,8 +10,8 @@ function* nodesIn(node) {
   for (const child of node.getChildren()) yield* nodesIn(child)
 }
 
-/** Where rules stand. The rules of the other conventions are judged by a test of their own (convention.test.ts). */
-const holdsRules = (file) => /core\/(ops\/|algebra\/elementary)/.test(file) && !file.endsWith('/convention.ts')
+/** Where rules stand. */
+const holdsRules = (file) => /core\/(ops\/|algebra\/elementary)/.test(file)
 
 const isFunction = (node) =>
   ts.isArrowFunction(node) ||
@@ -61,7 +61,7 @@ function reached(nodes, tops) {
 }
 
 /** Files whose every line is derivative code. */
-const wholeFiles = ['core/algebra/dual.ts', 'core/ops/chain.ts', 'core/engine/backward.ts']
+const wholeFiles = ['core/algebra/dual.ts', 'core/ops/chain.ts', 'core/ops/convention.ts', 'core/engine/backward.ts']
 const derivatives = ['vjp', 'slope', 'taken']
 /** What the algebra is called there. */
 const algebras = ['m', '_m', 'holes', 'walk']
@@ -81,9 +81,9 @@ function zonesOf(source, regionOf) {
   const helpers = [...reached(rules, tops)].filter((name) => !forValues.has(name)).map((name) => tops.get(name))
   const isOfOps = (node) => holdsRules(regionOf(node.getStart()))
   const isWhole = (node) => wholeFiles.includes(regionOf(node.getStart()))
-  const zones = [...rules, ...helpers.filter(isOfOps), ...[...tops.values()].filter(isWhole)]
-  return zones.filter(
-    (zone) => !zones.some((other) => other !== zone && other.pos <= zone.pos && zone.end <= other.end),
+  const zones = new Set([...rules, ...helpers.filter(isOfOps), ...[...tops.values()].filter(isWhole)])
+  return [...zones].filter(
+    (zone) => ![...zones].some((other) => other !== zone && other.pos <= zone.pos && zone.end <= other.end),
   )
 }
 
@@ -102,6 +102,9 @@ const mistaken = {
     `${m}.matmul(${a}, ${m}.transpose(${b}))`,
   ],
   transpose: (_m, [a]) => [a],
+  solve: (m, [a, b]) => [`${m}.solve(${m}.transpose(${a}), ${b})`, `${m}.matmul(${a}, ${b})`],
+  map2: (m, [fn, a, b]) => [`${m}.map2(${fn}, ${b}, ${a})`],
+  detach: (_m, [a]) => [a],
   collapse: (_m, [a]) => [a],
   expand: (_m, [a]) => [a],
   select: (m, [mask, a, b]) => [`${m}.select(${mask}, ${b}, ${a})`, a, b],

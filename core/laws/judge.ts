@@ -1,11 +1,15 @@
-// The judge: every law, golden case, kink and extreme at once, for who brings an engine along: a browser, or a mutant of ours.
+// The judge: every law, golden case, kink, awkward point and extreme at once, for who brings an engine along: a browser, or a mutant of ours.
 import type { Golden, Goldens } from '../goldens/golden'
 import { differencesFrom } from '../goldens/golden'
 import type { ExtremeCase } from '../goldens/extreme'
 import { differencesAtExtreme } from '../goldens/extreme'
 import type { KinkCase } from '../goldens/kink'
 import { differencesAtKink } from '../goldens/kink'
+import { once } from '../once'
+import { differencesAtAwkward, differencesOfSeconds, opsAt } from './awkward'
+import { awkwardRows, awkwardSeconds } from './awkward-rows'
 import { casesOf, computing } from './cases'
+import { breaksOfConventions, kinked } from './convention-laws'
 import { breaksOfAdjointIdentity, breaksOfTheSum } from './graph-laws'
 import { failuresOf } from './laws'
 
@@ -17,9 +21,14 @@ export interface Brief {
   /** Names of ops in the order in which they are asked; all others are left out. */
   readonly ops: readonly string[]
   readonly graphs: number
+  /** At how many random points each law is asked, where fewer than its own will do. */
+  readonly seeds?: number
 }
 
 export const opNames: readonly string[] = computing.map(({ name }) => name)
+
+/** Ops whose rule a convention changes. */
+export const kinkedNames: readonly string[] = kinked.map(({ name }) => name)
 
 /** An exception is a finding too. */
 function attempt(title: string, ask: () => Iterable<string>): readonly string[] {
@@ -30,19 +39,30 @@ function attempt(title: string, ask: () => Iterable<string>): readonly string[] 
   }
 }
 
+/** The tables of awkward points, each row with the ops that it asks about. */
+const awkward = once(() => [
+  ...Object.values(awkwardRows)
+    .flat()
+    .map((row) => ({ row, ops: opsAt(row), differences: () => differencesAtAwkward(row) })),
+  ...awkwardSeconds.map((row) => ({ row, ops: opsAt(row), differences: () => differencesOfSeconds(row) })),
+])
+
 const atGolden = ({ formula, at }: Pick<Golden, 'formula' | 'at'>): string => `${formula} at ${JSON.stringify(at)}`
 
 /** Everything that is wrong, lazily and op by op, so that the first finding comes early. */
-function* findings({ goldens, kinks, extremes, ops, graphs }: Brief): Generator<string> {
+function* findings({ goldens, kinks, extremes, ops, graphs, seeds }: Brief): Generator<string> {
   for (const name of ops) {
     const op = computing.find((one) => one.name === name)
     if (!op) continue
-    for (const { law, title, found } of failuresOf(op)) yield `${law}: ${title}: ${found}`
+    for (const { law, title, found } of failuresOf(op, { seeds })) yield `${law}: ${title}: ${found}`
     for (const golden of goldens.cases)
       if (golden.op === name) yield* attempt(atGolden(golden), () => differencesFrom(golden, goldens))
+    for (const { row, ops: asked, differences } of awkward())
+      if (asked.has(name)) yield* attempt(`${row[0]} at ${row[1]}`, differences)
     for (const kink of kinks) if (kink.op === name) yield* attempt(atGolden(kink), () => differencesAtKink(kink))
     for (const extreme of extremes)
       if (extreme.op === name) yield* attempt(atGolden(extreme), () => differencesAtExtreme(extreme))
+    if (kinked.includes(op)) yield* attempt(name, () => breaksOfConventions(op))
   }
   for (let seed = 0; seed < graphs; seed++) {
     yield* attempt(`adjoint identity, graph ${seed}`, () => breaksOfAdjointIdentity(seed))
@@ -73,6 +93,7 @@ export function reportOn(texts: readonly string[]): Report {
   ]
   const brief: Brief = { ops: opNames, goldens, kinks: kinks.cases, extremes: extremes.cases, graphs: 200 }
   const shapes = computing.reduce((count, op) => count + casesOf(op, 5).length, 0)
-  const asked = shapes + goldens.cases.length + kinks.cases.length + extremes.cases.length + brief.graphs
+  const asked =
+    shapes + goldens.cases.length + kinks.cases.length + awkward().length + extremes.cases.length + brief.graphs
   return { asked, findings: [...findings(brief)] }
 }

@@ -1,0 +1,202 @@
+// The laws of the three conventions, over every op that has a kink, as plain functions: for the unit tests and the
+// mutation run.
+import { dualOf } from '../algebra/dual'
+import { lanes, uniform } from '../algebra/lanes'
+import { numbers } from '../algebra/numbers'
+import { run } from '../engine/run'
+import { compile } from '../graph/compile'
+import { pullBackWith } from '../ops/chain'
+import { underConvention } from '../ops/convention'
+import { defaultAttributes } from '../ops/catalogue'
+import type { Attributes, OpDefinition } from '../ops/op'
+import { seeded } from '../random'
+import type { Shape, Tensor } from '../tensor'
+import { full, sizeOf, tensor } from '../tensor'
+import { casesOf, computing } from './cases'
+
+/** Ops whose rule a convention changes. */
+export const kinked: readonly OpDefinition[] = computing.filter((op) => op.kink && op.blocks !== 'all')
+
+/** Numbers on which kinks stand, and some that do not. */
+const places = [0, 0.5, 1, -1, 2, 3, -3, 6, 0.25]
+
+interface Point {
+  readonly inputs: readonly Tensor[]
+  readonly mask: Tensor
+  readonly output: Tensor
+}
+
+/** Points of an op at which some entry stands on its kink: mixtures of likely places first, then a single place all over. */
+function kinkPoints(op: OpDefinition, attributes: Attributes): readonly Point[] {
+  const sets: readonly (readonly Shape[])[] = op.testShapes ?? [op.ports.map(() => []), op.ports.map(() => [4])]
+  const random = seeded(17)
+  const tries = (shapes: readonly Shape[]): readonly Tensor[][] => [
+    ...Array.from({ length: 40 }, () =>
+      shapes.map((shape) =>
+        tensor(
+          shape,
+          Array.from({ length: sizeOf(shape) }, () => places[random.integer(places.length)]!),
+        ),
+      ),
+    ),
+    ...places.map((x) => shapes.map((shape) => full(shape, x))),
+  ]
+  return sets.flatMap((shapes) =>
+    tries(shapes).flatMap((inputs) => {
+      const mask = op.kink!.on(numbers, inputs, attributes)
+      if (!mask.data.some((stands) => stands !== 0)) return []
+      return [{ inputs, mask, output: op.forward(numbers, inputs, attributes) }]
+    }),
+  )
+}
+
+/** An op, its rule under “mathematics”, and points on its kink, with settings under which it has one. */
+interface Kinked {
+  readonly op: OpDefinition
+  readonly mathematical: OpDefinition
+  readonly attributes: Attributes
+  readonly points: readonly Point[]
+}
+
+const found = new Map<OpDefinition, Kinked>()
+
+/** Found once per op, since every law asks. */
+function kinkedAt(op: OpDefinition): Kinked {
+  const known = found.get(op) ?? kinkOf(op)
+  found.set(op, known)
+  return known
+}
+
+function kinkOf(op: OpDefinition): Kinked {
+  // With some settings there is no kink, as in an elu with α = 1.
+  const settings = [{}, ...(op.testSettings ?? [])].map((chosen) => ({ ...defaultAttributes(op), ...chosen }))
+  const attributes = settings.find((each) => kinkPoints(op, each).length > 0) ?? {}
+  return { op, attributes, mathematical: underConvention(op, 'mathematics'), points: kinkPoints(op, attributes) }
+}
+
+const bitOf = (x: number): string => (Object.is(x, -0) ? '-0' : String(x))
+const bits = (t: Tensor): string => [...t.data].map(bitOf).join()
+/** Which entries are no number: not which, since ±0 and the last bits are nothing to this. */
+const blanks = (t: Tensor): string => [...t.data].map((x) => (Number.isNaN(x) ? 'NaN' : '·')).join()
+const duals = dualOf(numbers)
+const shown = (inputs: readonly Tensor[]): string => inputs.map(({ data }) => `[${data.join()}]`).join(' ')
+const pullBackAt = (rule: OpDefinition, { inputs, output }: Point, cotangent: Tensor, attributes: Attributes) =>
+  pullBackWith(numbers, rule, { inputs, output, cotangent, attributes })
+
+type Law = (given: Kinked) => Iterable<string>
+
+function* isStoodOn({ points }: Kinked): Generator<string> {
+  if (points.length === 0) yield 'no point stands on the kink'
+}
+
+function* changesNoOtherRule({ op }: Kinked): Generator<string> {
+  if (underConvention(op, 'pytorch') !== op || underConvention(op, 'strict') !== op) yield 'another rule'
+}
+
+function* changesNoValue({ points, mathematical, attributes }: Kinked): Generator<string> {
+  for (const { inputs, output } of points) {
+    const found = mathematical.forward(numbers, inputs, attributes)
+    if (bits(found) !== bits(output)) yield `${shown(inputs)}: [${bits(found)}], not [${bits(output)}]`
+  }
+}
+
+function* isUndefinedThereOnly({ op, points, mathematical, attributes }: Kinked): Generator<string> {
+  for (const point of points) {
+    const one = full(point.output.shape, 1)
+    const chosen = pullBackAt(op, point, one, attributes)
+    for (const [port, part] of pullBackAt(mathematical, point, one, attributes).entries()) {
+      const { shape } = point.inputs[port]!
+      const { mask } = point
+      const stands = mask.data.length > sizeOf(shape) ? numbers.collapse(mask, shape) : numbers.expand(mask, shape)
+      for (const [at, x] of part.data.entries()) {
+        const wanted = stands.data[at] !== 0 ? NaN : chosen[port]!.data[at]
+        if (!Object.is(x, wanted)) yield `${shown(point.inputs)}: port ${port}[${at}] is ${x}, not ${wanted}`
+      }
+    }
+  }
+}
+
+function* isNothingToZero({ op, points, mathematical, attributes }: Kinked): Generator<string> {
+  for (const point of points) {
+    for (const part of pullBackAt(mathematical, point, full(point.output.shape, 0), attributes)) {
+      const isSpoilt = [...part.data].some(Number.isNaN)
+      if (isSpoilt !== (op.kink!.isUnbounded === true)) yield `${shown(point.inputs)}: [${part.data.join()}]`
+    }
+  }
+}
+
+function* isTheSameInLanes({ points, mathematical, attributes }: Kinked): Generator<string> {
+  for (const point of points) {
+    const [inputs, output] = [point.inputs.map(uniform), uniform(point.output)]
+    const one = full(point.output.shape, 1)
+    const wide = pullBackWith(lanes, mathematical, { inputs, output, cotangent: uniform(one), attributes })
+    const narrow = pullBackAt(mathematical, point, one, attributes)
+    for (const [port, part] of wide.entries())
+      if ([...part.data].map(bitOf).join() !== bits(narrow[port]!)) yield `${shown(point.inputs)}: port ${port}`
+  }
+}
+
+function* hasNoRateThere({ op, points, mathematical, attributes }: Kinked): Generator<string> {
+  for (const { inputs, output } of points) {
+    const moving = (rate: number) => inputs.map((primal) => ({ primal, tangent: full(primal.shape, rate) }))
+    const moved = mathematical.forward(duals, moving(1), attributes)
+    // Equal eigenvalues take the basis that the direction asks for, so their last bits may differ.
+    const isKept =
+      op.name === 'eigvalsh'
+        ? moved.primal.data.every((x, i) => Math.abs(x - output.data[i]!) < 5e-13)
+        : bits(moved.primal) === bits(output)
+    if (!isKept) yield `${shown(inputs)}: the value became [${bits(moved.primal)}]`
+    if (![...(moved.tangent?.data ?? [])].some(Number.isNaN))
+      yield `${shown(inputs)}: a rate, [${moved.tangent?.data.join()}]`
+    const still = (rule: OpDefinition) =>
+      blanks(rule.forward(duals, moving(0), attributes).tangent ?? full(output.shape, 0))
+    if (still(mathematical) !== still(op)) yield `${shown(inputs)}: at rest ${still(mathematical)}`
+  }
+}
+
+function* isTheSameOnTheTape({ op }: Kinked): Generator<string> {
+  for (const { title, document } of casesOf(op, 1)) {
+    const { program } = compile({ ...document.graph, convention: 'mathematics' })
+    for (const x of [0, 1, -1]) {
+      const sources = new Map([...program.sources].map(([slot, t]) => [slot, full(t.shape, x)]))
+      const [tape, reference] = (['tape', 'reference'] as const).map((path) =>
+        run(program, sources, {}, path)
+          .adjoints.map((t) => t && bits(t))
+          .join(' '),
+      )
+      if (tape !== reference) yield `${title} at ${x}: ${tape}, not ${reference}`
+    }
+  }
+}
+
+function* hasNoSecondDerivativeThere({ points, mathematical, attributes }: Kinked): Generator<string> {
+  for (const point of points) {
+    const inputs = point.inputs.map((primal) => ({ primal, tangent: full(primal.shape, 1) }))
+    const cotangent = { primal: full(point.output.shape, 1), tangent: full(point.output.shape, 0) }
+    const output = mathematical.forward(duals, inputs, attributes)
+    for (const { tangent } of pullBackWith(duals, mathematical, { inputs, output, cotangent, attributes }))
+      if (![...(tangent?.data ?? [])].some(Number.isNaN)) yield `${shown(point.inputs)}: [${tangent?.data.join()}]`
+  }
+}
+
+/** Each law by the sentence that names it: “the kink of abs …”. */
+const laws: Readonly<Record<string, Law>> = {
+  'is stood on at some point of these laws': isStoodOn,
+  'changes no rule under the other conventions': changesNoOtherRule,
+  'changes no value': changesNoValue,
+  'has an undefined slope, where it stands and nowhere else': isUndefinedThereOnly,
+  'is nothing to a cotangent of 0, unless the slopes have no bound': isNothingToZero,
+  'is the same in many lanes': isTheSameInLanes,
+  'has no rate of change along a direction that moves, and the old one along none': hasNoRateThere,
+  'has no second derivative where it stands': hasNoSecondDerivativeThere,
+  'is the same on the tape': isTheSameOnTheTape,
+}
+
+export const conventionLawNames: readonly string[] = Object.keys(laws)
+
+/** What is wrong with the kink of an op, lazily. `only` keeps to one law. */
+export function* breaksOfConventions(op: OpDefinition, only?: string): Generator<string> {
+  const given = kinkedAt(op)
+  for (const [name, law] of Object.entries(laws))
+    if (only === undefined || only === name) for (const found of law(given)) yield `the kink ${name}: ${found}`
+}
