@@ -10,7 +10,7 @@ const goldens = fixture('cases.json')
 const kinks = fixture('kinks.json').cases
 const extremes = fixture('extremes.json').cases
 /** Milliseconds for one question, also on a machine that others use: the sound engine answers the longest in some seconds. */
-const patience = 300_000
+const patience = 900_000
 
 /** The brief that asks these ops, and this many random graphs; compositions where there are graphs. */
 function briefFor({ ops, graphs, seeds }) {

@@ -6,6 +6,9 @@ const servesAll = (file) => !file.startsWith('core/ops/') || /\/(chain|elementwi
 /** A few ops in which, between them, everything that the engine does is done. */
 const telling = ['mul', 'pow', 'where', 'matmul', 'max', 'sum', 'eigvalsh', 'solve', 'det', 'concat', 'index', 'atan2']
 
+/** What the engine itself is asked before anything is seeded. */
+export const soundness = ({ all }) => all.map((name, i) => ({ ops: [name], graphs: i === 0 ? 40 : 0 }))
+
 /** The brief of each question about a mutant. `opsIn` says which ops a file speaks of. */
 export function questionsAbout({ op, file }, { all, kinked }, opsIn) {
   if (all.includes(op)) return [{ ops: [op], graphs: 40 }]

@@ -11,7 +11,7 @@ import { Worker } from 'node:worker_threads'
 import { setUp } from './build.mjs'
 import { equivalentBecause } from './equivalent.mjs'
 import { mutantsOf, namesByFile } from './mutants.mjs'
-import { questionsAbout } from './questions.mjs'
+import { questionsAbout, soundness } from './questions.mjs'
 import { root, runPackage, stopWith } from './set-up.mjs'
 
 const { values: options, positionals } = parseArgs({
@@ -49,7 +49,7 @@ const shown = ({ file, op, before, after }) => {
 setUp(['laws'], console.log)
 const text = readFileSync(path.join(root, 'dist/app/laws.cjs'), 'utf8')
 const names = await threads[0].ask(text)
-const sound = await threads[0].ask(text, [{ ops: names.all, graphs: 40 }])
+const sound = await threads[0].ask(text, soundness(names))
 if (sound.found !== null) stopWith(`The engine itself is not sound, so there is nothing to seed: ${sound.found}`)
 if (sound.isOutOfPatience) stopWith('The machine is too busy: the sound engine itself ran out of patience.')
 

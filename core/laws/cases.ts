@@ -87,6 +87,9 @@ const unaryShapes: readonly (readonly Shape[])[] = [
   [[0]],
   [[2, 0]],
   [[1, 2, 2]],
+  [[5]],
+  [[3, 2]],
+  [[2, 1, 2, 1]],
 ]
 
 const shapeSetsOf = (op: OpDefinition): readonly (readonly Shape[])[] =>
@@ -98,22 +101,47 @@ const shapeSetsOf = (op: OpDefinition): readonly (readonly Shape[])[] =>
  */
 type Wiring = 'plain' | 'fanned' | 'same' | 'transposed'
 
-function caseOf(op: OpDefinition, attributes: Attributes, shapes: readonly Shape[], seed: number, way: Wiring): Case {
-  const random = seeded(seed * 7919 + 13)
-  const own = shapes.map((shape, port) => dominant(op, port, points(op, shape, random)))
-  const inputs = way === 'same' ? own.map(() => own[0] as Tensor) : own
+/** One op on inputs of given shapes, with given settings, wired in one way: cases of it differ in their numbers only. */
+interface Setting {
+  readonly op: OpDefinition
+  readonly attributes: Attributes
+  readonly shapes: readonly Shape[]
+  readonly way: Wiring
+}
+
+/** The cases of a setting at `seeds` random points, one after the other: who stops early has not made the others. */
+function* casesAt({ op, attributes, shapes, way }: Setting, seeds: number): Generator<Case> {
   const shown = shapes.map((shape) => `[${shape.join(',')}]`).join(' ')
-  const title = `${op.name} ${JSON.stringify(attributes)} on ${shown}${way === 'plain' ? '' : ` ${way}`} #${seed}`
-  return { title, op, attributes, inputs, document: wired(op, attributes, inputs, way) }
+  const name = `${op.name} ${JSON.stringify(attributes)} on ${shown}${way === 'plain' ? '' : ` ${way}`}`
+  let first: GraphDocument | null = null
+  for (let seed = 0; seed < seeds; seed++) {
+    const random = seeded(seed * 7919 + 13)
+    const own = shapes.map((shape, port) => dominant(op, port, points(op, shape, random)))
+    const inputs = way === 'same' ? own.map(() => own[0] as Tensor) : own
+    // The same wires with other numbers: compiling it again costs next to nothing.
+    const document: GraphDocument = first ? withValues(first, inputs) : wired(op, attributes, inputs, way)
+    first ??= document
+    yield { title: `${name} #${seed}`, op, attributes, inputs, document }
+  }
+}
+
+/** The same document with other numbers in x0, x1, … */
+function withValues(document: GraphDocument, inputs: readonly Tensor[]): GraphDocument {
+  const nodes = document.graph.nodes.map((node) => {
+    const value = node.op === 'input' ? inputs[Number(node.name.slice(1))] : undefined
+    if (!value) return node
+    return { ...node, value: isSameShape(value.shape, node.value!.shape) ? value : numbers.transpose(value) }
+  })
+  return { ...document, graph: { ...document.graph, nodes } }
 }
 
 /** Every op over its shapes and settings, at `seeds` random points each. */
-export const casesOf = (op: OpDefinition, seeds: number): readonly Case[] =>
-  shapeSetsOf(op).flatMap((shapes) =>
-    settings(op, shapes).flatMap((attributes) =>
-      Array.from({ length: seeds }, (_, seed) => caseOf(op, attributes, shapes, seed, 'plain')),
-    ),
-  )
+export function* eachCase(op: OpDefinition, seeds: number): Generator<Case> {
+  for (const shapes of shapeSetsOf(op))
+    for (const attributes of settings(op, shapes)) yield* casesAt({ op, attributes, shapes, way: 'plain' }, seeds)
+}
+
+export const casesOf = (op: OpDefinition, seeds: number): readonly Case[] => [...eachCase(op, seeds)]
 
 /** Does the case stand clear of the op's kink? One input in both ports of a maximum is a tie. */
 const isClear = ({ op, inputs, attributes }: Case): boolean =>
@@ -123,7 +151,7 @@ const isClear = ({ op, inputs, attributes }: Case): boolean =>
 const side = 64
 
 /** Cases beyond `casesOf`: inputs that are shared or transposed, and, for what keeps a shape, thousands of entries. */
-export function furtherCasesOf(op: OpDefinition, seeds: number): readonly Case[] {
+export function* eachFurtherCase(op: OpDefinition, seeds: number): Generator<Case> {
   const sets = shapeSetsOf(op).map((shapes) => ({ shapes, attributes: settings(op, shapes)[0] as Attributes }))
   const alike = sets.filter(
     ({ shapes }) => shapes.length > 1 && shapes.every((shape) => isSameShape(shape, shapes[0]!)),
@@ -136,14 +164,9 @@ export function furtherCasesOf(op: OpDefinition, seeds: number): readonly Case[]
     ['transposed', matrices],
     ['plain', keepsShape(op) ? [{ shapes: large, attributes: settings(op, large)[0] as Attributes }] : []],
   ]
-  return ways.flatMap(([way, chosen]) =>
-    chosen.flatMap(({ shapes, attributes }) =>
-      // Thousands of entries are many points already.
-      Array.from({ length: shapes === large ? 1 : Math.min(seeds, 2) }, (_, seed) =>
-        caseOf(op, attributes, shapes, seed, way),
-      ).filter(isClear),
-    ),
-  )
+  for (const [way, chosen] of ways)
+    for (const { shapes, attributes } of chosen)
+      for (const given of casesAt({ op, attributes, shapes, way }, seeds)) if (isClear(given)) yield given
 }
 
 /** A matrix with so much added to its diagonal that it is far from singular, where the op asks for one. */

@@ -26,6 +26,9 @@ export const reducible = [
   [[2, 3, 2]],
   [[1, 1, 2]],
   [[2, 1, 2, 2]],
+  [[2]],
+  [[2, 2]],
+  [[1, 2, 1]],
 ] as const
 
 /** The axis as a place in the shape, or 'all'; a number has all entries on any axis. Refuses with E203. */

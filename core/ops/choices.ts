@@ -2,15 +2,8 @@
 import type { Algebra } from '../algebra/algebra'
 import { either, not, same } from '../algebra/masks'
 import type { Relation } from '../algebra/term'
+import { pairShapes } from './elementwise'
 import type { OpDefinition } from './op'
-
-const pairShapes = [
-  [[], []],
-  [[3], [3]],
-  [[2, 3], []],
-  [[3], [2, 3]],
-  [[2, 1], [3]],
-]
 
 type Test = <V>(m: Algebra<V>, a: V, b: V) => V
 
@@ -84,6 +77,25 @@ export const choices = {
       [[3], [], [2, 3]],
       [[2, 1], [3], []],
       [[], [2], [2]],
+      [[1], [], [1]],
+      [[3], [2, 3], []],
+      [
+        [2, 2],
+        [2, 2],
+        [2, 2],
+      ],
+      [[], [2, 1], [2]],
+      [
+        [2, 1, 2],
+        [1, 2],
+        [2, 1],
+      ],
+      [[0], [], [0]],
+      [
+        [1, 3],
+        [2, 1],
+        [2, 3],
+      ],
     ],
     about:
       'a where the condition is not 0, else b. What is not taken does not count, not even a NaN; PyTorch lets one through backward.',

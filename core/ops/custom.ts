@@ -211,11 +211,26 @@ export const custom = {
     return inputs.map((x, port) => adjoints[port] ?? m.expand(m.constant(0), m.shapeOf(x)))
   },
   blocks: blockedIn,
+  // All of them go with [1, 2, 3].
   testShapes: [
     [[], []],
+    [[1], []],
+    [[1], [1]],
     [[3], [3]],
     [[2, 3], []],
+    [[], [2, 3]],
     [[2, 1], [3]],
+    [[3], [2, 3]],
+    [
+      [1, 3],
+      [2, 1],
+    ],
+    [
+      [2, 3],
+      [2, 3],
+    ],
+    [[1, 1], [3]],
+    [[2, 2, 1], [3]],
   ],
   testRange: [0.3, 1.6],
   testSettings: [

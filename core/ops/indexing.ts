@@ -86,7 +86,9 @@ export const indexing = {
       latex: (_inputs, [x], attributes) => `{${x}}_{${attributes['at']}}`,
       numpy: ([x], attributes) => `${x}[${attributes['at']}]`,
     },
-    testShapes: [[[1]], [[4]], [[2, 3]], [[3, 1]], [[2, 3, 2]]],
+    testShapes: [[1], [2], [4], [7], [2, 3], [3, 1], [1, 2], [2, 2], [4, 3], [2, 3, 2], [2, 2, 3], [3, 2, 2]].map(
+      (of) => [of],
+    ),
     about: 'One entry, or the entries of a slice, counted from 0; −1 is the last.',
     gate: '{node} takes entries out: they receive its adjoint, all others 0',
   },

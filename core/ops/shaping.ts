@@ -129,6 +129,9 @@ export const shaping = {
       rowsOf([2, 1, 2], [2, 1, 2]),
       rowsOf([1, 1], [1, 1]),
       rowsOf([4, 2], [4, 2]),
+      rowsOf([5], [1]),
+      rowsOf([0, 2], [0, 2]),
+      rowsOf([2, 2, 1], [2, 2, 1]),
     ],
     testSettingsOn: ([shape = []]) => [...shape.keys(), -1, 'all'].map((axis) => ({ axis: String(axis) })),
     about: 'Puts vectors or matrices one after the other along an axis that they have.',
@@ -148,7 +151,9 @@ export const shaping = {
       latex: ([x]) => `\\operatorname{stretch}\\left(${x}\\right)`,
       numpy: ([x], attributes) => `np.broadcast_to(${x}, ${sizesText(shapeSetting(attributes, 'shape'))})`,
     },
-    testShapes: [[[]], [[1]], [[3]], [[2, 1]], [[1, 3]], [[2, 3]], [[1, 1]]],
+    testShapes: [[], [1], [2], [3], [2, 1], [1, 3], [2, 3], [1, 1], [3, 1], [1, 2], [2, 2], [1, 2, 1]].map((from) => [
+      from,
+    ]),
     testSettingsOn: ([from = []]) => {
       const ends = [[], [2, 3], [4, 2, 3], [1, 2, 3]].map((front) => [
         ...front.slice(0, -from.length || undefined),
