@@ -1,16 +1,21 @@
 // Steepest descent against the course's own numbers.
 import { describe, expect, it } from 'vitest'
-import { descend, descendOn, rateLimit } from './descent'
+import type { Path } from './descent'
+import { rateLimit, startPath, walk, walkOn } from './descent'
 import { bowl, chainRule, graphOf, programOf, quartic } from './graphs.fixture'
+import type { Landscape } from './landscape'
+import { landscapeOf } from './landscape'
 
 const x = { node: 'x', index: 0 }
 const y = { node: 'y', index: 0 }
 const all = ['w', 'x', 'y', 'z'].map((node) => ({ node, index: 0 }))
 
-const path = (graph: ReturnType<typeof quartic>, entries: readonly (typeof x)[], rate: number, steps: number) => {
+const landOf = (graph: ReturnType<typeof quartic>, entries: readonly (typeof x)[]): Landscape => {
   const program = programOf(graph)
-  return descend(program, program.sources, entries, rate, steps)
+  return landscapeOf(program, program.sources, entries) as Landscape
 }
+const path = (graph: ReturnType<typeof quartic>, entries: readonly (typeof x)[], rate: number, steps: number): Path =>
+  walk(landOf(graph, entries), 'gradient', { rate }, steps)
 const column = (graph: ReturnType<typeof quartic>, rate: number, steps: number): number[] =>
   path(graph, [x], rate, steps).points.map((at) => at.point[0] as number)
 
@@ -89,40 +94,36 @@ describe('descent on x² + 10y²', () => {
     })
   })
   it('one step at a time gives the same path', () => {
-    const program = programOf(bowl(1, 1))
-    const whole = descend(program, program.sources, [x, y], 0.03, 7)
-    let grown = descend(program, program.sources, [x, y], 0.03, 0)
-    for (let i = 0; i < 7; i++) grown = descendOn(program, program.sources, grown, 0.03)
-    expect(grown).toEqual(whole)
+    const land = landOf(bowl(1, 1), [x, y])
+    const told = ({ points }: Path) =>
+      points.map(({ step, point, value, gradient, move }) => ({ step, point, value, gradient, move }))
+    let grown = startPath(land, 'adam')
+    for (let i = 0; i < 7; i++) grown = walkOn(land, grown, { rate: 0.03 })
+    expect(told(grown)).toEqual(told(walk(land, 'adam', { rate: 0.03 }, 7)))
   })
   it('stops at a kink where the document is strict, and where mathematics has no slope', () => {
     const graph = graphOf({ x: 1 }, [['f', 'abs', 'x']])
     const pathUnder = (convention: 'strict' | 'mathematics') => {
-      const program = programOf({ ...graph, convention })
-      return descend(program, program.sources, [x], 0.5, 9)
+      return path({ ...graph, convention }, [x], 0.5, 9)
     }
     for (const convention of ['strict', 'mathematics'] as const) {
       const { points, stopped } = pathUnder(convention)
       expect(points.map(({ point }) => point[0])).toEqual([1, 0.5, 0])
       expect(stopped).toMatchObject({ code: 'E304', facts: { convention } })
     }
-    const program = programOf(graph)
-    expect(descend(program, program.sources, [x], 0.5, 9).stopped).toBeNull()
+    expect(path(graph, [x], 0.5, 9).stopped).toBeNull()
   })
   it('keeps a stopped path as it is', () => {
-    const program = programOf(graphOf({ x: -1 }, [['f', 'log', 'x']]))
-    const stopped = descend(program, program.sources, [x], 0.1, 3)
+    const land = landOf(graphOf({ x: -1 }, [['f', 'log', 'x']]), [x])
+    const stopped = startPath(land, 'gradient')
     expect(stopped.points).toHaveLength(1)
     expect(stopped.stopped?.code).toBe('E301')
-    expect(descendOn(program, program.sources, stopped, 0.1)).toBe(stopped)
+    expect(walkOn(land, stopped, { rate: 0.1 })).toBe(stopped)
   })
 })
 
 describe('the limit of the rate', () => {
-  const limit = (graph: ReturnType<typeof quartic>, entries: readonly (typeof x)[]) => {
-    const program = programOf(graph)
-    return rateLimit(program, program.sources, entries)
-  }
+  const limit = (graph: ReturnType<typeof quartic>, entries: readonly (typeof x)[]) => rateLimit(landOf(graph, entries))
   it('is 2/f″ for one number', () => {
     expect(limit(quartic(-1), [x])).toBeCloseTo(1 / 18, 12)
     expect(limit(quartic(2), [x])).toBeCloseTo(1 / 36, 12)

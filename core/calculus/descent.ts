@@ -1,135 +1,82 @@
-// Gradient descent with every step kept, and the step size beyond which it cannot settle. Never touches the document.
-import type { Diagnostic } from '../diagnostic'
-import { diagnostic } from '../diagnostic'
-import { numbers } from '../algebra/numbers'
-import { backward } from '../engine/backward'
-import type { Sources } from '../engine/derivative'
-import { hessian } from '../engine/derivative'
-import { findingsOf } from '../engine/findings'
-import { forward } from '../engine/forward'
-import { run } from '../engine/run'
-import type { Entry } from '../graph/document'
-import type { Instruction, Program } from '../graph/program'
-import type { Tensor } from '../tensor'
-import { full, withEntry } from '../tensor'
-import { entryValue } from './axes'
+// A way downhill with every step kept: where it stands, what the method remembers there and why it went on so. Works on a
+// landscape alone, so that going back, racing and colouring starts all walk the same way.
 import { symmetricEigen } from '../algebra/eigen'
+import type { Diagnostic } from '../diagnostic'
+import type { Entry } from '../graph/document'
+import type { Landscape, Point, View } from './landscape'
+import type { MethodName } from './methods/catalogue'
+import { methods } from './methods/catalogue'
+import type { Move, Refusal, Settings, Walker } from './methods/method'
+import { settingsOf } from './methods/method'
 
-export interface PathPoint {
+export interface PathPoint extends View {
   /** How many steps were made to come here; the start is 0. */
   readonly step: number
-  /** One number per entry of the path. */
-  readonly point: readonly number[]
-  readonly value: number
-  readonly gradient: readonly number[]
+  /** The step that led here; null at the start. */
+  readonly move: Omit<Move, 'to' | 'next'> | null
+  /** Goes on from here. */
+  readonly walker: Walker
 }
 
-/** Where a descent went. */
+/** Where a method went. */
 export interface Path {
   readonly entries: readonly Entry[]
+  readonly method: MethodName
   readonly points: readonly PathPoint[]
-  /**
-   * Why it ended early: what the run says where the function has no finite value or gradient (E301–E304), or where a
-   * strict document stops it; null otherwise.
-   */
+  /** Why the function lets nobody go on from the last point (E301–E304); null where it does. */
   readonly stopped: Diagnostic | null
+  /** Why the method makes no step from the last point; null where it was not asked or did. */
+  readonly refusal: Refusal | null
+}
+
+/** A path of one point. Cost: one pass. */
+export function startPath(land: Landscape, method: MethodName, from: Point = land.start): Path {
+  const view = land.at(from)
+  const walker = methods[method].start(from.length)
+  const first: PathPoint = { ...view, step: 0, move: null, walker }
+  return { entries: land.entries, method, points: [first], stopped: land.faultAt(view), refusal: null }
 }
 
 /**
- * Gradient descent, x ← x − rate · ∇f over `entries` only, from where `sources` stand: `steps` steps, so `steps + 1`
- * points unless it ends early. No points when there is no root or an entry does not exist. Cost: one forward and one
- * backward pass per point.
+ * The path with one more step by its method. A path that is stopped or refused stays as it is. Cost: one pass, and what
+ * the method asks of the landscape.
  */
-export function descend(
-  program: Program,
-  sources: Sources,
-  entries: readonly Entry[],
-  rate: number,
-  steps: number,
-): Path {
-  const start = entries.map((entry) => entryValue(program, sources, entry))
-  if (program.root === null || start.includes(undefined)) return { entries, points: [], stopped: null }
-  const points: PathPoint[] = []
-  let point = start as readonly number[]
-  for (let step = 0; step <= steps; step++) {
-    const moved = movedTo(program, sources, entries, point)
-    const here = look(program, moved, entries, program.root)
-    points.push({ step, point, ...here })
-    const isLost = !isFinite(here.value) || !here.gradient.every(isFinite)
-    if (isLost || (program.convention === 'strict' && run(program, moved).isStopped)) {
-      return { entries, points, stopped: reasonAt(program, moved, program.root, here) }
-    }
-    point = point.map((x, i) => x - rate * (here.gradient[i] as number))
-  }
-  return { entries, points, stopped: null }
-}
-
-/** The path with one more step. The path must not be empty or stopped; then it is returned as it is. */
-export function descendOn(program: Program, sources: Sources, path: Path, rate: number): Path {
+export function walkOn(land: Landscape, path: Path, settings: Settings): Path {
   const last = path.points[path.points.length - 1]
-  if (!last || path.stopped) return path
-  const more = descend(program, movedTo(program, sources, path.entries, last.point), path.entries, rate, 1)
-  const next = more.points[1]
-  if (!next) return { ...path, stopped: more.stopped }
-  return { ...path, points: [...path.points, { ...next, step: last.step + 1 }], stopped: more.stopped }
+  if (!last || path.stopped || path.refusal) return path
+  const made = last.walker.step(last, land, settingsOf(methods[path.method], settings))
+  if ('refusal' in made) return { ...path, refusal: made.refusal }
+  const { to, next, ...move } = made
+  const view = land.at(to)
+  const point: PathPoint = { ...view, step: last.step + 1, move, walker: next }
+  return { ...path, points: [...path.points, point], stopped: land.faultAt(view) }
 }
 
-/** Sources with the entries replaced by the numbers of a point. */
-export function movedTo(
-  program: Program,
-  sources: Sources,
-  entries: readonly Entry[],
-  point: readonly number[],
-): Sources {
-  const moved = new Map(sources)
-  entries.forEach(({ node, index }, i) => {
-    const slot = program.slotOf.get(node)
-    if (slot !== undefined) moved.set(slot, withEntry(moved.get(slot) as Tensor, index, point[i] as number))
-  })
-  return moved
+/** `steps` steps from where the landscape starts: `steps + 1` points unless it ends early. */
+export function walk(land: Landscape, method: MethodName, settings: Settings, steps: number): Path {
+  let path = startPath(land, method)
+  // One array grows here, instead of a copy per step.
+  const points = [...path.points]
+  for (let step = 0; step < steps && !path.stopped && !path.refusal; step++) {
+    path = walkOn(land, { ...path, points: points.slice(-1) }, settings)
+    if (path.points.length > 1) points.push(path.points[1] as PathPoint)
+  }
+  return { ...path, points }
 }
 
-/** Value and gradient over the entries; an entry with no path to the root has slope 0. */
-function look(program: Program, sources: Sources, entries: readonly Entry[], root: number) {
-  const values = forward(numbers, program, sources)
-  const seed = full((program.instructions[root] as Instruction).shape, 1)
-  const adjoints = backward(numbers, program, values, root, seed)
-  const gradient = entries.map(({ node, index }) => adjoints[program.slotOf.get(node) ?? -1]?.data[index] ?? 0)
-  return { value: values[root]?.data[0] as number, gradient }
-}
-
-const isFinite = Number.isFinite
-
-/** The first error that the run finds at this point, else what is worth knowing there. */
-function reasonAt(
-  program: Program,
-  sources: Sources,
-  root: number,
-  here: { value: number; gradient: readonly number[] },
-): Diagnostic {
-  const found = findingsOf(run(program, sources))
-  const reason = found.find(({ severity }) => severity === 'error') ?? found[0]
-  return reason ?? lost(program, root, here)
-}
-
-/** For numbers that were none from the start. */
-function lost(program: Program, root: number, here: { value: number; gradient: readonly number[] }): Diagnostic {
-  const { name, node, op } = program.instructions[root] as Instruction
-  const value = isFinite(here.value) ? (here.gradient.find((x) => !isFinite(x)) as number) : here.value
-  return diagnostic('E302', { node: name, op: op.title, value, reason: 'given', wire: '' }, { node })
-}
+/** The path as far as a step, from where one can go on anew. */
+export const pathUpTo = (path: Path, step: number): Path =>
+  step >= (path.points[path.points.length - 1]?.step ?? 0)
+    ? path
+    : { ...path, points: path.points.filter((point) => point.step <= step), stopped: null, refusal: null }
 
 /**
- * 2/λ, where λ is the largest eigenvalue of the exact Hessian over `entries`: near a minimum, descent with a larger rate
- * does not settle. Null where no direction curves upwards, so that the Hessian sets no limit, or where it is not finite.
- * Cost: one Hessian-vector product per entry.
+ * 2/λ, where λ is the largest eigenvalue of the exact Hessian at the point: near a minimum, gradient descent with a larger
+ * rate does not settle. Null where no direction curves upwards, so that the Hessian sets no limit, or where it is not
+ * finite. Cost: the Hessian.
  */
-export function rateLimit(program: Program, sources: Sources, entries: readonly Entry[]): number | null {
-  const slotted = entries.flatMap((entry) => {
-    const slot = program.slotOf.get(entry.node)
-    return slot === undefined || !sources.has(slot) ? [] : [{ ...entry, slot }]
-  })
-  if (program.root === null || slotted.length === 0) return null
-  const largest = symmetricEigen(hessian(program, sources, slotted).matrix)?.[0]?.value ?? 0
+export function rateLimit(land: Landscape, point: Point = land.start): number | null {
+  if (point.length === 0) return null
+  const largest = symmetricEigen(land.curvature(point))?.[0]?.value ?? 0
   return largest > 0 ? 2 / largest : null
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { gradient, valueAt } from '../engine/derivative'
 import type { Graph } from '../graph/document'
-import { movedTo } from './descent'
+import { movedTo } from './landscape'
 import { axisPoint, sampleGrid, sampleRows, emptyGrid, valueBetween } from './grid'
 import { bowl, chainRule, graphOf, network, programOf, quartic } from './graphs.fixture'
 

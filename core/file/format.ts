@@ -1,6 +1,7 @@
 // The shape of a `.gradwire` document as JSON, version 1, and its limits. Meaning (wires, names) is checked in sound.ts.
 import { longestFormula } from '../grammar/tokens'
 import { maximumTotal } from '../tensor'
+import { isMethodName } from '../calculus/methods/catalogue'
 import * as z from 'zod/mini'
 
 // Zod would compile schemas with `new Function`; the content security policy forbids even its trying.
@@ -51,7 +52,12 @@ export const documentSchema = z.strictObject({
     convention: z.optional(z.enum(['mathematics', 'strict'])),
   }),
   layout: z.strictObject({ positions: z.record(id, z.strictObject({ x: z.number(), y: z.number() })) }),
-  study: z.strictObject({ axes: z.array(axis).check(z.maxLength(2)), rate: z.number().check(z.positive()) }),
+  study: z.strictObject({
+    axes: z.array(axis).check(z.maxLength(2)),
+    rate: z.number().check(z.positive()),
+    method: z.optional(z.string().check(z.refine(isMethodName))),
+    settings: z.optional(z.record(z.string().check(z.maxLength(limits.label)), z.number())),
+  }),
 })
 
 export type Stored = z.infer<typeof documentSchema>

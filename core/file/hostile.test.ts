@@ -153,6 +153,8 @@ const refused: readonly (readonly [what: string, text: string, code: DiagnosticC
   ],
   ['three axes', file({ axes: many(3, () => '{"node":"n1","index":0,"low":0,"high":1}') }), 'E404'],
   ['a rate of 0', file({ rate: '0' }), 'E404'],
+  ['a method that nobody knows', file({ rate: '0.1,"method":"teleport"' }), 'E404'],
+  ['a setting that is no number', file({ rate: '0.1,"settings":{"momentum":"much"}' }), 'E404'],
   ['a position that is a text', file({ positions: '"n1":{"x":"left","y":0}' }), 'E404'],
   ['more than 32 MB', ' '.repeat(33 * 1_048_576), 'E503'],
 ]

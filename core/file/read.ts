@@ -99,7 +99,7 @@ function fromStored({ graph, layout, study }: Stored): ReadDocument {
     Object.entries(layout.positions).filter(([id]) => ids.has(id)),
   )
   return {
-    document: { graph: sound.kept, layout: { positions }, study: { axes: axes.kept, rate: study.rate } },
+    document: { graph: sound.kept, layout: { positions }, study: { ...study, axes: axes.kept } },
     diagnostics: [...sound.diagnostics, ...axes.diagnostics],
   }
 }

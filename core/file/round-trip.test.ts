@@ -52,6 +52,7 @@ const anySettings = fc.dictionary(fc.constantFrom('kernel', 'padding', 'a', 'z9'
   minKeys: 1,
 })
 const anyPlace = fc.tuple(finite, finite)
+const anyWalk = fc.constantFrom({}, { method: 'momentum' }, { method: 'adam', settings: { beta1: 0.5, beta2: 0.25 } })
 const anyRate = fc.double({ min: 1e-12, max: 1e3, noNaN: true })
 
 /** Any node: a known op with its settings, a source with a value, or an operation of another version. */
@@ -104,13 +105,14 @@ const anyDocument: fc.Arbitrary<GraphDocument> = fc
         meaning: fc.constantFrom({}, { convention: 'mathematics' } as const, { convention: 'strict' } as const),
         axes: anyAxes(nodes),
         rate: anyRate,
+        walk: anyWalk,
       })
-      .map(({ edges, root, meaning, places, axes, rate }): GraphDocument => {
+      .map(({ edges, root, meaning, places, axes, rate, walk }): GraphDocument => {
         const positions = nodes.map(({ id }, i) => [id, { x: places[i]?.[0] ?? 0, y: places[i]?.[1] ?? 0 }] as const)
         return {
           graph: { nodes, edges, root, ...meaning },
           layout: { positions: Object.fromEntries(positions) },
-          study: { axes, rate },
+          study: { axes, rate, ...walk },
         }
       }),
   )

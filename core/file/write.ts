@@ -28,6 +28,8 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
         .filter(({ low, high }) => isPlain(low, high))
         .map(({ node, index, low, high }) => ({ node, index, low: plain(low), high: plain(high) })),
       rate: isPlain(study.rate) && study.rate > 0 ? study.rate : emptyDocument.study.rate,
+      ...(study.method === undefined ? {} : { method: study.method }),
+      ...(study.settings === undefined ? {} : { settings: sortedNumbers(study.settings) }),
     },
   }
   return `${laidOut(stored, '')}\n`
@@ -37,6 +39,13 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
 const plain = (x: number): number => x + 0
 
 const isPlain = (...numbers: readonly number[]): boolean => numbers.every((x) => Number.isFinite(x))
+
+const sortedNumbers = (settings: Readonly<Record<string, number>>): object =>
+  Object.fromEntries(
+    Object.entries(settings)
+      .filter(([, x]) => isPlain(x))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 
 function storedNode({ id, op, name, attributes, value, expressions }: GraphNode): object {
   const settings = Object.entries(attributes ?? {})

@@ -62,8 +62,12 @@ export interface Axis extends Entry {
 /** What is asked of the graph. Empty axes: the first two numbers of the graph, over a range that the program chooses. */
 export interface Study {
   readonly axes: readonly Axis[]
-  /** Step size of gradient descent. */
+  /** Step size of every method that takes one. */
   readonly rate: number
+  /** How to walk downhill; gradient descent where absent. A name of the methods' catalogue. */
+  readonly method?: string
+  /** Its other settings, where they are not the defaults. */
+  readonly settings?: Readonly<Record<string, number>>
 }
 
 export interface GraphDocument {

@@ -1,7 +1,8 @@
 // Everything that the examples compute, as a few digits: equal digits on every engine mean equal bits. For tests only.
 import { entriesOf } from '../engine/derivative'
-import { descend } from '../calculus/descent'
+import { walk } from '../calculus/descent'
 import { sampleGrid } from '../calculus/grid'
+import { landscapeOf } from '../calculus/landscape'
 import { highWord, lowWord } from '../elementary/bits'
 import { run } from '../engine/run'
 import { documentOf, recipes } from '../examples/recipes'
@@ -36,15 +37,17 @@ class Digest {
 }
 
 /** What each example computes: its whole trace, a descent of 1,000 steps over all its numbers, and a grid with slopes. */
-export function digests(path: Path = 'reference'): Readonly<Record<string, string>> {
+export function digests(machine: Path = 'reference'): Readonly<Record<string, string>> {
   return Object.fromEntries(
     recipes.map((recipe) => {
       const digest = new Digest()
       const { program } = compile(documentOf(recipe).graph)
-      const { values, adjoints, contributions } = run(program, program.sources, {}, path)
+      const { values, adjoints, contributions } = run(program, program.sources, {}, machine)
       for (const t of [...values, ...adjoints, ...contributions.values()]) digest.tensor(t)
       const entries = entriesOf(program, program.sources)
-      for (const { point, value, gradient } of descend(program, program.sources, entries, 1e-3, 1000).points) {
+      const land = landscapeOf(program, program.sources, entries)
+      const path = land ? walk(land, 'gradient', { rate: 1e-3 }, 1000).points : []
+      for (const { point, value, gradient } of path) {
         digest.addAll([...point, value, ...gradient])
       }
       const axes = entries.slice(0, 2).map((entry) => ({ ...entry, low: -2.1, high: 1.7 }))

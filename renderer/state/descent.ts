@@ -2,53 +2,69 @@
 import { create } from 'zustand'
 import { axesOf, entryValue } from '../../core/calculus/axes'
 import type { Path } from '../../core/calculus/descent'
-import { descend, descendOn } from '../../core/calculus/descent'
-import type { Entry } from '../../core/graph/document'
+import { startPath, walkOn } from '../../core/calculus/descent'
+import type { Ending } from '../../core/calculus/ending'
+import { endingOf } from '../../core/calculus/ending'
+import { landscapeOf } from '../../core/calculus/landscape'
+import type { MethodName } from '../../core/calculus/methods/catalogue'
+import { isMethodName } from '../../core/calculus/methods/catalogue'
+import type { Settings } from '../../core/calculus/methods/method'
+import type { Entry, Study } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
 import { commitEdit, endGesture, presentDocument } from './document'
 import { deriveWritten } from './derived'
 
 interface Descent {
   readonly path: Path | null
+  /** Why the walk is over; null while it is not. */
+  readonly ending: Ending | null
   readonly isRunning: boolean
 }
 
-export const useDescent = create<Descent>(() => ({ path: null, isRunning: false }))
+const atRest: Descent = { path: null, ending: null, isRunning: false }
 
-/** A run pauses by itself after this many steps: what has not settled by then hardly moves or circles. */
-const longestRun = 2000
-/** Below this no further step changes a number that is shown. */
-const settled = 1e-9
+export const useDescent = create<Descent>(() => atRest)
+
+/** The method that a study asks for. */
+export const methodOf = ({ method = 'gradient' }: Study): MethodName => (isMethodName(method) ? method : 'gradient')
+
+/** What the method is set to: the rate stands beside the others, because every study has one. */
+export const settingsIn = ({ rate, settings }: Study): Settings => ({ ...settings, rate })
 
 const lastPoint = (path: Path | null): Path['points'][number] | undefined => path?.points[path.points.length - 1]
 
 /** The path belongs to the present: same entries, and its last point is where the inputs stand. */
-function isCurrent(path: Path | null, entries: readonly Entry[]): path is Path {
+function isCurrent(path: Path | null, entries: readonly Entry[], method: MethodName): path is Path {
   const last = lastPoint(path)
   const { program } = deriveWritten(presentDocument().graph)
   return (
     path !== null &&
     last !== undefined &&
+    path.method === method &&
     path.entries.length === entries.length &&
     path.entries.every(({ node, index }, i) => node === entries[i]?.node && index === entries[i]?.index) &&
     path.entries.every((entry, i) => entryValue(program, program.sources, entry) === last.point[i])
   )
 }
 
-/** Makes one step of gradient descent over the shown axes and moves the inputs there. False when no step is possible. */
+/** Makes one step over the shown axes and moves the inputs there. False when the walk is over. */
 function advance(label: string, mergeKey: string | null): boolean {
   const { graph, study } = presentDocument()
   const { program } = deriveWritten(graph)
   const entries = axesOf(program, study)
+  const land = landscapeOf(program, program.sources, entries)
+  if (!land) return false
   const { path } = useDescent.getState()
-  const start = isCurrent(path, entries) ? path : descend(program, program.sources, entries, study.rate, 0)
-  const next = descendOn(program, program.sources, start, study.rate)
+  const method = methodOf(study)
+  const start = isCurrent(path, entries, method) ? path : startPath(land, method)
+  const next = walkOn(land, start, settingsIn(study))
   const point = lastPoint(next)
-  useDescent.setState({ path: next })
+  const ending = endingOf(land, next)
+  useDescent.setState({ path: next, ending })
   if (!point || next.points.length === start.points.length || !point.point.every(Number.isFinite)) return false
   const moves = next.entries.map(({ node, index }, i) => ({ node, index, value: point.point[i] as number }))
   commitEdit(label, (document) => setEntries(document, moves), mergeKey)
-  return next.stopped === null && Math.hypot(...point.gradient) > settled
+  return ending === null
 }
 
 export function stepDescent(): void {
@@ -64,10 +80,8 @@ export function runDescent(): void {
   if (useDescent.getState().isRunning) return pauseDescent()
   useDescent.setState({ isRunning: true })
   const key = `descent ${++runs}`
-  let left = longestRun
   const tick = (): void => {
-    left--
-    if (advance('descent', key) && left > 0) frame = requestAnimationFrame(tick)
+    if (advance('descent', key)) frame = requestAnimationFrame(tick)
     else pauseDescent()
   }
   frame = requestAnimationFrame(tick)
@@ -85,7 +99,7 @@ export function resetDescent(): void {
   pauseDescent()
   const { path } = useDescent.getState()
   const first = path?.points[0]
-  useDescent.setState({ path: null })
+  useDescent.setState(atRest)
   if (!path || !first) return
   const moves = path.entries.map(({ node, index }, i) => ({ node, index, value: first.point[i] as number }))
   commitEdit('back to the start', (document) => setEntries(document, moves))
@@ -94,5 +108,5 @@ export function resetDescent(): void {
 /** The ball was moved by hand: a path that does not start there is over. */
 export function forgetPath(): void {
   pauseDescent()
-  useDescent.setState({ path: null })
+  useDescent.setState(atRest)
 }

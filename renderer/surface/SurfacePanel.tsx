@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui'
 import { useCallback, useMemo, useState } from 'react'
 import { rateLimit } from '../../core/calculus/descent'
 import { curveSizes, surfaceSizes } from '../../core/calculus/grid'
+import { landscapeOf } from '../../core/calculus/landscape'
 import { heightScale } from '../../core/calculus/scale'
 import type { Axis } from '../../core/graph/document'
 import { AxisChooser } from './AxisChooser'
@@ -37,7 +38,10 @@ export function SurfacePanel(props: SurfacePanelProps) {
   const tab = steady.length < 2 ? 'curve' : chosenTab
   const shown = useMemo(() => shownAxes(steady, tab, along), [steady, tab, along])
   const { picture, isBroken } = usePicture(props, shown)
-  const limit = useMemo(() => rateLimit(program, program.sources, steady), [program, steady])
+  const limit = useMemo(() => {
+    const land = landscapeOf(program, program.sources, steady)
+    return land && rateLimit(land)
+  }, [program, steady])
   const events: PictureEvents = {
     onDragging,
     onPoint: (to, gesture) =>

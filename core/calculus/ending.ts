@@ -1,0 +1,88 @@
+// When a walk is over, and what for: said of the last point, never of the method's hopes. "The slope is 0" is no minimum:
+// the verdict on the Hessian is asked there. Facts only; the sentences stand in core/words.
+import type { Diagnostic } from '../diagnostic'
+import type { Path, PathPoint } from './descent'
+import { rateLimit } from './descent'
+import type { Definiteness } from './definite'
+import { spectrumOf } from './definite'
+import type { Landscape, Point } from './landscape'
+import type { Refusal } from './methods/method'
+import { length, minus } from './methods/vectors'
+
+export type Ending =
+  /** The slope is as good as 0; what the Hessian says of the place. Null where it is not finite. */
+  | { readonly kind: 'flat'; readonly slope: number; readonly definiteness: Definiteness | null }
+  /** The steps no longer change a number, but the slope is not 0. */
+  | { readonly kind: 'tired'; readonly slope: number; readonly step: number }
+  /** Every second point is the same. */
+  | { readonly kind: 'circling'; readonly between: readonly [Point, Point]; readonly limit: number | null }
+  /** Far away, or far higher than at the start, and going on so. `limit` is 2/λ where the walk began. */
+  | { readonly kind: 'diverging'; readonly limit: number | null }
+  /** f falls for ever: it has no lowest value on this way. */
+  | { readonly kind: 'bottomless' }
+  | { readonly kind: 'stopped'; readonly fault: Diagnostic }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** As many steps as were allowed. */
+  | { readonly kind: 'budget'; readonly slope: number }
+
+export interface Patience {
+  /** The slope counts as 0 below this, times the size of f where that is above 1. */
+  readonly slope: number
+  readonly steps: number
+}
+
+export const patience: Patience = { slope: 1e-9, steps: 2000 }
+
+/** A walk that is so much farther out than it began is running away. */
+const far = 1e9
+/** So many steps in a row must repeat before a walk counts as circling. */
+const rounds = 8
+
+/** Why a walk is over, or null where it goes on. Cost: a few looks at the last points; a Hessian when it is over. */
+export function endingOf(land: Landscape, path: Path, allowed: Patience = patience): Ending | null {
+  const { points, stopped, refusal } = path
+  const last = points[points.length - 1]
+  if (!last) return null
+  const first = points[0] as PathPoint
+  if (isRunningAway(first, last)) {
+    return last.value < first.value ? { kind: 'bottomless' } : { kind: 'diverging', limit: limitAround(land, points) }
+  }
+  if (stopped) return { kind: 'stopped', fault: stopped }
+  if (refusal) return { kind: 'refused', refusal }
+  const slope = length(last.gradient)
+  if (slope <= allowed.slope * Math.max(1, Math.abs(last.value))) {
+    return { kind: 'flat', slope, definiteness: spectrumOf(land.curvature(last.point))?.definiteness ?? null }
+  }
+  const before = points[points.length - 2]
+  if (!before) return null
+  const step = length(minus(last.point, before.point))
+  if (step === 0 && isMade(last)) return { kind: 'tired', slope, step }
+  if (isCircling(points)) {
+    return { kind: 'circling', between: [before.point, last.point], limit: rateLimit(land, last.point) }
+  }
+  return last.step >= allowed.steps ? { kind: 'budget', slope } : null
+}
+
+/** A trust region that shrinks stands still without being tired. */
+const isMade = ({ move }: PathPoint): boolean => !(move?.reason.kind === 'trusted' && !move.reason.isMade)
+
+function isRunningAway(first: PathPoint, last: PathPoint): boolean {
+  const size = (point: Point): number => Math.max(...point.map(Math.abs))
+  if (last.point.some((x) => !Number.isFinite(x))) return true
+  return size(last.point) > far * Math.max(1, size(first.point))
+}
+
+/** The last finite point of the walk with a limit: where it set out from, or near it. */
+function limitAround(land: Landscape, points: readonly PathPoint[]): number | null {
+  const found = points.find(({ point }) => point.every(Number.isFinite) && rateLimit(land, point) !== null)
+  return found ? rateLimit(land, found.point) : null
+}
+
+function isCircling(points: readonly PathPoint[]): boolean {
+  if (points.length < rounds + 2) return false
+  const recent = points.slice(-rounds - 2).map(({ point }) => point)
+  return recent.slice(2).every((point, i) => {
+    const apart = length(minus(point, recent[i + 1] as Point))
+    return apart > 0 && length(minus(point, recent[i] as Point)) <= 1e-9 * apart
+  })
+}

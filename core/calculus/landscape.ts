@@ -1,0 +1,97 @@
+// The root as a function of chosen numbers of the graph: a height, a slope and a curvature at every point of ℝⁿ. What walks,
+// looks for critical points or fits models asks this and never a program. Never touches the document.
+import { numbers } from '../algebra/numbers'
+import type { Diagnostic } from '../diagnostic'
+import { diagnostic } from '../diagnostic'
+import { backward } from '../engine/backward'
+import type { Sources } from '../engine/derivative'
+import { hessian } from '../engine/derivative'
+import { findingsOf } from '../engine/findings'
+import { forward } from '../engine/forward'
+import { run } from '../engine/run'
+import type { Entry } from '../graph/document'
+import type { Instruction, Program } from '../graph/program'
+import type { Tensor } from '../tensor'
+import { full, withEntry } from '../tensor'
+import { entryValue } from './axes'
+
+/** One number per entry. */
+export type Point = readonly number[]
+
+/** What the function is at a point, to first order. */
+export interface View {
+  readonly point: Point
+  readonly value: number
+  /** An entry with no path to the root has slope 0. */
+  readonly gradient: Point
+}
+
+export interface Landscape {
+  readonly entries: readonly Entry[]
+  /** Where the graph stands. */
+  readonly start: Point
+  /** Cost: one forward and one backward pass. */
+  at(point: Point): View
+  /** Exact Hessian over the entries. Cost: one Hessian-vector product per entry. */
+  curvature(point: Point): readonly (readonly number[])[]
+  /**
+   * Why nobody can go on from here: what the run says where the function has no finite value or gradient (E301–E304), or
+   * where a strict document stops it; null where one can.
+   */
+  faultAt(view: View): Diagnostic | null
+}
+
+/** The root over `entries`; null when there is no root or an entry does not exist. */
+export function landscapeOf(program: Program, sources: Sources, entries: readonly Entry[]): Landscape | null {
+  const { root } = program
+  const start = entries.map((entry) => entryValue(program, sources, entry))
+  if (root === null || start.includes(undefined)) return null
+  const sourcesAt = (point: Point): Sources => movedTo(program, sources, entries, point)
+  const slotted = entries.map((entry) => ({ ...entry, slot: program.slotOf.get(entry.node) as number }))
+  return {
+    entries,
+    start: start as Point,
+    at: (point) => ({ point, ...look(program, sourcesAt(point), entries, root) }),
+    curvature: (point) => hessian(program, sourcesAt(point), slotted).matrix,
+    faultAt(view) {
+      const isLost = !isFinite(view.value) || !view.gradient.every(isFinite)
+      if (!isLost && program.convention !== 'strict') return null
+      const moved = sourcesAt(view.point)
+      return isLost || run(program, moved).isStopped ? reasonAt(program, moved, root, view) : null
+    },
+  }
+}
+
+/** Sources with the entries replaced by the numbers of a point. */
+export function movedTo(program: Program, sources: Sources, entries: readonly Entry[], point: Point): Sources {
+  const moved = new Map(sources)
+  entries.forEach(({ node, index }, i) => {
+    const slot = program.slotOf.get(node)
+    if (slot !== undefined) moved.set(slot, withEntry(moved.get(slot) as Tensor, index, point[i] as number))
+  })
+  return moved
+}
+
+function look(program: Program, sources: Sources, entries: readonly Entry[], root: number) {
+  const values = forward(numbers, program, sources)
+  const seed = full((program.instructions[root] as Instruction).shape, 1)
+  const adjoints = backward(numbers, program, values, root, seed)
+  const gradient = entries.map(({ node, index }) => adjoints[program.slotOf.get(node) ?? -1]?.data[index] ?? 0)
+  return { value: values[root]?.data[0] as number, gradient }
+}
+
+const isFinite = Number.isFinite
+
+/** The first error that the run finds at this point, else what is worth knowing there. */
+function reasonAt(program: Program, sources: Sources, root: number, here: View): Diagnostic {
+  const found = findingsOf(run(program, sources))
+  const reason = found.find(({ severity }) => severity === 'error') ?? found[0]
+  return reason ?? lost(program, root, here)
+}
+
+/** For numbers that were none from the start. */
+function lost(program: Program, root: number, here: View): Diagnostic {
+  const { name, node, op } = program.instructions[root] as Instruction
+  const value = isFinite(here.value) ? (here.gradient.find((x) => !isFinite(x)) as number) : here.value
+  return diagnostic('E302', { node: name, op: op.title, value, reason: 'given', wire: '' }, { node })
+}

@@ -1,0 +1,100 @@
+// What is said of a walk downhill: why a step is what it is, why none is made, and how the walk ended. Never "converged".
+import { simplified } from '../calculus/fan'
+import type { Ending } from '../calculus/ending'
+import type { Reason, Refusal } from '../calculus/methods/method'
+import type { Point } from '../calculus/landscape'
+import { formatNumber } from './numbers'
+import { sentence } from './sentences'
+
+const listed = (point: Point): string =>
+  point.length === 1 ? formatNumber(point[0] as number) : `(${point.map((x) => formatNumber(x)).join(', ')})`
+
+const tries = (count: number): string => (count === 1 ? 'at the first try' : `after ${count} tries`)
+
+/** Why this step, in one sentence; null where the method's rule says it all. */
+export function sayReason(reason: Reason): string | null {
+  switch (reason.kind) {
+    case 'rule':
+      return null
+    case 'newton':
+      switch (reason.definiteness) {
+        case 'positive definite':
+          return 'The model curves up in every direction: its critical point is a minimum.'
+        case 'negative definite':
+          return 'The model curves down in every direction: Newton goes to its maximum, uphill.'
+        default:
+          return 'The model curves up and down: Newton goes to its saddle.'
+      }
+    case 'searched':
+      return `Rate ${formatNumber(reason.rate)} was found ${tries(reason.tries)}: there f falls enough.`
+    case 'pairs':
+      return reason.pairs === 0
+        ? `Nothing is learned yet: straight down the slope. Rate ${formatNumber(reason.rate)}, ${tries(reason.tries)}.`
+        : `Curvature learned from ${reason.pairs === 1 ? 'one step' : `${reason.pairs} steps`}. Rate ${formatNumber(reason.rate)}, ${tries(reason.tries)}.`
+    case 'trusted':
+      return reason.isMade
+        ? `f kept ${formatNumber(100 * reason.ratio, 3)} % of what the model promised within ${formatNumber(reason.radius)}.`
+        : `The model promised too much (f kept ${formatNumber(100 * reason.ratio, 3)} %): no step, and a smaller radius.`
+  }
+}
+
+/** Why no step is made, and what to do. */
+export function sayRefusal(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'singular': {
+      const flat = refusal.flat.map((vector) => listed(simplified(vector))).join(' and ')
+      return `No Newton step: along ${flat} the Hessian has no curvature, so the quadratic model has no critical point to go to. Take gradient descent or a trust region here.`
+    }
+    case 'no curvature':
+      return 'No step: the Hessian is not finite here. Start from another point.'
+    case 'no fall':
+      return `No step: none of ${refusal.tries} rates lowers f along this direction. Either this is as low as rounding lets it go, or the slope is wrong at a kink.`
+  }
+}
+
+const limitText = (limit: number | null): string => (limit === null ? '' : ` (2/λ is ${formatNumber(limit)})`)
+
+/** How the walk ended: what is known of the place, never more. `steps` were made at rate `rate`, null where there is none. */
+export function sayEnding(ending: Ending, steps: number, rate: number | null): string {
+  switch (ending.kind) {
+    case 'flat':
+      return flat(ending.definiteness)
+    case 'tired':
+      return `Stopped: the steps no longer change a number, but the slope is still ${formatNumber(ending.slope)}.`
+    case 'circling': {
+      const [one, other] = ending.between
+      const why =
+        rate !== null && ending.limit !== null && rate > ending.limit
+          ? ` The rate is above 2/λ = ${formatNumber(ending.limit)} there.`
+          : ''
+      return `Circling between ${listed(one)} and ${listed(other)}.${why} A smaller rate would settle.`
+    }
+    case 'diverging':
+      return rate !== null && ending.limit !== null && rate > ending.limit
+        ? `Diverging: the rate ${formatNumber(rate)} is above 2/λ = ${formatNumber(ending.limit)}, so every step overshoots by more than it gained.`
+        : `Diverging: the steps grow without end${limitText(ending.limit)}. Take a smaller rate.`
+    case 'bottomless':
+      return 'f falls without end on this way: it has no lowest value here.'
+    case 'stopped':
+      return sentence(ending.fault)
+    case 'refused':
+      return sayRefusal(ending.refusal)
+    case 'budget':
+      return `Paused after ${formatNumber(steps)} steps: the slope is still ${formatNumber(ending.slope)}.`
+  }
+}
+
+function flat(definiteness: (Ending & { kind: 'flat' })['definiteness']): string {
+  switch (definiteness) {
+    case 'positive definite':
+      return 'The slope is 0 and f curves up in every direction: a local minimum.'
+    case 'negative definite':
+      return 'The slope is 0, but f curves down in every direction: this is a maximum, not a minimum.'
+    case 'indefinite':
+      return 'The slope is 0, but f curves up in one direction and down in another: this is a saddle.'
+    case null:
+      return 'The slope is 0, but the Hessian is not finite here: what this is stays open.'
+    default:
+      return `The slope is 0, but the Hessian is ${definiteness}: a minimum, a saddle or a plateau. The verdict asks higher orders.`
+  }
+}
