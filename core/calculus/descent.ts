@@ -64,12 +64,6 @@ export function walk(land: Landscape, method: MethodName, settings: Settings, st
   return { ...path, points }
 }
 
-/** The path as far as a step, from where one can go on anew. */
-export const pathUpTo = (path: Path, step: number): Path =>
-  step >= (path.points[path.points.length - 1]?.step ?? 0)
-    ? path
-    : { ...path, points: path.points.filter((point) => point.step <= step), stopped: null, refusal: null }
-
 /**
  * 2/λ, where λ is the largest eigenvalue of the exact Hessian at the point: near a minimum, gradient descent with a larger
  * rate does not settle. Null where no direction curves upwards, so that the Hessian sets no limit, or where it is not
