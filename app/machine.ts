@@ -3,6 +3,7 @@ import { clipboard, type BrowserWindow } from 'electron'
 import { createCalls, type Calls } from './calls'
 import { createClosing } from './closing'
 import type { Writing } from './disk'
+import type { Settings } from './contract'
 import { createDocuments } from './documents'
 import { createEvents, type Events } from './events'
 import { eventChannel } from './names'
@@ -21,7 +22,13 @@ export interface MachineOfWindow {
   readonly openGiven: (file: string) => Promise<void>
 }
 
-export function createMachine(window: BrowserWindow, writing: Writing, profile: string): MachineOfWindow {
+/** `onSettings` hears what is kept at the start and whatever changes. */
+export function createMachine(
+  window: BrowserWindow,
+  writing: Writing,
+  profile: string,
+  onSettings: (settings: Settings) => void,
+): MachineOfWindow {
   const events = createEvents((event) => window.webContents.send(eventChannel, event))
   const documents = createDocuments(writing, profile, fileDialogs(window))
   const recovery = keepRecovery(writing, profile)
@@ -41,6 +48,7 @@ export function createMachine(window: BrowserWindow, writing: Writing, profile: 
     if (isMainFrame && !isInPlace) events.quiet()
   })
   void documents.sweep()
+  void settings.readSettings().then(onSettings)
 
   /** A save that did not happen keeps the window open. */
   async function watched<T extends object | null>(saving: Promise<T>): Promise<T> {
@@ -59,7 +67,10 @@ export function createMachine(window: BrowserWindow, writing: Writing, profile: 
     readRecovery: recovery.read,
     clearRecovery: recovery.remove,
     readSettings: settings.readSettings,
-    writeSettings: settings.writeSettings,
+    writeSettings: (changed) => {
+      onSettings(changed)
+      return settings.writeSettings(changed)
+    },
     readClipboard: async () => clipboard.readText(),
     describeDocument: async (name, isDirty) => {
       documentName = name

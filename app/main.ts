@@ -1,7 +1,7 @@
 // The machine's table of contents: what happens when the program starts, in order. Each line is told in its own file.
 import path from 'node:path'
 import { app, ipcMain, Menu, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { commands } from '../core/command/catalogue'
+import { boundCommands, readKeymap } from '../core/command/keymap'
 import { documentAmong } from './arguments'
 import { answer, isPage, type Sender } from './calls'
 import { shutDoors } from './doors'
@@ -33,10 +33,20 @@ else void app.whenReady().then(start)
 function start(): void {
   serveScheme(readManifest(path.join(__dirname, '..', 'page')))
   const window = openWindow(__dirname, app.isPackaged)
-  const machine = createMachine(window, realWriting(profile), profile)
+  const machine = createMachine(window, realWriting(profile), profile, ({ shortcuts }) => {
+    if (typeof shortcuts === 'string') showMenu(shortcuts)
+  })
   connect(window, machine)
   const choose = (id: string): void => machine.events.tell({ kind: 'command', id })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(commands, choose, process.platform)))
+  /** The menu says the keys that the user has chosen. */
+  let shown: string | null = null
+  function showMenu(shortcuts: string): void {
+    if (shown === shortcuts) return
+    shown = shortcuts
+    const bound = boundCommands(readKeymap(shortcuts))
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(bound, choose, process.platform)))
+  }
+  showMenu('')
 
   open = (file) => void machine.openGiven(file)
   if (given !== null) open(given)

@@ -1,8 +1,7 @@
 // The menu bar, printed from the command catalogue: this file knows no command.
 import type { MenuItemConstructorOptions } from 'electron'
-import type { Command } from '../core/command/catalogue'
-
-const bars = ['File', 'Edit', 'View', 'Run', 'Help'] as const
+import type { Command, MenuName } from '../core/command/catalogue'
+import { menuNames } from '../core/command/catalogue'
 
 /**
  * A menu per bar, its commands in groups between separators. `choose` is told the id of a chosen command. The keys are
@@ -14,7 +13,7 @@ export function menuTemplate(
   platform: string,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
-  const menus = bars.flatMap((bar): MenuItemConstructorOptions[] => {
+  const menus = menuNames.flatMap((bar): MenuItemConstructorOptions[] => {
     const submenu = [...groupsOf(commands, bar).map((group) => group.map((command) => item(command, choose)))]
     if (bar === 'File' && !isMac) submenu.push([{ role: 'quit' }])
     const entries = submenu.flatMap((group, i) => (i === 0 ? group : [{ type: 'separator' } as const, ...group]))
@@ -23,7 +22,7 @@ export function menuTemplate(
   return isMac ? [{ role: 'appMenu' }, ...menus] : menus
 }
 
-function groupsOf(commands: readonly Command[], bar: (typeof bars)[number]): Command[][] {
+function groupsOf(commands: readonly Command[], bar: MenuName): Command[][] {
   const groups = new Map<number, Command[]>()
   for (const command of commands)
     if (command.menu?.menu === bar) groups.set(command.menu.group, [...(groups.get(command.menu.group) ?? []), command])

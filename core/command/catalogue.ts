@@ -1,6 +1,8 @@
 // Every command, once: menu, toolbar, palette, shortcuts and the help sheet are printed from these rows.
 
-export type MenuName = 'File' | 'Edit' | 'View' | 'Run' | 'Help'
+/** Menus in the order of the bar. */
+export const menuNames = ['File', 'Edit', 'View', 'Run', 'Help'] as const
+export type MenuName = (typeof menuNames)[number]
 
 export interface CommandRow {
   readonly id: string
@@ -8,7 +10,7 @@ export interface CommandRow {
   readonly title: string
   /** Its name beside its siblings, where the verb would be said many times. */
   readonly label?: string
-  /** "Mod" is Ctrl, or Cmd on a Mac. Spelled as Electron spells accelerators. */
+  /** "Mod" is Ctrl, or Cmd on a Mac. Spelled as Electron spells accelerators. A user may choose others (keymap.ts). */
   readonly keys?: readonly string[]
   readonly menu?: { readonly menu: MenuName; readonly group: number }
   /** Keys work while a text field has the focus. */
@@ -40,6 +42,7 @@ const rows = [
   { id: 'edit.rename', title: 'Rename', keys: ['F2'], menu: { menu: 'Edit', group: 2 } },
   { id: 'edit.setRoot', title: 'Make it the root', keys: ['R'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.add', title: 'Add an operation', keys: ['Tab', 'A'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'edit.wire', title: 'Draw a wire from the node', keys: ['W'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.formula', title: 'Type a formula', keys: ['Mod+L'], menu: { menu: 'Edit', group: 3 }, inFields: true },
   { id: 'edit.arrange', title: 'Arrange the graph', keys: ['Mod+Shift+L'], menu: { menu: 'Edit', group: 3 } },
   { id: 'view.build', title: 'Build', keys: ['Mod+1'], menu: { menu: 'View', group: 1 }, inFields: true },
@@ -66,9 +69,18 @@ const rows = [
     menu: { menu: 'View', group: 2 },
     inFields: true,
   },
+  { id: 'view.find', title: 'Find a node', keys: ['Mod+F'], menu: { menu: 'View', group: 2 }, inFields: true },
   { id: 'view.zoomIn', title: 'Zoom in', keys: ['Mod+='], menu: { menu: 'View', group: 3 }, inFields: true },
   { id: 'view.zoomOut', title: 'Zoom out', keys: ['Mod+-'], menu: { menu: 'View', group: 3 }, inFields: true },
-  { id: 'view.fit', title: 'Zoom to fit', keys: ['Mod+0'], menu: { menu: 'View', group: 3 }, inFields: true },
+  {
+    id: 'view.fit',
+    title: 'Zoom to fit',
+    keys: ['Mod+0', 'Shift+1'],
+    menu: { menu: 'View', group: 3 },
+    inFields: true,
+  },
+  { id: 'view.zoomSelection', title: 'Zoom to the selection', keys: ['Shift+2'], menu: { menu: 'View', group: 3 } },
+  { id: 'view.zoomActual', title: 'Zoom to 100 %', keys: ['Shift+0'], menu: { menu: 'View', group: 3 } },
   { id: 'view.minimap', title: 'Show or hide the minimap', menu: { menu: 'View', group: 3 } },
   { id: 'view.lightTheme', title: 'Light theme', menu: { menu: 'View', group: 4 } },
   { id: 'view.darkTheme', title: 'Dark theme', menu: { menu: 'View', group: 4 } },
@@ -82,6 +94,7 @@ const rows = [
   { id: 'run.start', title: 'Go to the start', keys: ['Home'], menu: { menu: 'Run', group: 2 } },
   { id: 'run.end', title: 'Run to the end', keys: ['End'], menu: { menu: 'Run', group: 2 } },
   { id: 'help.keys', title: 'Keyboard shortcuts', keys: ['F1'], menu: { menu: 'Help', group: 1 }, inFields: true },
+  { id: 'help.chooseKeys', title: 'Choose your own shortcuts', menu: { menu: 'Help', group: 1 } },
 ] as const satisfies readonly CommandRow[]
 
 export type CommandId = (typeof rows)[number]['id']

@@ -1,19 +1,19 @@
 // A small list of operations at the pointer: a few letters, Enter, and the op stands there, selected, joined to the loose wire.
 import { Command } from 'cmdk'
 import { useMemo, useState } from 'react'
-import { families } from '../../core/ops/catalogue'
-import { allOps } from '../../core/ops/catalogue'
+import { opRule } from '../../core/language/op-rule'
+import { allOps, families } from '../../core/ops/catalogue'
 import type { Family, OpDefinition } from '../../core/ops/op'
-import { isSource } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { canvas } from '../state/canvas'
 import { presentDocument } from '../state/document'
+import { recentOps } from '../state/recent-ops'
 import { addOperation } from '../state/selection-edits'
 import type { QuickAdd as Request } from '../state/session'
 import { changeSession, useSession } from '../state/session'
 import { Anchored } from './Anchored'
 import styles from './Menu.module.css'
-import { opsThatFit, wordsOf } from './ops-found'
+import { opsMeant, opsThatFit } from './ops-found'
 
 const close = (): void => changeSession({ quickAdd: null })
 
@@ -26,6 +26,7 @@ function QuickAddList({ request }: { readonly request: Request }) {
   const { from } = request
   const [at] = useState(() => (request.at === 'middle' ? (canvas()?.middle() ?? { x: 0, y: 0 }) : request.at))
   const ops = useMemo(() => (from ? opsThatFit(presentDocument(), from) : allOps), [from])
+  const [recent] = useState(recentOps)
   const [text, setText] = useState('')
   const add = (op: OpDefinition): void => {
     close()
@@ -33,11 +34,12 @@ function QuickAddList({ request }: { readonly request: Request }) {
     requestAnimationFrame(() => canvas()?.focusNode(id))
   }
   return (
-    <Anchored at={{ x: at.x, y: at.y - 20 }} width={268} height={316}>
+    <Anchored at={{ x: at.x, y: at.y - 20 }} width={316} height={356}>
       <Command
         label="Add an operation"
         className={styles.menu}
         loop
+        shouldFilter={false}
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.key === 'Escape' || event.key === 'Tab') {
@@ -57,47 +59,72 @@ function QuickAddList({ request }: { readonly request: Request }) {
           ref={(field) => field?.focus()}
         />
         <Command.List className={styles.list} label="Operations">
-          <Command.Empty className={styles.empty}>No operation has these letters.</Command.Empty>
-          {text === '' ? inFamilies(ops, add) : ops.map((op) => <Item key={op.name} op={op} onChoose={add} />)}
+          <Command.Empty className={styles.empty}>
+            No operation{from ? ' that fits' : ''} has these letters.
+          </Command.Empty>
+          {text.trim() === '' ? (
+            <>
+              <Group
+                title="Used lately"
+                ops={recent.flatMap((name) => ops.find((op) => op.name === name) ?? [])}
+                onChoose={add}
+                place="recent"
+              />
+              {(Object.entries(families) as [Family, string][]).map(([family, title]) => (
+                <Group
+                  key={family}
+                  title={title}
+                  ops={ops.filter((op) => op.family === family)}
+                  onChoose={add}
+                  place={family}
+                />
+              ))}
+            </>
+          ) : (
+            opsMeant(text, ops, recent).map((op) => <Item key={op.name} op={op} value={op.name} onChoose={add} />)
+          )}
         </Command.List>
       </Command>
     </Anchored>
   )
 }
 
-function inFamilies(ops: readonly OpDefinition[], onChoose: (op: OpDefinition) => void) {
-  return (Object.entries(families) as [Family, string][]).map(([family, title]) => {
-    const members = ops.filter((op) => op.family === family)
-    if (members.length === 0) return null
-    return (
-      <Command.Group key={family} heading={title} className={styles.group}>
-        {members.map((op) => (
-          <Item key={op.name} op={op} onChoose={onChoose} />
-        ))}
-      </Command.Group>
-    )
-  })
+interface GroupProps {
+  readonly title: string
+  readonly ops: readonly OpDefinition[]
+  /** An op may stand in two groups; each of its lines needs a name of its own. */
+  readonly place: string
+  readonly onChoose: (op: OpDefinition) => void
+}
+
+function Group({ title, ops, place, onChoose }: GroupProps) {
+  if (ops.length === 0) return null
+  return (
+    <Command.Group heading={title} className={styles.group}>
+      {ops.map((op) => (
+        <Item key={op.name} op={op} value={`${place} ${op.name}`} onChoose={onChoose} />
+      ))}
+    </Command.Group>
+  )
 }
 
 interface ItemProps {
   readonly op: OpDefinition
+  readonly value: string
   readonly onChoose: (op: OpDefinition) => void
 }
 
-function Item({ op, onChoose }: ItemProps) {
+function Item({ op, value, onChoose }: ItemProps) {
+  const formula = opRule(op)?.forward ?? op.sign
   return (
-    <Command.Item
-      value={op.name}
-      keywords={wordsOf(op)}
-      className={styles.item}
-      onSelect={() => onChoose(op)}
-      aria-label={op.title}
-    >
-      <span className={styles.sign}>
-        <Tex tex={op.sign} label="" />
+    <Command.Item value={value} className={styles.item} onSelect={() => onChoose(op)} aria-label={op.title}>
+      <span className={styles.title}>{op.title}</span>
+      <span className={styles.formula}>
+        <Tex tex={formula.length > longest ? op.sign : formula} label="" />
       </span>
-      <span>{op.title}</span>
-      {!isSource(op) && op.title !== op.name && <span className={styles.aside}>{op.name}</span>}
     </Command.Item>
   )
 }
+
+/** LaTeX longer than this does not fit beside the title; its sign does. */
+const longest = 90

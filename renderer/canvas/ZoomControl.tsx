@@ -1,6 +1,7 @@
 // Zoom at the lower left of the canvas: out, the zoom now (a click sets it to 100 %), in, the whole graph.
 import { useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
+import { useKeysOf } from '../command/keys'
 import { IconButton } from '../parts/IconButton'
 import { canvas } from '../state/canvas'
 import styles from './Canvas.module.css'
@@ -8,9 +9,10 @@ import styles from './Canvas.module.css'
 export function ZoomControl() {
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   const { zoomIn, zoomOut, zoomTo } = useReactFlow()
+  const [outKeys, inKeys, fitKeys] = [useKeysOf('view.zoomOut'), useKeysOf('view.zoomIn'), useKeysOf('view.fit')]
   return (
     <div className={`${styles.tool} ${styles.zoom}`} role="group" aria-label="Zoom">
-      <IconButton icon={Minus} name="Zoom out" keys="Ctrl+-" size={16} onClick={() => void zoomOut()} />
+      <IconButton icon={Minus} name="Zoom out" keys={outKeys} size={16} onClick={() => void zoomOut()} />
       <button
         type="button"
         className={styles.percent}
@@ -19,8 +21,8 @@ export function ZoomControl() {
       >
         {percent} %
       </button>
-      <IconButton icon={Plus} name="Zoom in" keys="Ctrl+=" size={16} onClick={() => void zoomIn()} />
-      <IconButton icon={Maximize} name="Zoom to fit" keys="Ctrl+0" size={16} onClick={() => canvas()?.fit()} />
+      <IconButton icon={Plus} name="Zoom in" keys={inKeys} size={16} onClick={() => void zoomIn()} />
+      <IconButton icon={Maximize} name="Zoom to fit" keys={fitKeys} size={16} onClick={() => canvas()?.fit()} />
     </div>
   )
 }

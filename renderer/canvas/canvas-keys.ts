@@ -64,9 +64,6 @@ function pressOnNode(event: KeyboardEvent, id: NodeId): void {
     event.preventDefault()
     selectNode(id)
     if (canOpen(id)) changeCanvas({ opened: id })
-  } else if (event.key.toLowerCase() === 'w') {
-    event.preventDefault()
-    changeCanvas({ wiringFrom: id, refusal: null })
   }
 }
 

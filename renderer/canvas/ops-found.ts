@@ -8,6 +8,7 @@ import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
 import type { LooseEnd } from '../state/selection-edits'
 import { joined } from '../state/selection-edits'
+import { ranked } from '../words/rank'
 
 /** Ops that a wire from this end can be joined to. A wire that came from a port takes any op that is one number at first. */
 export function opsThatFit(document: GraphDocument, from: LooseEnd): readonly OpDefinition[] {
@@ -20,4 +21,22 @@ export function opsThatFit(document: GraphDocument, from: LooseEnd): readonly Op
 }
 
 /** What a person might type for an op. */
-export const wordsOf = (op: OpDefinition): string[] => [op.name, op.title, op.family, ...(op.calls ?? [])]
+const wordsOf = (op: OpDefinition): string[] => [op.title, op.name, op.family, ...(op.calls ?? [])]
+
+/** How much a recent use weighs: it decides between ops that are meant about equally well. */
+const recency = 0.4
+
+/** The ops that are meant by what was typed, best first; of those meant equally well, the one used last. */
+export function opsMeant(
+  text: string,
+  ops: readonly OpDefinition[],
+  recent: readonly string[],
+): readonly OpDefinition[] {
+  const bonus = (op: OpDefinition): number => {
+    const at = recent.indexOf(op.name)
+    return at < 0 ? 0 : recency * (1 - at / recent.length)
+  }
+  return [...ranked(text, ops, wordsOf)]
+    .sort((a, b) => b.score + bonus(b.thing) - (a.score + bonus(a.thing)))
+    .map(({ thing }) => thing)
+}

@@ -4,7 +4,7 @@ import type { ReactFlowInstance, Viewport } from '@xyflow/react'
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
-import type { Position } from '../../core/graph/document'
+import type { NodeId, Position } from '../../core/graph/document'
 import { lendCanvas } from '../state/canvas'
 import { useOpenDocument } from '../state/document'
 import { useSession } from '../state/session'
@@ -38,16 +38,26 @@ export function leastZoomFor(scene: Scene): number {
 /** The view as it was fitted last: as long as it stands, nobody has moved it, and it may be fitted again unasked. */
 let fitted: Viewport | null = null
 
-async function fitView(flow: Flow, store: Store, duration = 150): Promise<void> {
-  const scene = sceneNow()
-  const whole = roundAll(scene.nodes.values())
+const glide = (duration = 150): number => (wantsStillness() ? 0 : duration)
+
+/** Moves the view so that a place fills it; false where there is none, or no frame yet. */
+async function fitRect(flow: Flow, store: Store, rect: Rect | null, duration?: number): Promise<boolean> {
   const { width, height } = store.getState()
-  if (!whole || width === 0) return
-  const { left: x, top: y } = whole
-  const bounds = { x, y, width: whole.right - x, height: whole.bottom - y }
-  const view = getViewportForBounds(bounds, width, height, leastZoomFor(scene), mostFitZoom, fitPadding)
-  await flow.setViewport(view, { duration: wantsStillness() ? 0 : duration })
-  fitted = flow.getViewport()
+  if (!rect || width === 0) return false
+  const { left: x, top: y } = rect
+  const bounds = { x, y, width: rect.right - x, height: rect.bottom - y }
+  const view = getViewportForBounds(bounds, width, height, leastZoomFor(sceneNow()), mostFitZoom, fitPadding)
+  await flow.setViewport(view, { duration: glide(duration) })
+  return true
+}
+
+async function fitView(flow: Flow, store: Store, duration?: number): Promise<void> {
+  if (await fitRect(flow, store, roundAll(sceneNow().nodes.values()), duration)) fitted = flow.getViewport()
+}
+
+async function showNodes(flow: Flow, store: Store, ids: readonly NodeId[]): Promise<void> {
+  const { nodes } = sceneNow()
+  await fitRect(flow, store, roundAll(ids.flatMap((id) => nodes.get(id) ?? [])))
 }
 
 /** Lends the canvas while it stands. */
@@ -71,6 +81,13 @@ export function useLentCanvas(): void {
         return flow.screenToFlowPosition(pointer && inside(pointer) ? pointer : centre)
       },
       at: (point) => (inside(point) ? flow.screenToFlowPosition(point) : null),
+      show: (ids) => void showNodes(flow, store, ids),
+      reveal: (id) => {
+        const node = sceneNow().nodes.get(id)
+        if (node) keepInView(flow, node, store.getState(), revealed)
+      },
+      zoomActual: () => void flow.zoomTo(1, { duration: glide() }),
+      offerWire: (id) => changeCanvas({ wiringFrom: id, refusal: null }),
       focusNode: (id) => {
         const node = sceneNow().nodes.get(id)
         if (!node) return
@@ -104,12 +121,17 @@ interface Frame {
   readonly height: number
 }
 
+/** How far from the edge a place is brought: when it only has the keyboard, and when it was looked for. */
+const margin = 24
+const revealed = 120
+
 /** Moves the view as little as shows a place. */
-function keepInView(flow: Flow, place: Rect, { width, height }: Frame): void {
+function keepInView(flow: Flow, place: Rect, { width, height }: Frame, room = margin): void {
   if (width === 0) return
   const { x, y, zoom } = flow.getViewport()
+  const edge = room - margin
   const shift = (low: number, high: number, size: number): number =>
-    low < 0 ? 24 - low : high > size ? size - 24 - high : 0
+    low < edge ? room - low : high > size - edge ? size - room - high : 0
   const dx = shift(place.left * zoom + x, place.right * zoom + x, width)
   const dy = shift(place.top * zoom + y, place.bottom * zoom + y, height)
   if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom })

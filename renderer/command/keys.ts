@@ -1,36 +1,57 @@
 // Key presses to commands. Spelling is the catalogue's ("Mod+Shift+S"); what stands in a text field stays there.
 import type { Command, CommandId } from '../../core/command/catalogue'
-import { commands } from '../../core/command/catalogue'
+import { commandNamed, commands } from '../../core/command/catalogue'
+import { keysOf } from '../../core/command/keymap'
+import { keymapNow, useKeymap } from '../state/view'
 
 export const isMac = navigator.platform.startsWith('Mac')
 
+/** Keys whose name is not what they type. */
 const keyNames: Readonly<Record<string, string>> = {
-  Right: 'ArrowRight',
-  Left: 'ArrowLeft',
-  Up: 'ArrowUp',
-  Down: 'ArrowDown',
-  Space: ' ',
+  ArrowRight: 'Right',
+  ArrowLeft: 'Left',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ' ': 'Space',
+  // Where "=" wants no Shift, "+" does, and the other way round: one key for zooming.
+  '+': '=',
 }
 
-/** Does a key event spell these keys? */
-export function spells(event: KeyboardEvent, keys: string): boolean {
-  const parts = keys.split('+')
-  const last = parts[parts.length - 1] as string
-  const wantsMod = parts.includes('Mod')
+const isSign = (key: string): boolean => /^[^\w\s]$/.test(key)
+
+/** How a key press is spelled; null while only a modifier is down. A sign counts as typed, with or without Shift. */
+export function spell(event: KeyboardEvent, key = event.key): string | null {
+  if (['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'Dead', 'Process', 'Unidentified'].includes(key)) return null
+  if (isMac && event.ctrlKey) return null
+  const name = keyNames[key] ?? (key.length === 1 ? key.toUpperCase() : key)
   const mod = isMac ? event.metaKey : event.ctrlKey
-  if (mod !== wantsMod || event.altKey || event.shiftKey !== parts.includes('Shift')) return false
-  return event.key.toLowerCase() === (keyNames[last] ?? last).toLowerCase()
+  const modifiers = [mod && 'Mod', event.altKey && 'Alt', event.shiftKey && !isSign(name) && 'Shift']
+  return [...modifiers.filter((word) => word !== false), name].join('+')
+}
+
+/** Does a key event spell these keys? A digit is also known by its place: Shift+1 types a sign, and which one differs. */
+export function spells(event: KeyboardEvent, keys: string): boolean {
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1]
+  return spell(event) === keys || (digit !== undefined && spell(event, digit) === keys)
 }
 
 /** "Ctrl+Shift+S" or "⌘⇧S", as this system writes keys. */
 export function writeKeys(keys: string): string {
   const signs: Readonly<Record<string, string>> = isMac
-    ? { Mod: '⌘', Shift: '⇧', Right: '→', Left: '←' }
-    : { Mod: 'Ctrl', Right: '→', Left: '←', Delete: 'Del' }
+    ? { Mod: '⌘', Alt: '⌥', Shift: '⇧', Right: '→', Left: '←', Up: '↑', Down: '↓' }
+    : { Mod: 'Ctrl', Right: '→', Left: '←', Up: '↑', Down: '↓', Delete: 'Del' }
   return keys
     .split('+')
     .map((part) => signs[part] ?? part)
     .join(isMac ? '' : '+')
+}
+
+/** The first keys of a command as this system writes them; undefined where it has none. */
+export function useKeysOf(id: CommandId): string | undefined {
+  const keymap = useKeymap()
+  const command = commandNamed(id)
+  const [keys] = command ? keysOf(command, keymap) : []
+  return keys === undefined ? undefined : writeKeys(keys)
 }
 
 export const isField = (element: Element | null): boolean =>
@@ -57,8 +78,9 @@ window.addEventListener(
 )
 
 function mayRun(command: Command, keys: string, focus: Element | null): boolean {
-  if (isField(focus)) return command.inFields === true && keys !== 'F2'
-  if (keys.includes('Mod') || /F\d+$/.test(keys)) return true
+  const isChord = /^(Mod|Alt)\+.|^(Shift\+)?F\d+$/.test(keys)
+  if (isField(focus)) return command.inFields === true && isChord
+  if (isChord) return true
   // Tab adds an operation for whoever has just clicked the canvas; for whoever walks by keyboard it walks on.
   if (keys === 'Tab')
     return wasPointer && (focus === null || focus === document.body || focus.closest('[data-canvas]') !== null)
@@ -72,7 +94,7 @@ export function listenToKeys(run: (id: CommandId) => boolean): () => void {
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return
     for (const command of commands) {
       if (command.byBrowser) continue
-      const keys = command.keys?.find((spelling) => spells(event, spelling))
+      const keys = keysOf(command, keymapNow()).find((spelling) => spells(event, spelling))
       if (keys === undefined || !mayRun(command, keys, document.activeElement)) continue
       if (run(command.id)) event.preventDefault()
       return

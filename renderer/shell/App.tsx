@@ -13,6 +13,7 @@ import { Stepper } from '../stepper/Stepper'
 import styles from './App.module.css'
 import { BuildFoot } from './BuildFoot'
 import { Dialogs } from './Dialogs'
+import { FindBar } from './FindBar'
 import { FileDrop } from './FileDrop'
 import { Guard } from './Guard'
 import { HeldBanner } from './HeldBanner'
@@ -50,6 +51,7 @@ export function App() {
             <Guard name="canvas">
               <Canvas />
             </Guard>
+            <FindBar />
             <NoticeCard />
           </div>
           <Guard name="foot">{mode === 'step' ? <Stepper /> : <BuildFoot />}</Guard>

@@ -2,10 +2,11 @@
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import type { RecentFile } from '../../app/contract'
+import type { CommandId } from '../../core/command/catalogue'
 import { commands } from '../../core/command/catalogue'
 import { machine } from '../bridge'
 import { openRecent } from '../command/files'
-import { writeKeys } from '../command/keys'
+import { useKeysOf } from '../command/keys'
 import { runCommand } from '../command/run'
 import { leaveTakenFocus } from '../parts/focus'
 import menu from '../parts/DropMenu.module.css'
@@ -49,7 +50,7 @@ export function FileMenu({ name, isDirty, place }: FileMenuProps) {
             .map((command) => (
               <DropdownMenu.Item key={command.id} className={menu.item} onSelect={() => void runCommand(command.id)}>
                 <span>{command.title}</span>
-                <kbd>{command.keys?.[0] ? writeKeys(command.keys[0]) : ''}</kbd>
+                <Keys of={command.id} />
               </DropdownMenu.Item>
             ))}
           {recent.length > 0 && <DropdownMenu.Separator className={menu.line} />}
@@ -64,3 +65,5 @@ export function FileMenu({ name, isDirty, place }: FileMenuProps) {
     </DropdownMenu.Root>
   )
 }
+
+const Keys = ({ of }: { readonly of: CommandId }) => <kbd>{useKeysOf(of)}</kbd>

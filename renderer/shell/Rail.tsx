@@ -1,5 +1,6 @@
 // The narrow rail at the left: what is always at hand.
 import { CircleHelp, PanelRight, Plus, Shapes, Workflow } from 'lucide-react'
+import { useKeysOf } from '../command/keys'
 import { runCommand } from '../command/run'
 import { IconButton } from '../parts/IconButton'
 import { changeSession, useSession } from '../state/session'
@@ -32,7 +33,12 @@ export function Rail() {
         aria-expanded={hasSide}
         onClick={() => changeView({ hasSide: !hasSide })}
       />
-      <IconButton icon={CircleHelp} name="Keyboard shortcuts" keys="F1" onClick={() => runCommand('help.keys')} />
+      <IconButton
+        icon={CircleHelp}
+        name="Keyboard shortcuts"
+        keys={useKeysOf('help.keys')}
+        onClick={() => runCommand('help.keys')}
+      />
     </nav>
   )
 }

@@ -1,10 +1,9 @@
 // The top: what is open, undo and redo, the modes, the door to every command, the theme.
 import { Moon, Redo2, Search, Sun, SunMoon, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { commandNamed } from '../../core/command/catalogue'
 import type { CommandId } from '../../core/command/catalogue'
 import { redoLabel, undoLabel } from '../../core/history/history'
-import { writeKeys } from '../command/keys'
+import { useKeysOf } from '../command/keys'
 import { runCommand } from '../command/run'
 import { IconButton } from '../parts/IconButton'
 import { useIsDirty, useOpenDocument } from '../state/document'
@@ -15,11 +14,6 @@ import { useView } from '../state/view'
 import { FileMenu } from './FileMenu'
 import { Mark } from './Mark'
 import styles from './TopBar.module.css'
-
-const keysOf = (id: CommandId): string | undefined => {
-  const keys = commandNamed(id)?.keys?.[0]
-  return keys === undefined ? undefined : writeKeys(keys)
-}
 
 const modes: readonly { readonly mode: Mode; readonly command: CommandId; readonly title: string }[] = [
   { mode: 'build', command: 'view.build', title: 'Build' },
@@ -40,6 +34,7 @@ export function TopBar() {
   const undo = useOpenDocument((state) => undoLabel(state.history))
   const redo = useOpenDocument((state) => redoLabel(state.history))
   const [bar, setBar] = useState<HTMLElement | null>(null)
+  const [undoKeys, redoKeys, searchKeys] = [useKeysOf('edit.undo'), useKeysOf('edit.redo'), useKeysOf('view.commands')]
   const theme = nextTheme[useView((view) => view.theme)]
   return (
     <header ref={setBar} className={styles.bar} data-panel>
@@ -51,14 +46,14 @@ export function TopBar() {
         <IconButton
           icon={Undo2}
           name={undo === null ? 'Undo' : `Undo ${undo}`}
-          keys={keysOf('edit.undo')}
+          keys={undoKeys}
           disabled={undo === null}
           onClick={() => runCommand('edit.undo')}
         />
         <IconButton
           icon={Redo2}
           name={redo === null ? 'Redo' : `Redo ${redo}`}
-          keys={keysOf('edit.redo')}
+          keys={redoKeys}
           disabled={redo === null}
           onClick={() => runCommand('edit.redo')}
         />
@@ -68,7 +63,7 @@ export function TopBar() {
         <button type="button" className={styles.search} onClick={() => runCommand('view.commands')}>
           <Search size={14} aria-hidden="true" />
           <span className={styles.searchText}>Search or run a command</span>
-          <kbd>{keysOf('view.commands')}</kbd>
+          {searchKeys !== undefined && <kbd>{searchKeys}</kbd>}
         </button>
         <IconButton icon={theme.icon} name={theme.name} onClick={() => runCommand(theme.id)} />
       </div>
@@ -77,21 +72,27 @@ export function TopBar() {
 }
 
 function Modes() {
-  const mode = useSession((session) => session.mode)
   return (
     <div className={styles.modes} role="group" aria-label="Mode">
       {modes.map((row) => (
-        <button
-          key={row.mode}
-          type="button"
-          className={styles.mode}
-          aria-pressed={mode === row.mode}
-          title={`${row.title} (${keysOf(row.command)})`}
-          onClick={() => runCommand(row.command)}
-        >
-          {row.title}
-        </button>
+        <ModeButton key={row.mode} {...row} />
       ))}
     </div>
+  )
+}
+
+function ModeButton({ mode, command, title }: (typeof modes)[number]) {
+  const isOn = useSession((session) => session.mode === mode)
+  const keys = useKeysOf(command)
+  return (
+    <button
+      type="button"
+      className={styles.mode}
+      aria-pressed={isOn}
+      title={keys === undefined ? title : `${title} (${keys})`}
+      onClick={() => runCommand(command)}
+    >
+      {title}
+    </button>
   )
 }

@@ -6,6 +6,14 @@ export interface CanvasControls {
   zoomOut(): void
   /** Shows the whole graph. */
   fit(): void
+  /** Shows these nodes, as large as they fit, at most in their own size. */
+  show(ids: readonly NodeId[]): void
+  /** Moves the view, no more than is needed, until the node is well inside; the zoom stays. */
+  reveal(id: NodeId): void
+  /** Zooms to 100 %, about the middle. */
+  zoomActual(): void
+  /** Offers the ports that a wire from this node can end in. */
+  offerWire(id: NodeId): void
   /** The middle of what is visible, in canvas coordinates. */
   middle(): Position
   /** Canvas coordinates of a point of the page; null when it is not over the canvas. */

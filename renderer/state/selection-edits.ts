@@ -15,6 +15,7 @@ import { derive } from './derived'
 import { commitEdit, endGesture, presentDocument } from './document'
 import { arrangedPositions } from './node-box'
 import { changeSession, nothingSelected, selectNode, useSession } from './session'
+import { rememberOp } from './recent-ops'
 
 export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
@@ -115,6 +116,7 @@ export function addOperation(op: OpDefinition, { at, from }: NewOperation = {}):
     return from ? joined(next, id, from) : next
   })
   selectNode(added)
+  rememberOp(op.name)
   const { graph } = presentDocument()
   const node = nodeOf(graph, added)
   const ports = node ? portsOfNode(node).length : 0

@@ -6,7 +6,7 @@ import type { StepUnit } from '../../core/engine/trace'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 
 export type Mode = 'build' | 'step' | 'surface'
-export type Dialog = 'commands' | 'keys' | 'examples' | 'unsaved' | 'changed' | 'recovery'
+export type Dialog = 'commands' | 'keys' | 'shortcuts' | 'examples' | 'unsaved' | 'changed' | 'recovery'
 
 export interface Selection {
   readonly nodes: readonly NodeId[]
@@ -33,6 +33,8 @@ interface Session {
   readonly renaming: NodeId | null
   /** Where quick add stands open, in canvas coordinates; "middle" when it was asked for by key. */
   readonly quickAdd: QuickAdd | null
+  /** The line that finds nodes stands open. */
+  readonly isFinding: boolean
   /** The formula line is being typed in. */
   readonly isTypingFormula: boolean
   readonly formulaProblem: Diagnostic | null
@@ -57,6 +59,7 @@ export const useSession = create<Session>(() => ({
   notice: null,
   renaming: null,
   quickAdd: null,
+  isFinding: false,
   isTypingFormula: false,
   formulaProblem: null,
 }))

@@ -1,7 +1,10 @@
 // How one user likes the program: theme, panels, digits. Kept in the user's settings, never in a document.
 import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
+import type { Keymap } from '../../core/command/keymap'
+import { readKeymap, writeKeymap } from '../../core/command/keymap'
 import { machine } from '../bridge'
+import { useRecentOps } from './recent-ops'
 
 export type Theme = 'light' | 'dark' | 'system'
 
@@ -11,9 +14,21 @@ interface View {
   readonly hasMinimap: boolean
   readonly hasPalette: boolean
   readonly hasSide: boolean
+  /** The user's own keys, as core/command/keymap writes them. */
+  readonly shortcuts: string
+  /** Names of the operations that were added last, the latest first, with blanks between. */
+  readonly recentOps: string
 }
 
-const start: View = { theme: 'system', digits: 4, hasMinimap: false, hasPalette: true, hasSide: true }
+const start: View = {
+  theme: 'system',
+  digits: 4,
+  hasMinimap: false,
+  hasPalette: true,
+  hasSide: true,
+  shortcuts: '',
+  recentOps: '',
+}
 
 export const useView = create<View>(() => start)
 
@@ -30,7 +45,22 @@ export async function loadView(): Promise<void> {
     typeof kept[key] === typeof value ? [[key, kept[key]] as const] : [],
   )
   useView.setState(Object.fromEntries(fits))
+  useRecentOps.setState({ names: useView.getState().recentOps.split(' ').filter(Boolean) })
+  useRecentOps.subscribe(({ names }) => changeView({ recentOps: names.join(' ') }))
 }
+
+let keymap: { readonly text: string; readonly read: Keymap } = { text: '', read: new Map() }
+
+/** The user's keys now; the same object while they stay. */
+export function keymapNow(): Keymap {
+  const { shortcuts } = useView.getState()
+  if (keymap.text !== shortcuts) keymap = { text: shortcuts, read: readKeymap(shortcuts) }
+  return keymap.read
+}
+
+export const useKeymap = (): Keymap => useView(keymapNow)
+
+export const changeKeymap = (next: Keymap): void => changeView({ shortcuts: writeKeymap(next) })
 
 const wantsDark = window.matchMedia('(prefers-color-scheme: dark)')
 

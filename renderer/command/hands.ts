@@ -1,0 +1,32 @@
+// What hands do on the canvas that is no command: keys that need a node in focus, the pointer, a finger. Words only.
+import { isMac, writeKeys } from './keys'
+
+interface Hands {
+  readonly title: string
+  readonly rows: readonly { readonly title: string; readonly keys: readonly string[] }[]
+}
+
+const several = isMac ? '⌘ click' : 'Ctrl click'
+
+export const canvasHands: readonly Hands[] = [
+  {
+    title: 'With a node in focus',
+    rows: [
+      { title: 'Type its value, open its numbers', keys: ['Enter'] },
+      { title: 'Move it, in large steps', keys: ['Arrows', 'Shift+Arrows'] },
+      { title: 'Walk along its wires', keys: [`${writeKeys('Alt+Left')} ${writeKeys('Alt+Right')}`] },
+      { title: 'The next wire beside', keys: [`${writeKeys('Up')} ${writeKeys('Down')}`] },
+    ],
+  },
+  {
+    title: 'With the pointer',
+    rows: [
+      { title: 'Add an operation', keys: ['Double-click paper'] },
+      { title: 'Draw a wire', keys: ['Drag from a port', 'Click, click'] },
+      { title: 'Change a number', keys: ['Drag it', 'Double-click'] },
+      { title: 'Select several', keys: ['Drag over paper', several] },
+      { title: 'Move the paper', keys: ['Right button', 'Space'] },
+      { title: 'Zoom', keys: ['Wheel'] },
+    ],
+  },
+]
