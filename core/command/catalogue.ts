@@ -48,6 +48,7 @@ const rows = [
   { id: 'view.build', title: 'Build', keys: ['Mod+1'], menu: { menu: 'View', group: 1 }, inFields: true },
   { id: 'view.step', title: 'Step', keys: ['Mod+2'], menu: { menu: 'View', group: 1 }, inFields: true },
   { id: 'view.surface', title: 'Surface', keys: ['Mod+3'], menu: { menu: 'View', group: 1 }, inFields: true },
+  { id: 'view.present', title: 'Present', keys: ['F5'], menu: { menu: 'View', group: 1 }, inFields: true },
   {
     id: 'view.commands',
     title: 'Search or run a command',
@@ -85,6 +86,7 @@ const rows = [
   { id: 'view.lightTheme', title: 'Light theme', menu: { menu: 'View', group: 4 } },
   { id: 'view.darkTheme', title: 'Dark theme', menu: { menu: 'View', group: 4 } },
   { id: 'view.systemTheme', title: 'Theme of the system', menu: { menu: 'View', group: 4 } },
+  { id: 'view.contrast', title: 'High contrast', menu: { menu: 'View', group: 4 } },
   { id: 'lens.contribution', title: 'Show contributions', label: 'Contributions', menu: { menu: 'View', group: 5 } },
   { id: 'lens.local', title: 'Show local derivatives', label: 'Local derivatives', menu: { menu: 'View', group: 5 } },
   { id: 'lens.product', title: 'Show upstream × local', label: 'Upstream × local', menu: { menu: 'View', group: 5 } },

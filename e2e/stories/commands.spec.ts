@@ -5,18 +5,17 @@ test('a wire dropped on paper is offered what fits, the latest used first, each 
   app,
   page,
 }) => {
-  await app.formula('f = A * 2; A = [[1, 2], [3, 4]]')
   await app.formula('f = x * y')
   await app.canvas.dropOnPaper('f', await app.canvas.point(0.8, 0.8))
   const field = page.getByRole('combobox', { name: 'Add an operation' })
   await field.fill('exp')
   await page.keyboard.press('Enter')
-  await expect(app.canvas.node('a')).toHaveAccessibleName(/^exp node a, value 2.718.*, input f$/)
+  await expect(app.canvas.node('a')).toHaveAccessibleName(/^exponential node a, value 2.718.*, input f$/)
 
   await app.canvas.dropOnPaper('a', await app.canvas.point(0.8, 0.9))
   const options = page.getByRole('listbox', { name: 'Operations' })
   await expect(options.getByRole('group').first()).toHaveAccessibleName('Used lately')
-  await expect(options.getByRole('option').first()).toHaveAccessibleName('exp')
+  await expect(options.getByRole('option').first()).toHaveAccessibleName('exponential')
   await expect(options.getByRole('option', { name: 'multiply', exact: true })).toContainText('ab')
   // A source takes no wire.
   await expect(options.getByRole('option', { name: 'input', exact: true })).toHaveCount(0)
@@ -75,7 +74,6 @@ test('a node is found by name, operation and value, and the view goes there', as
 })
 
 test('keys of one’s own: pressed, refused with the name of who has them, taken, kept, reset', async ({ app, page }) => {
-  await app.formula('x + y')
   const dialog = app.dialog('Your own shortcuts')
   const change = (title: string) => dialog.getByRole('button', { name: new RegExp(`^Change the keys of ${title}`) })
   await app.command('Choose your own shortcuts')

@@ -21,8 +21,8 @@ const wantsStillness = (): boolean => window.matchMedia('(prefers-reduced-motion
 type Flow = ReactFlowInstance<BoxNode, WireEdge>
 type Store = ReturnType<typeof useStoreApi>
 
-/** A graph of three nodes must not fill the wall: 100 % is the most. */
-const mostFitZoom = 1
+/** A graph of three nodes must not fill the wall: 100 % is the most, and twice that where there is a room to see it. */
+const mostFitZoom = (): number => (useSession.getState().isPresenting ? 2 : 1)
 const fitPadding = 0.12
 const usualLeastZoom = 0.1
 
@@ -46,7 +46,7 @@ async function fitRect(flow: Flow, store: Store, rect: Rect | null, duration?: n
   if (!rect || width === 0) return false
   const { left: x, top: y } = rect
   const bounds = { x, y, width: rect.right - x, height: rect.bottom - y }
-  const view = getViewportForBounds(bounds, width, height, leastZoomFor(sceneNow()), mostFitZoom, fitPadding)
+  const view = getViewportForBounds(bounds, width, height, leastZoomFor(sceneNow()), mostFitZoom(), fitPadding)
   await flow.setViewport(view, { duration: glide(duration) })
   return true
 }
@@ -156,12 +156,19 @@ export function useFitOnOpen(): void {
       void fitView(flow, store, 0)
       fit(0)
     })
-    const stopModes = useSession.subscribe(({ mode }, { mode: before }) => {
-      if (mode !== before && fitted !== null && isSameView(fitted, flow.getViewport())) fit(150)
+    const stopModes = useSession.subscribe(({ mode, isPresenting }, before) => {
+      const isUntouched = fitted !== null && isSameView(fitted, flow.getViewport())
+      if (isPresenting !== before.isPresenting || (mode !== before.mode && isUntouched)) fit(150)
     })
+    // The full screen comes a moment later than the wish for it.
+    const fitWall = (): void => {
+      if (useSession.getState().isPresenting) fit(0)
+    }
+    window.addEventListener('resize', fitWall)
     return () => {
       stopDocuments()
       stopModes()
+      window.removeEventListener('resize', fitWall)
     }
   }, [flow, store])
 }

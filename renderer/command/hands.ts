@@ -1,4 +1,5 @@
 // What hands do on the canvas that is no command: keys that need a node in focus, the pointer, a finger. Words only.
+import type { CommandId } from '../../core/command/catalogue'
 import { isMac, writeKeys } from './keys'
 
 interface Hands {
@@ -7,6 +8,19 @@ interface Hands {
 }
 
 const several = isMac ? '⌘ click' : 'Ctrl click'
+
+/** What a clicker sends, and what a hand on the keyboard would try. */
+export const presenterKeys: readonly {
+  readonly title: string
+  readonly keys: readonly string[]
+  readonly does: Extract<CommandId, `run.${string}`> | 'leave'
+}[] = [
+  { title: 'Step on', keys: ['PageDown', 'Right', 'Down', 'Space', 'Enter'], does: 'run.forward' },
+  { title: 'Step back', keys: ['PageUp', 'Left', 'Up', 'Shift+Space'], does: 'run.back' },
+  { title: 'Go to the start', keys: ['Home'], does: 'run.start' },
+  { title: 'Run to the end', keys: ['End'], does: 'run.end' },
+  { title: 'Stop presenting', keys: ['Escape', 'F5'], does: 'leave' },
+]
 
 export const canvasHands: readonly Hands[] = [
   {
@@ -17,6 +31,10 @@ export const canvasHands: readonly Hands[] = [
       { title: 'Walk along its wires', keys: [`${writeKeys('Alt+Left')} ${writeKeys('Alt+Right')}`] },
       { title: 'The next wire beside', keys: [`${writeKeys('Up')} ${writeKeys('Down')}`] },
     ],
+  },
+  {
+    title: 'While presenting',
+    rows: presenterKeys.map(({ title, keys }) => ({ title, keys: keys.slice(0, 3).map(writeKeys) })),
   },
   {
     title: 'With the pointer',

@@ -39,7 +39,7 @@ export function spells(event: KeyboardEvent, keys: string): boolean {
 export function writeKeys(keys: string): string {
   const signs: Readonly<Record<string, string>> = isMac
     ? { Mod: '⌘', Alt: '⌥', Shift: '⇧', Right: '→', Left: '←', Up: '↑', Down: '↓' }
-    : { Mod: 'Ctrl', Right: '→', Left: '←', Up: '↑', Down: '↓', Delete: 'Del' }
+    : { Mod: 'Ctrl', Right: '→', Left: '←', Up: '↑', Down: '↓', Delete: 'Del', PageDown: 'PgDn', PageUp: 'PgUp' }
   return keys
     .split('+')
     .map((part) => signs[part] ?? part)

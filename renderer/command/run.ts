@@ -6,7 +6,7 @@ import { duplicateSelection } from '../state/copies'
 import { canvas } from '../state/canvas'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
-import { changeSession, useSession } from '../state/session'
+import { changeSession, nothingSelected, useSession } from '../state/session'
 import { goTo, play, stepBy } from '../state/stepping'
 import { changeView, useView } from '../state/view'
 import { copySelection, cutSelection, pasteByCommand } from './clipboard'
@@ -63,6 +63,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.build': { run: () => changeSession({ mode: 'build', isPlaying: false }) },
   'view.step': { run: () => changeSession({ mode: 'step' }) },
   'view.surface': { run: () => changeSession({ mode: 'surface', isPlaying: false }) },
+  'view.present': {
+    run: () => changeSession({ mode: 'step', isPresenting: true, isFinding: false, selection: nothingSelected }),
+    when: hasNodes,
+  },
   'view.commands': { run: () => changeSession({ dialog: 'commands' }) },
   'view.find': { run: () => changeSession({ isFinding: true }), when: hasNodes },
   'view.nextPanel': { run: () => visitPanel(1) },
@@ -76,6 +80,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.lightTheme': { run: () => changeView({ theme: 'light' }) },
   'view.darkTheme': { run: () => changeView({ theme: 'dark' }) },
   'view.systemTheme': { run: () => changeView({ theme: 'system' }) },
+  'view.contrast': { run: () => changeView({ hasContrast: !useView.getState().hasContrast }) },
   'lens.contribution': show('contribution'),
   'lens.local': show('local'),
   'lens.product': show('product'),

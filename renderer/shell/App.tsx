@@ -18,6 +18,7 @@ import { FileDrop } from './FileDrop'
 import { Guard } from './Guard'
 import { HeldBanner } from './HeldBanner'
 import { NoticeCard } from './NoticeCard'
+import { Presenter } from './Presenter'
 import { Rail } from './Rail'
 import { Spoken } from './Spoken'
 import { SurfaceSide } from './SurfaceSide'
@@ -29,12 +30,13 @@ export function App() {
   useEffect(listenToClipboard, [])
   useMachine()
   const mode = useSession((session) => session.mode)
+  const isPresenting = useSession((session) => session.isPresenting)
   const { hasPalette, hasSide } = useView()
   return (
-    <div className={styles.page} data-mode={mode}>
-      <TopBar />
+    <div className={`${styles.page} ${isPresenting ? styles.presenting : ''}`} data-mode={mode}>
+      {!isPresenting && <TopBar />}
       <div className={styles.body}>
-        <Rail />
+        {!isPresenting && <Rail />}
         {mode === 'build' && hasPalette && (
           <Guard name="palette">
             <aside className={styles.palette} aria-label="Operations" data-panel>
@@ -43,10 +45,12 @@ export function App() {
           </Guard>
         )}
         <main className={styles.work}>
-          <Guard name="formula">
-            <FormulaBar />
-            <HeldBanner />
-          </Guard>
+          {!isPresenting && (
+            <Guard name="formula">
+              <FormulaBar />
+              <HeldBanner />
+            </Guard>
+          )}
           <div className={styles.stage} data-panel>
             <Guard name="canvas">
               <Canvas />
@@ -56,7 +60,7 @@ export function App() {
           </div>
           <Guard name="foot">{mode === 'step' ? <Stepper /> : <BuildFoot />}</Guard>
         </main>
-        {hasSide && (
+        {hasSide && !isPresenting && (
           <aside className={styles.side} aria-label="Details" data-panel>
             {mode !== 'build' && (
               <Guard name="surface">
@@ -73,6 +77,7 @@ export function App() {
           </aside>
         )}
       </div>
+      <Presenter />
       <Dialogs />
       <FileDrop />
       <Spoken />

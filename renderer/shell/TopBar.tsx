@@ -1,18 +1,17 @@
 // The top: what is open, undo and redo, the modes, the door to every command, the theme.
-import { Moon, Redo2, Search, Sun, SunMoon, Undo2 } from 'lucide-react'
+import { Presentation, Redo2, Search, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CommandId } from '../../core/command/catalogue'
 import { redoLabel, undoLabel } from '../../core/history/history'
 import { useKeysOf } from '../command/keys'
 import { runCommand } from '../command/run'
 import { IconButton } from '../parts/IconButton'
-import { useIsDirty, useOpenDocument } from '../state/document'
+import { useGraph, useIsDirty, useOpenDocument } from '../state/document'
 import type { Mode } from '../state/session'
 import { useSession } from '../state/session'
-import type { Theme } from '../state/view'
-import { useView } from '../state/view'
 import { FileMenu } from './FileMenu'
 import { Mark } from './Mark'
+import { ThemeMenu } from './ThemeMenu'
 import styles from './TopBar.module.css'
 
 const modes: readonly { readonly mode: Mode; readonly command: CommandId; readonly title: string }[] = [
@@ -21,21 +20,14 @@ const modes: readonly { readonly mode: Mode; readonly command: CommandId; readon
   { mode: 'surface', command: 'view.surface', title: 'Surface' },
 ]
 
-const nextTheme: Readonly<Record<Theme, { readonly id: CommandId; readonly icon: typeof Sun; readonly name: string }>> =
-  {
-    light: { id: 'view.darkTheme', icon: Sun, name: 'Theme: light. Change to dark' },
-    dark: { id: 'view.systemTheme', icon: Moon, name: 'Theme: dark. Change to the system’s' },
-    system: { id: 'view.lightTheme', icon: SunMoon, name: 'Theme: as the system. Change to light' },
-  }
-
 export function TopBar() {
   const name = useOpenDocument((state) => state.name)
   const isDirty = useIsDirty()
   const undo = useOpenDocument((state) => undoLabel(state.history))
   const redo = useOpenDocument((state) => redoLabel(state.history))
+  const hasNodes = useGraph().nodes.length > 0
   const [bar, setBar] = useState<HTMLElement | null>(null)
   const [undoKeys, redoKeys, searchKeys] = [useKeysOf('edit.undo'), useKeysOf('edit.redo'), useKeysOf('view.commands')]
-  const theme = nextTheme[useView((view) => view.theme)]
   return (
     <header ref={setBar} className={styles.bar} data-panel>
       <div className={styles.left}>
@@ -65,7 +57,14 @@ export function TopBar() {
           <span className={styles.searchText}>Search or run a command</span>
           {searchKeys !== undefined && <kbd>{searchKeys}</kbd>}
         </button>
-        <IconButton icon={theme.icon} name={theme.name} onClick={() => runCommand(theme.id)} />
+        <IconButton
+          icon={Presentation}
+          name="Present"
+          keys={useKeysOf('view.present')}
+          disabled={!hasNodes}
+          onClick={() => runCommand('view.present')}
+        />
+        <ThemeMenu place={bar} />
       </div>
     </header>
   )

@@ -33,6 +33,8 @@ interface Session {
   readonly renaming: NodeId | null
   /** Where quick add stands open, in canvas coordinates; "middle" when it was asked for by key. */
   readonly quickAdd: QuickAdd | null
+  /** Canvas and sentence alone, large, for a room. */
+  readonly isPresenting: boolean
   /** The line that finds nodes stands open. */
   readonly isFinding: boolean
   /** The formula line is being typed in. */
@@ -59,6 +61,7 @@ export const useSession = create<Session>(() => ({
   notice: null,
   renaming: null,
   quickAdd: null,
+  isPresenting: false,
   isFinding: false,
   isTypingFormula: false,
   formulaProblem: null,

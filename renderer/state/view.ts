@@ -10,6 +10,8 @@ export type Theme = 'light' | 'dark' | 'system'
 
 interface View {
   readonly theme: Theme
+  /** More contrast than the system asks for. */
+  readonly hasContrast: boolean
   readonly digits: number
   readonly hasMinimap: boolean
   readonly hasPalette: boolean
@@ -22,6 +24,7 @@ interface View {
 
 const start: View = {
   theme: 'system',
+  hasContrast: false,
   digits: 4,
   hasMinimap: false,
   hasPalette: true,
@@ -63,18 +66,22 @@ export const useKeymap = (): Keymap => useView(keymapNow)
 export const changeKeymap = (next: Keymap): void => changeView({ shortcuts: writeKeymap(next) })
 
 const wantsDark = window.matchMedia('(prefers-color-scheme: dark)')
+/** A system that forces its own colours on the page wants contrast too; its colours decide what is light and dark. */
+const wantsContrast = window.matchMedia('(prefers-contrast: more), (forced-colors: active)')
+const isForced = window.matchMedia('(forced-colors: active)')
+const wishes = [wantsDark, wantsContrast, isForced]
 
 const isDarkNow = (): boolean => {
   const { theme } = useView.getState()
-  return theme === 'dark' || (theme === 'system' && wantsDark.matches)
+  return theme === 'system' || isForced.matches ? wantsDark.matches : theme === 'dark'
 }
 
 function whenThemeChanges(hear: () => void): () => void {
   const stop = useView.subscribe(hear)
-  wantsDark.addEventListener('change', hear)
+  for (const wish of wishes) wish.addEventListener('change', hear)
   return () => {
     stop()
-    wantsDark.removeEventListener('change', hear)
+    for (const wish of wishes) wish.removeEventListener('change', hear)
   }
 }
 
@@ -83,7 +90,9 @@ export const useIsDark = (): boolean => useSyncExternalStore(whenThemeChanges, i
 /** Puts the theme on the page now and whenever the choice or the system changes. */
 export function followTheme(): void {
   const apply = (): void => {
-    document.documentElement.dataset['theme'] = isDarkNow() ? 'dark' : 'light'
+    const { dataset } = document.documentElement
+    dataset['theme'] = isDarkNow() ? 'dark' : 'light'
+    dataset['contrast'] = useView.getState().hasContrast || wantsContrast.matches ? 'more' : 'usual'
   }
   apply()
   whenThemeChanges(apply)

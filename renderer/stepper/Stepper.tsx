@@ -21,7 +21,7 @@ export function Stepper() {
   return (
     <section className={styles.foot} aria-label="Stepper" data-panel>
       <Sentence pieces={pieces} />
-      <div className={styles.controls}>
+      <div className={styles.controls} data-beside-sentence>
         <Transport cursor={cursor} last={trace.steps.length} />
         <Timeline trace={trace} cursor={cursor} text={plain(pieces)} />
         <StepChoices />
