@@ -12,7 +12,9 @@ const spelling = /^(Mod\+)?(Alt\+)?(Shift\+)?(\S|[A-Z][A-Za-z]+|F\d{1,2})$/
 const reserved: ReadonlySet<string> = new Set(['Escape', 'Enter', 'Shift+Tab', 'Shift+Enter'])
 
 /** The browser makes an event of its own of some keys: they stay with their command, and it has no others. */
-const fixed: ReadonlySet<string> = new Set(commands.flatMap(({ byBrowser, keys }) => (byBrowser ? keys : undefined) ?? []))
+const fixed: ReadonlySet<string> = new Set(
+  commands.flatMap(({ byBrowser, keys }) => (byBrowser ? keys : undefined) ?? []),
+)
 
 export const mayBind = (keys: string): boolean => spelling.test(keys) && !reserved.has(keys)
 

@@ -22,7 +22,9 @@ const themes = {
 
 const grounds = ['canvas', 'panel', 'raised'] as const
 const readable: readonly (readonly [string, string])[] = [
-  ...['ink', 'quiet', 'faint', 'positive', 'negative', 'good'].flatMap((text) => grounds.map((on) => [text, on] as const)),
+  ...['ink', 'quiet', 'faint', 'positive', 'negative', 'good'].flatMap((text) =>
+    grounds.map((on) => [text, on] as const),
+  ),
   ...['ink', 'quiet'].map((text) => [text, 'hover'] as const),
   ['positive', 'positive-wash'],
   ['negative', 'negative-wash'],
