@@ -38,6 +38,12 @@ const rows = [
     menu: { menu: 'Edit', group: 2 },
   },
   { id: 'edit.delete', title: 'Delete', keys: ['Delete', 'Backspace'], menu: { menu: 'Edit', group: 2 } },
+  {
+    id: 'edit.deleteOnly',
+    title: 'Delete without joining the wires',
+    keys: ['Shift+Delete', 'Shift+Backspace'],
+    menu: { menu: 'Edit', group: 2 },
+  },
   { id: 'edit.selectAll', title: 'Select all', keys: ['Mod+A'], menu: { menu: 'Edit', group: 2 } },
   { id: 'edit.rename', title: 'Rename', keys: ['F2'], menu: { menu: 'Edit', group: 2 } },
   { id: 'edit.setRoot', title: 'Make it the root', keys: ['R'], menu: { menu: 'Edit', group: 3 } },

@@ -1,5 +1,6 @@
 // The shape of a `.gradwire` document as JSON, version 1, and its limits. Meaning (wires, names) is checked in sound.ts.
 import { longestFormula } from '../grammar/tokens'
+import { longestNote } from '../graph/annotations'
 import { maximumTotal } from '../tensor'
 import { isMethodName } from '../calculus/methods/catalogue'
 import * as z from 'zod/mini'
@@ -19,6 +20,8 @@ export const limits = {
   nodes: 5_000,
   edges: 20_000,
   ports: 1_000,
+  /** Frames, and as many notes. */
+  annotations: 1_000,
   /** Numbers in all values together. */
   elements: maximumTotal,
 } as const
@@ -42,6 +45,23 @@ const edge = z.strictObject({ from: id, to: id, port: wholeFrom0.check(z.maximum
 
 const axis = z.strictObject({ node: id, index: wholeFrom0, low: z.number(), high: z.number() })
 
+const frame = z.strictObject({
+  id,
+  title: z.string().check(z.maxLength(limits.label)),
+  x: z.number(),
+  y: z.number(),
+  width: z.number().check(z.positive()),
+  height: z.number().check(z.positive()),
+})
+
+const note = z.strictObject({
+  id,
+  text: z.string().check(z.maxLength(longestNote)),
+  x: z.number(),
+  y: z.number(),
+  width: z.number().check(z.positive()),
+})
+
 export const documentSchema = z.strictObject({
   format: z.literal(formatName),
   version: z.literal(newestVersion),
@@ -51,7 +71,11 @@ export const documentSchema = z.strictObject({
     root: z.nullable(id),
     convention: z.optional(z.enum(['mathematics', 'strict'])),
   }),
-  layout: z.strictObject({ positions: z.record(id, z.strictObject({ x: z.number(), y: z.number() })) }),
+  layout: z.strictObject({
+    positions: z.record(id, z.strictObject({ x: z.number(), y: z.number() })),
+    frames: z.optional(z.array(frame).check(z.maxLength(limits.annotations))),
+    notes: z.optional(z.array(note).check(z.maxLength(limits.annotations))),
+  }),
   study: z.strictObject({
     axes: z.array(axis).check(z.maxLength(2)),
     rate: z.number().check(z.positive()),

@@ -7,7 +7,7 @@ import type { Stored } from './format'
 import { documentSchema, formatName, limits, newestVersion } from './format'
 import { faultOf } from './json'
 import { strangeJson, strangerOf } from './recognise'
-import { soundAxes, soundGraph } from './sound'
+import { soundAnnotations, soundAxes, soundGraph } from './sound'
 
 export interface ReadDocument {
   readonly document: GraphDocument
@@ -94,12 +94,17 @@ const kinds: Readonly<Record<string, string>> = {
 function fromStored({ graph, layout, study }: Stored): ReadDocument {
   const sound = soundGraph(graph)
   const axes = soundAxes(study.axes, sound.kept)
+  const annotations = soundAnnotations(layout)
   const ids = new Set(sound.kept.nodes.map(({ id }) => id))
   const positions: Record<NodeId, Position> = Object.fromEntries(
     Object.entries(layout.positions).filter(([id]) => ids.has(id)),
   )
   return {
-    document: { graph: sound.kept, layout: { positions }, study: { ...study, axes: axes.kept } },
-    diagnostics: [...sound.diagnostics, ...axes.diagnostics],
+    document: {
+      graph: sound.kept,
+      layout: { positions, ...annotations.kept },
+      study: { ...study, axes: axes.kept },
+    },
+    diagnostics: [...sound.diagnostics, ...annotations.diagnostics, ...axes.diagnostics],
   }
 }

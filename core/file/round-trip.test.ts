@@ -6,6 +6,7 @@ import { isDiagnostic } from '../diagnostic'
 import { gradient, hessian } from '../engine/derivative'
 import { findingsOf } from '../engine/findings'
 import { run } from '../engine/run'
+import { sparse } from '../graph/annotations'
 import { compile } from '../graph/compile'
 import type { Axis, Edge, GraphDocument, GraphNode } from '../graph/document'
 import { emptyDocument } from '../graph/document'
@@ -92,6 +93,24 @@ const anyAxes = (nodes: readonly GraphNode[]): fc.Arbitrary<Axis[]> => {
   )
 }
 
+const anySize = fc.double({ min: 1e-3, max: 1e6, noNaN: true })
+const anyFrame = fc.record({
+  title: fc.string({ maxLength: 40 }),
+  x: finite,
+  y: finite,
+  width: anySize,
+  height: anySize,
+})
+const anyNote = fc.record({ text: fc.string({ maxLength: 80 }), x: finite, y: finite, width: anySize })
+const anyPaper = fc
+  .record({ frames: fc.array(anyFrame, { maxLength: 3 }), notes: fc.array(anyNote, { maxLength: 3 }) })
+  .map(({ frames, notes }) =>
+    sparse({
+      frames: frames.map((frame, i) => ({ id: `a${i}`, ...frame })),
+      notes: notes.map((note, i) => ({ id: `b${i}`, ...note })),
+    }),
+  )
+
 /** A document that can be written and read; its graph need not make sense. */
 const anyDocument: fc.Arbitrary<GraphDocument> = fc
   .integer({ min: 0, max: 8 })
@@ -106,12 +125,13 @@ const anyDocument: fc.Arbitrary<GraphDocument> = fc
         axes: anyAxes(nodes),
         rate: anyRate,
         walk: anyWalk,
+        paper: anyPaper,
       })
-      .map(({ edges, root, meaning, places, axes, rate, walk }): GraphDocument => {
+      .map(({ edges, root, meaning, places, axes, rate, walk, paper }): GraphDocument => {
         const positions = nodes.map(({ id }, i) => [id, { x: places[i]?.[0] ?? 0, y: places[i]?.[1] ?? 0 }] as const)
         return {
           graph: { nodes, edges, root, ...meaning },
-          layout: { positions: Object.fromEntries(positions) },
+          layout: { positions: Object.fromEntries(positions), ...paper },
           study: { axes, rate, ...walk },
         }
       }),

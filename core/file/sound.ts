@@ -2,7 +2,8 @@
 // unknown but harmless (an operation of another version) is kept as it is.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic, Refusal } from '../diagnostic'
-import type { Axis, Edge, Graph, GraphNode, NodeId } from '../graph/document'
+import type { Axis, Edge, Graph, GraphNode, Layout, NodeId } from '../graph/document'
+import { sparse } from '../graph/annotations'
 import { edgeId } from '../graph/document'
 import { isName } from '../grammar/letters'
 import { opNamed, portsOf, defaultAttributes } from '../ops/catalogue'
@@ -155,5 +156,27 @@ export function soundAxes(axes: readonly Axis[], graph: Graph): Sound<readonly A
   return {
     kept: lost.length === 0 ? axes : axes.filter(isThere),
     diagnostics: lost.map(({ node, index }) => diagnostic('E108', { missing: `${node}[${index}]` })),
+  }
+}
+
+/** Frames and notes, each id once. */
+export function soundAnnotations({
+  frames = [],
+  notes = [],
+}: Stored['layout']): Sound<Pick<Layout, 'frames' | 'notes'>> {
+  const diagnostics: Diagnostic[] = []
+  const ids = new Set<string>()
+  const once = <T extends { readonly id: string }>(list: readonly T[], path: string): readonly T[] =>
+    list.filter(({ id }, index) => {
+      const isFirst = !ids.has(id)
+      ids.add(id)
+      const problem = `the id “${id}” stands twice; the second one was left out`
+      if (!isFirst) diagnostics.push(diagnostic('E404', { path: `layout.${path}[${index}]`, problem }))
+      return isFirst
+    })
+  const kept = { frames: once(frames, 'frames'), notes: once(notes, 'notes') }
+  return {
+    kept: sparse(kept),
+    diagnostics,
   }
 }

@@ -1,5 +1,6 @@
 // Document -> text. Canonical: the same document always gives the same bytes, and a person can read them.
-import type { GraphDocument, GraphNode } from '../graph/document'
+import { sparse } from '../graph/annotations'
+import type { Frame, GraphDocument, GraphNode, Layout, Note } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { cellOf, cellsOf } from './cells'
 import { formatName, newestVersion } from './format'
@@ -22,7 +23,7 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
       root: graph.root,
       ...(graph.convention === undefined ? {} : { convention: graph.convention }),
     },
-    layout: { positions: Object.fromEntries(placed) },
+    layout: { positions: Object.fromEntries(placed), ...storedAnnotations(layout) },
     study: {
       axes: study.axes
         .filter(({ low, high }) => isPlain(low, high))
@@ -33,6 +34,16 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
     },
   }
   return `${laidOut(stored, '')}\n`
+}
+
+function storedAnnotations({ frames = [], notes = [] }: Layout): Pick<Layout, 'frames' | 'notes'> {
+  const framed = frames.filter(({ x, y, width, height }) => isPlain(x, y, width, height))
+  const noted = notes.filter(({ x, y, width }) => isPlain(x, y, width))
+  const rect = ({ x, y, width }: Note | Frame) => ({ x: plain(x), y: plain(y), width })
+  return sparse({
+    frames: framed.map((frame) => ({ id: frame.id, title: frame.title, ...rect(frame), height: frame.height })),
+    notes: noted.map((note) => ({ id: note.id, text: note.text, ...rect(note) })),
+  })
 }
 
 /** Coordinates and ranges know no −0. */

@@ -43,8 +43,26 @@ export interface Position {
   readonly y: number
 }
 
+/** A named rectangle on the paper; what stands inside goes with it. Ids are unique among frames and notes. */
+export interface Frame extends Position {
+  readonly id: string
+  readonly title: string
+  readonly width: number
+  readonly height: number
+}
+
+/** Text on the paper; mathematics stands between dollar signs. It is as high as its text. */
+export interface Note extends Position {
+  readonly id: string
+  readonly text: string
+  readonly width: number
+}
+
 export interface Layout {
   readonly positions: Readonly<Record<NodeId, Position>>
+  /** From the back to the front. Absent where there are none. */
+  readonly frames?: readonly Frame[]
+  readonly notes?: readonly Note[]
 }
 
 /** One number of an input or parameter: the node and the flat index into its value. */

@@ -1,5 +1,7 @@
 // A part of a document as a document of its own, and a document laid into another: what copying, pasting and duplicating
 // are made of. Nothing is written or read here; a fragment has the form of every other document.
+import type { AnnotationId } from './annotations'
+import { addFrame, addNote, someAnnotations } from './annotations'
 import type { Edge, GraphDocument, GraphNode, NodeId, Position } from './document'
 import { emptyDocument } from './document'
 import { freshIds } from './edits'
@@ -9,8 +11,15 @@ import { copyName } from './names'
 const keyed = <T>(ids: readonly NodeId[], table: Readonly<Record<NodeId, T>>): Record<NodeId, T> =>
   Object.fromEntries(ids.flatMap((id) => (Object.hasOwn(table, id) ? [[id, table[id] as T] as const] : [])))
 
-/** These nodes with the wires among them and their places; the root stays where it is one of them. Cost: linear. */
-export function fragmentOf({ graph, layout }: GraphDocument, ids: readonly NodeId[]): GraphDocument {
+/**
+ * These nodes with the wires among them and their places, and these frames and notes; the root stays where it is one of
+ * the nodes. Cost: linear.
+ */
+export function fragmentOf(
+  { graph, layout }: GraphDocument,
+  ids: readonly NodeId[],
+  annotations: readonly AnnotationId[] = [],
+): GraphDocument {
   const wanted = new Set(ids)
   const nodes = graph.nodes.filter(({ id }) => wanted.has(id))
   return {
@@ -22,6 +31,7 @@ export function fragmentOf({ graph, layout }: GraphDocument, ids: readonly NodeI
       root: graph.root !== null && wanted.has(graph.root) ? graph.root : null,
     },
     layout: {
+      ...someAnnotations(layout, annotations),
       positions: keyed(
         nodes.map(({ id }) => id),
         layout.positions,
@@ -41,6 +51,8 @@ interface Inserted {
   readonly document: GraphDocument
   /** The new id of each node of the fragment that was added. */
   readonly ids: ReadonlyMap<NodeId, NodeId>
+  /** The ids of its frames and notes. */
+  readonly annotations: readonly AnnotationId[]
 }
 
 /**
@@ -70,13 +82,29 @@ export function insertFragment(document: GraphDocument, fragment: GraphDocument,
     },
     layout: { ...layout, positions: { ...layout.positions, ...Object.fromEntries(places) } },
   }
-  return { document: inserted, ids }
+  return { ids, ...withAnnotations(inserted, fragment, shift) }
 }
 
 /** A wire of the fragment between the new nodes. One that would end in a node that was there before is left out. */
 function wireBetween(edge: Edge, ids: ReadonlyMap<NodeId, NodeId>, idOf: (id: NodeId) => NodeId): Edge[] {
   const to = ids.get(edge.to)
   return to === undefined ? [] : [{ from: idOf(edge.from), to, port: edge.port }]
+}
+
+/** Frames from the front to the back, since each new one is put behind the others. */
+function withAnnotations(
+  document: GraphDocument,
+  { layout: { frames = [], notes = [] } }: GraphDocument,
+  { x, y }: Position,
+): Pick<Inserted, 'document' | 'annotations'> {
+  const annotations: AnnotationId[] = []
+  const moved = <T extends Position>(one: T): T => ({ ...one, x: one.x + x, y: one.y + y })
+  const keep = (added: { readonly document: GraphDocument; readonly id: AnnotationId }): GraphDocument => {
+    annotations.push(added.id)
+    return added.document
+  }
+  const framed = [...frames].reverse().reduce((next, frame) => keep(addFrame(next, moved(frame))), document)
+  return { document: notes.reduce((next, note) => keep(addNote(next, moved(note))), framed), annotations }
 }
 
 function renamed(document: GraphDocument, added: readonly GraphNode[], idOf: (id: NodeId) => NodeId): GraphNode[] {
