@@ -62,7 +62,7 @@ export const isField = (element: Element | null): boolean =>
 const answersItself = '[role=tab], [role=slider], [role=option], [role=menuitem], [role=listbox], input, select'
 /** A button answers to Space alone; and Delete does not mean the graph while the keyboard stands elsewhere. */
 const answersToSome = 'button, a[href], summary'
-const forButtons = new Set(['Space', 'Delete', 'Backspace'])
+const forButtons = new Set(['Space', 'Delete', 'Backspace', 'Shift+Delete', 'Shift+Backspace'])
 
 let lastWasPointer = false
 /** Before the key that is being heard. */

@@ -40,7 +40,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edit.paste': { run: () => void pasteByCommand() },
   'edit.duplicate': { run: () => duplicateSelection(false), when: hasNodesSelected },
   'edit.duplicateWired': { run: () => duplicateSelection(true), when: hasNodesSelected },
-  'edit.delete': { run: () => deleteSelection(), when: hasSelection },
+  'edit.delete': { run: () => deleteSelection({ heals: true }), when: hasSelection },
+  'edit.deleteOnly': { run: () => deleteSelection(), when: hasNodesSelected },
   'edit.selectAll': {
     run: () => {
       const { nodes } = presentDocument().graph

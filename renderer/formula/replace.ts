@@ -35,7 +35,7 @@ export function replaceGraph(document: GraphDocument, typed: Graph): GraphDocume
   )
   return {
     graph,
-    layout: { positions: {} },
+    layout: { ...document.layout, positions: {} },
     study: axes.length === document.study.axes.length ? document.study : { ...document.study, axes },
   }
 }

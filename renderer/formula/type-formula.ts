@@ -38,5 +38,5 @@ const positionsOf = (graph: Graph): GraphDocument['layout'] => ({
 
 const withPositions = (document: GraphDocument): GraphDocument => ({
   ...document,
-  layout: positionsOf(document.graph),
+  layout: { ...document.layout, ...positionsOf(document.graph) },
 })

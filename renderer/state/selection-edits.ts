@@ -5,6 +5,7 @@ import { isDiagnostic } from '../../core/diagnostic'
 import type { Edge, GraphDocument, NodeId, Position } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
 import { addNode, connect, disconnect, moveNodes, removeNodes } from '../../core/graph/edits'
+import { removeHealing } from '../../core/graph/splice'
 import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
@@ -22,10 +23,12 @@ export const counted = (count: number, word: string): string => `${count} ${word
 interface Deletion {
   /** What the history calls it. */
   readonly verb?: 'delete' | 'cut'
+  /** Joins what the nodes stood between, where it fits. */
+  readonly heals?: boolean
 }
 
 /** Deletes the selected nodes with their wires, and the selected wires. */
-export function deleteSelection({ verb = 'delete' }: Deletion = {}): void {
+export function deleteSelection({ verb = 'delete', heals = false }: Deletion = {}): void {
   const { nodes, edges } = useSession.getState().selection
   const { graph } = presentDocument()
   const wires = edges.flatMap((id) => indexOf(graph).edges.get(id) ?? [])
@@ -39,10 +42,22 @@ export function deleteSelection({ verb = 'delete' }: Deletion = {}): void {
           here.length > 0 ? counted(here.length, 'node') : '',
           here.length === 0 && wires.length > 0 ? counted(wires.length, 'wire') : '',
         ].join('')
-  commitEdit(`${verb} ${what}`, (document) => removeNodes(disconnect(document, wires), here))
+  let joined: readonly Edge[] = []
+  commitEdit(`${verb} ${what}`, (document) => {
+    const cut = disconnect(document, wires)
+    if (!heals) return removeNodes(cut, here)
+    const healed = removeHealing(cut, here)
+    joined = healed.wires
+    return healed.document
+  })
   changeSession({ selection: nothingSelected })
-  announce(`${verb === 'cut' ? 'cut' : 'deleted'} ${what}`)
+  announce([`${verb === 'cut' ? 'cut' : 'deleted'} ${what}`, ...joined.map((edge) => wireText(edge))].join(', '))
   passFocusOn(graph, here)
+}
+
+const wireText = ({ from, to }: Edge): string => {
+  const { graph } = presentDocument()
+  return `wire from ${nameOf(graph, from)} to ${nameOf(graph, to)}`
 }
 
 /** The keyboard stays on the canvas when what it stood on goes: it moves to what fed it, else to the first node. */
@@ -164,13 +179,10 @@ function wireFor(document: GraphDocument, id: NodeId, from: LooseEnd): Edge | nu
 
 /** Draws a wire and says so; the diagnostic when it is refused. */
 export function drawWire(edge: Edge): Diagnostic | null {
-  const label = (graph: GraphDocument['graph']): string =>
-    `wire from ${nameOf(graph, edge.from)} to ${nameOf(graph, edge.to)}`
   const { graph } = presentDocument()
   const before = indexOf(graph).edges.get(edgeId(edge))
   if (before?.from === edge.from) return null
   const refusal = commitEdit('draw a wire', (document) => connect(document, edge))
-  if (!refusal)
-    announce(`${label(presentDocument().graph)} drawn${before ? `, in place of ${nameOf(graph, before.from)}` : ''}`)
+  if (!refusal) announce(`${wireText(edge)} drawn${before ? `, in place of ${nameOf(graph, before.from)}` : ''}`)
   return refusal
 }
