@@ -4,8 +4,8 @@ import { numbers } from '../algebra/numbers'
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
 import { backward } from '../engine/backward'
-import type { Sources } from '../engine/derivative'
-import { hessian } from '../engine/derivative'
+import type { Direction, Sources } from '../engine/derivative'
+import { hessian, hvp } from '../engine/derivative'
 import { findingsOf } from '../engine/findings'
 import { forward } from '../engine/forward'
 import { run } from '../engine/run'
@@ -34,6 +34,8 @@ export interface Landscape {
   at(point: Point): View
   /** Exact Hessian over the entries. Cost: one Hessian-vector product per entry. */
   curvature(point: Point): readonly (readonly number[])[]
+  /** The Hessian times a direction. Cost: one forward and one backward pass over duals. */
+  bend(point: Point, direction: Point): Point
   /**
    * Why nobody can go on from here: what the run says where the function has no finite value or gradient (E301–E304), or
    * where a strict document stops it; null where one can.
@@ -53,6 +55,11 @@ export function landscapeOf(program: Program, sources: Sources, entries: readonl
     start: start as Point,
     at: (point) => ({ point, ...look(program, sourcesAt(point), entries, root) }),
     curvature: (point) => hessian(program, sourcesAt(point), slotted).matrix,
+    bend(point, direction) {
+      const moved = sourcesAt(point)
+      const product = hvp(program, moved, tangentOf(moved, slotted, direction))
+      return slotted.map(({ slot, index }) => product.get(slot)?.data[index] ?? 0)
+    },
     faultAt(view) {
       const isLost = !isFinite(view.value) || !view.gradient.every(isFinite)
       if (!isLost && program.convention !== 'strict') return null
@@ -70,6 +77,20 @@ export function movedTo(program: Program, sources: Sources, entries: readonly En
     if (slot !== undefined) moved.set(slot, withEntry(moved.get(slot) as Tensor, index, point[i] as number))
   })
   return moved
+}
+
+/** One tensor per source that moves. */
+function tangentOf(
+  sources: Sources,
+  slotted: readonly { readonly slot: number; readonly index: number }[],
+  direction: Point,
+): Direction {
+  const found = new Map<number, Tensor>()
+  slotted.forEach(({ slot, index }, i) => {
+    const { shape } = sources.get(slot) as Tensor
+    found.set(slot, withEntry(found.get(slot) ?? full(shape, 0), index, direction[i] as number))
+  })
+  return found
 }
 
 function look(program: Program, sources: Sources, entries: readonly Entry[], root: number) {
