@@ -99,7 +99,7 @@ describe('the example files', () => {
     const { trace } = seen(opened(name))
     const { program } = trace
     expect(program.root).not.toBeNull()
-    for (const slot of program.inputs) expect(checkInput(program, program.sources, slot)?.worst).toBeLessThan(1e-7)
+    for (const slot of program.inputs) expect(checkInput(trace, slot)?.worst).toBeLessThan(1e-7)
   })
 
   test.each(recipes)('$name goes downhill at its own rate', ({ name }) => {

@@ -37,7 +37,7 @@ export function checked(graph: Graph): CheckAnswer {
   const { program } = trace
   const inputs = program.inputs.map((slot) => {
     const { name, shape } = program.instructions[slot] as Instruction
-    const check = checkInput(program, program.sources, slot)
+    const check = checkInput(trace, slot)
     const entries = check?.comparisons.map(({ index, exact, difference, error, step }) => {
       return {
         index: placeOf(index, shape),

@@ -59,13 +59,14 @@ export interface CurveAnswer {
 const unusable = (problem: string): Refusal => new Refusal(diagnostic('E418', { problem }))
 
 /** The V-curve of `x`, or of one entry: `v[2]`, `A[1, 0]`. */
-export function curveOf({ program }: Trace, text: string): CurveAnswer {
+export function curveOf(trace: Trace, text: string): CurveAnswer {
+  const { program } = trace
   const [, name = '', places] = /^\s*([^[\]]+?)\s*(?:\[([\d\s,]+)\])?\s*$/.exec(text) ?? []
   const slot = inputNamed(program, name)
   const { shape } = program.instructions[slot] as Instruction
   const index = flatOf(places?.split(',').map(Number) ?? [], shape)
   if (index === null) throw unusable(`${text} is no entry of ${name}. Give one index per axis, counted from 0.`)
-  const curve = inputCurve(program, program.sources, slot, index)
+  const curve = inputCurve(trace, slot, index)
   if (!curve) throw unusable(`No path leads from ${name} to the root, so there is no derivative to compare with.`)
   const slopeOf = (branch: Branch | null): Written | null => branch && writtenNumber(branch.slope)
   return {

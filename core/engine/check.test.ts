@@ -5,6 +5,7 @@ import { readFormula } from '../language/read'
 import { readAssignments } from '../language/value'
 import type { Check } from './check'
 import { checkInput } from './check'
+import { run } from './run'
 
 function checked(formula: string, at: string): Check {
   const given = readAssignments(at)
@@ -12,7 +13,7 @@ function checked(formula: string, at: string): Check {
   const document = readFormula(formula, given)
   if (isDiagnostic(document)) throw new Error(document.code)
   const { program } = compile(document.graph)
-  const check = checkInput(program, program.sources, program.inputs[0]!)
+  const check = checkInput(run(program), program.inputs[0]!)
   if (!check) throw new Error('nothing to check')
   return check
 }

@@ -2,13 +2,10 @@
 import type { EdgeId } from '../graph/document'
 import type { Tensor } from '../tensor'
 import { withEntry } from '../tensor'
-import type { Sources } from './derivative'
-import { gradient } from './derivative'
 import { endOfWire } from './local'
 import type { Probe } from './probe'
 import { inputProbe, wireProbe } from './probe'
 import type { Trace } from './trace'
-import type { Program } from '../graph/program'
 
 /** One number compared. */
 export interface Comparison {
@@ -72,11 +69,10 @@ export function compare(exact: Tensor, at: Tensor, valueWith: Probe): Check {
 }
 
 /** Checks the gradient of one input. Null when it has no path to the root. Cost: two forward passes per entry, up to ten where the first step does not agree. */
-export function checkInput(program: Program, sources: Sources, slot: number): Check | null {
-  const exact = gradient(program, sources).get(slot)
-  const at = sources.get(slot)
-  if (!exact || !at || program.root === null) return null
-  return compare(exact, at, inputProbe(program, sources, slot))
+export function checkInput(trace: Trace, slot: number): Check | null {
+  const exact = trace.adjoints[slot]
+  if (!exact || trace.program.root === null) return null
+  return compare(exact, trace.values[slot] as Tensor, inputProbe(trace, slot))
 }
 
 /**
@@ -88,5 +84,5 @@ export function checkWire(trace: Trace, edge: EdgeId): Check | null {
   const end = endOfWire(trace, edge)
   const exact = trace.contributions.get(edge)
   if (!end || !exact || program.root === null) return null
-  return compare(exact, trace.values[end.tail] as Tensor, wireProbe(trace, end))
+  return compare(exact, trace.values[end.tail] as Tensor, wireProbe(trace, edge))
 }

@@ -2,38 +2,45 @@
 import type { Algebra } from '../algebra/algebra'
 import type { EdgeId } from '../graph/document'
 import { isSource } from '../ops/op'
-import type { Program } from '../graph/program'
-
-/** Replaces what one port of one instruction receives: for checks that disturb a single wire. */
-export interface Disturbance<V> {
-  readonly slot: number
-  readonly port: number
-  readonly value: V
-}
+import type { Instruction, Program } from '../graph/program'
 
 /** What an experiment sets against what the rules give. The one place where a run is told to differ. */
 export interface Held<V> {
-  readonly wire?: Disturbance<V>
+  /** What these wires bring, whatever their tails hand on. */
+  readonly wires?: ReadonlyMap<EdgeId, V>
   /** What these nodes hand on, by slot. Their own rules still see what they computed: the value is shifted, not replaced. */
   readonly values?: ReadonlyMap<number, V>
+  /** What these nodes hand on beyond what they computed, by slot: a held value that still moves with what comes before it. */
+  readonly shifts?: ReadonlyMap<number, V>
   /** Adjoints that replace the sum of what arrived, by slot. Where nothing arrives there is nothing to replace. */
   readonly adjoints?: ReadonlyMap<number, V>
   /** Wires that deliver nothing backward. */
   readonly cut?: ReadonlySet<EdgeId>
 }
 
+/** What reaches each port of an instruction, given the values before it. */
+export const givenTo = <V>(
+  { inputs, edges }: Pick<Instruction, 'inputs' | 'edges'>,
+  values: readonly V[],
+  wires: ReadonlyMap<EdgeId, V> | undefined,
+): readonly V[] => inputs.map((from, port) => wires?.get(edges[port] as EdgeId) ?? (values[from] as V))
+
 /** Values by slot. `sources` gives the value of every source slot. Cost: one rule per instruction. */
 export function forward<V>(
   m: Algebra<V>,
   program: Program,
   sources: ReadonlyMap<number, V>,
-  { wire, values: shifted }: Held<V> = {},
+  { wires, values: instead, shifts }: Held<V> = {},
 ): V[] {
   const values: V[] = []
-  program.instructions.forEach(({ op, inputs, attributes }, slot) => {
-    const given = isSource(op) ? [sources.get(slot) as V] : inputs.map((from) => values[from] as V)
-    if (wire?.slot === slot) given[wire.port] = wire.value
-    values.push(shifted?.get(slot) ?? op.forward(m, given, attributes))
+  program.instructions.forEach((instruction, slot) => {
+    const { op, attributes } = instruction
+    const held = instead?.get(slot)
+    if (held !== undefined) return values.push(held)
+    const given = isSource(op) ? [sources.get(slot) as V] : givenTo(instruction, values, wires)
+    const made = op.forward(m, given, attributes)
+    const shift = shifts?.get(slot)
+    return values.push(shift === undefined ? made : m.add(made, shift))
   })
   return values
 }

@@ -3,15 +3,18 @@ import { compile } from '../graph/compile'
 import type { Edge, GraphNode } from '../graph/document'
 import { randomDocument } from '../laws/graphs'
 import { scalar } from '../tensor'
+import type { Intervention } from './counterfactual'
+import { counterfactual } from './counterfactual'
 import { course, idOf, traceOf } from './graphs.fixture'
 import { pathsFrom } from './paths'
 import { run } from './run'
 import type { Trace } from './trace'
 
 /** Each path as its inner letters and its product. */
-function listed(trace: Trace, input: string, blocks = {}) {
+function listed(before: Trace, input: string, intervention: Intervention = {}) {
+  const { trace } = counterfactual(before, intervention)
   const letters = new Map(trace.program.instructions.map(({ node, name }) => [node, name]))
-  return pathsFrom(trace, idOf(trace, input), blocks)!.paths!.map(({ nodes, product, blocked }) => {
+  return pathsFrom(trace, idOf(trace, input))!.paths!.map(({ nodes, product, blocked }) => {
     const through = nodes.map((node) => letters.get(node)!).filter((name) => 'abuv'.includes(name))
     return [through.join('-'), product.data[0], blocked?.kind ?? 'open'] as const
   })
@@ -47,9 +50,22 @@ describe('paths of the course’s graph', () => {
       ['a-v', 31488, 'open'],
       ['b-v', -10496, 'open'],
     ])
-    const frozen = pathsFrom(generic, idOf(generic, 'w'), { frozen: new Set([idOf(generic, 'w')]) })!
+    const still = counterfactual(generic, { frozen: new Set([idOf(generic, 'w')]) }).trace
+    const frozen = pathsFrom(still, idOf(generic, 'w'))!
     expect(frozen.paths!.map(({ blocked }) => blocked?.kind)).toEqual(Array(4).fill('frozen'))
     expect([frozen.count, frozen.sum]).toEqual([4n, null])
+  })
+
+  it('begin at an adjoint that is held, and end there dark when they come from the root', () => {
+    const held = { adjoints: new Map([[idOf(generic, 'u'), scalar(10)]]) }
+    expect(listed(generic, 'w', held)).toEqual([
+      ['a-u', 0, 'held'],
+      ['b-u', 0, 'held'],
+      ['a-v', 31488, 'open'],
+      ['b-v', -10496, 'open'],
+      ['a-u', 1200, 'open'],
+      ['b-u', 400, 'open'],
+    ])
   })
 })
 
@@ -68,7 +84,7 @@ it('the sum over paths is the adjoint, on random graphs', () => {
   for (let seed = 0; seed < 300; seed++) {
     const trace = run(compile(randomDocument(seed, 14).graph).program)
     for (const slot of trace.program.inputs) {
-      const { paths, sum } = pathsFrom(trace, trace.program.instructions[slot]!.node, {}, 400)!
+      const { paths, sum } = pathsFrom(trace, trace.program.instructions[slot]!.node, 400)!
       if (!paths) continue
       graphs++
       const size = paths.reduce((total, { product }) => total + Math.abs(product.data[0]!), 1)
@@ -112,7 +128,7 @@ describe('too many to list', () => {
   it('and the limit is the asker’s', () => {
     expect(pathsFrom(doublings(6), 'n0')!.paths).toHaveLength(64)
     expect(pathsFrom(doublings(7), 'n0')!.paths).toBeNull()
-    expect(pathsFrom(doublings(7), 'n0', {}, 128)!.paths).toHaveLength(128)
+    expect(pathsFrom(doublings(7), 'n0', 128)!.paths).toHaveLength(128)
   })
 
   it('a chain of twenty thousand nodes is one path', () => {

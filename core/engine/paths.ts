@@ -6,7 +6,6 @@ import type { Instruction, Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { full } from '../tensor'
 import { pullBack } from './backward'
-import type { Intervention } from './counterfactual'
 import type { Trace } from './trace'
 
 /** Why nothing comes back along a path. */
@@ -14,9 +13,11 @@ export type Block =
   | { readonly kind: 'cut'; readonly edge: EdgeId }
   | { readonly kind: 'detached'; readonly node: NodeId }
   | { readonly kind: 'frozen'; readonly node: NodeId }
+  /** The node's adjoint is held by hand, whatever comes from the root. */
+  | { readonly kind: 'held'; readonly node: NodeId }
 
 export interface GraphPath {
-  /** From the input to the root, both included. */
+  /** From the input to the root, both included; or to a node whose adjoint is held, where the product begins with that. */
   readonly nodes: readonly NodeId[]
   readonly edges: readonly EdgeId[]
   /** Local derivative of each wire where both of its ends are numbers, else null. */
@@ -40,28 +41,28 @@ export interface Paths {
 const readable = 64
 
 /**
- * Paths from the input `input` to the root, in the order of the wires into each node, counted from the root. Null when
- * there is no root or no such node. `blocks` are the wires that are cut and the leaves that are frozen.
- * Cost: the count is linear in the wires; a list costs one backward rule per wire of each path.
+ * Paths from the input `input` to the root, in the order of the wires into each node, counted from the root, as the trace
+ * was run: wires that were cut and a frozen leaf block their paths, and from a held adjoint paths of its own lead back.
+ * Null when there is no root or no such node. Cost: the count is linear in the wires; a list costs one backward rule per wire of each path.
  */
-export function pathsFrom(
-  trace: Trace,
-  input: NodeId,
-  blocks: Pick<Intervention, 'cut' | 'frozen'> = {},
-  limit = readable,
-): Paths | null {
+export function pathsFrom(trace: Trace, input: NodeId, limit = readable): Paths | null {
   const { program } = trace
   const { root } = program
   const start = program.slotOf.get(input)
   if (start === undefined || root === null) return null
   const counts = pathCounts(program, start, root)
-  const count = counts[root] as bigint
+  const ends = [root, ...pulledBelow(trace, root)]
+  const count = ends.reduce((sum, end) => sum + (counts[end] as bigint), 0n)
   if (count > BigInt(limit)) return { input, count, paths: null, sum: trace.adjoints[start] ?? null }
-  const paths = count === 0n ? [] : [...walked(trace, start, root, counts, blocks)]
+  const paths = count === 0n ? [] : [...walked(trace, start, ends, counts)]
   const open = paths.filter(({ blocked }) => blocked === null)
   const sum = open.length === 0 ? null : open.map(({ product }) => product).reduce(numbers.add)
   return { input, count, paths, sum }
 }
+
+/** Slots whose adjoint was held, other than the root's own, last first. */
+const pulledBelow = ({ held, adjoints }: Trace, root: number): readonly number[] =>
+  [...(held.adjoints?.keys() ?? [])].filter((slot) => slot !== root && adjoints[slot]).sort((a, b) => b - a)
 
 /** How many paths lead from `start` to each slot, by slot. One node wired to two ports of another counts twice. */
 function pathCounts({ instructions }: Program, start: number, root: number): readonly bigint[] {
@@ -93,19 +94,27 @@ interface Walk {
 function* walked(
   trace: Trace,
   start: number,
-  root: number,
+  ends: readonly number[],
   counts: readonly bigint[],
-  blocks: Pick<Intervention, 'cut' | 'frozen'>,
 ): Generator<GraphPath> {
+  const { held } = trace
   const { instructions } = trace.program
   const shapeOf = (slot: number): Tensor['shape'] => (trace.values[slot] as Tensor).shape
   const nodeAt = (slot: number): NodeId => (instructions[slot] as Instruction).node
-  const frozen: Block | null = blocks.frozen?.has(nodeAt(start)) ? { kind: 'frozen', node: nodeAt(start) } : null
-  const waiting: Walk[] = [{ slot: root, cotangent: full(shapeOf(root), 1), links: null, blocked: null }]
+  const isFrozen = trace.program.inputs.includes(start) && instructions[start]?.varies === false
+  const frozen: Block | null = isFrozen ? { kind: 'frozen', node: nodeAt(start) } : null
+  const waiting = ends
+    .filter((end) => counts[end] !== 0n)
+    .map((slot): Walk => {
+      return { slot, cotangent: held.adjoints?.get(slot) ?? full(shapeOf(slot), 1), links: null, blocked: null }
+    })
+    .reverse()
   for (let walk = waiting.pop(); walk !== undefined; walk = waiting.pop()) {
     const { slot, cotangent, links } = walk
+    const isReplaced = links !== null && held.adjoints?.has(slot) === true
+    const blockedHere = walk.blocked ?? (isReplaced ? { kind: 'held', node: nodeAt(slot) } : null)
     if (slot === start) {
-      const blocked = walk.blocked ?? frozen
+      const blocked = blockedHere ?? frozen
       yield { ...unlinked(nodeAt(start), links), blocked, product: blocked ? full(shapeOf(start), 0) : cotangent }
       continue
     }
@@ -120,7 +129,7 @@ function* walked(
       const edge = instruction.edges[port] as EdgeId
       const local = shapeOf(from).length === 0 ? (locals[port]?.data[0] ?? null) : null
       const link: Link = { edge, head: nodeAt(slot), factor: local, rest: links }
-      const blocked = walk.blocked ?? blockOn(instruction, edge, blocks)
+      const blocked = blockedHere ?? blockOn(instruction, edge, held.cut)
       return [{ slot: from, cotangent: parts[port] as Tensor, links: link, blocked }]
     })
     waiting.push(...next.reverse())
@@ -137,7 +146,7 @@ function unlinked(start: NodeId, links: Link | null): Pick<GraphPath, 'nodes' | 
   return { nodes, edges, factors }
 }
 
-function blockOn({ op, node }: Instruction, edge: EdgeId, { cut }: Pick<Intervention, 'cut' | 'frozen'>): Block | null {
+function blockOn({ op, node }: Instruction, edge: EdgeId, cut: ReadonlySet<EdgeId> | undefined): Block | null {
   if (cut?.has(edge)) return { kind: 'cut', edge }
   return op.isHeld ? { kind: 'detached', node } : null
 }

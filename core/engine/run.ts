@@ -62,6 +62,7 @@ function runReference(program: Program, values: readonly Tensor[], held: Held<Te
   return tell({
     program,
     path: 'reference',
+    held,
     isStopped,
     values,
     adjointAt: (slot) => adjoints[slot] ?? null,
@@ -90,6 +91,7 @@ function runTape(program: Program, sources: Sources, path: 'tape' | 'wasm'): Tra
   return tell<number>({
     program,
     path,
+    held: {},
     isStopped: false,
     values: lowered.values,
     adjointAt: (slot) => {

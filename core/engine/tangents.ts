@@ -30,9 +30,9 @@ export function pushThrough(trace: Trace, slot: number, port: number, tangent: T
 
 /**
  * Tangents along `direction` (by input slot, of the input's shape); inputs that it does not name stand still. Nothing moves
- * through a wire in `cut`. Cost: one rule over duals per wire.
+ * through a wire that the run had cut. Cost: one rule over duals per wire.
  */
-export function pushForward(trace: Trace, direction: Direction, cut: ReadonlySet<EdgeId> = new Set()): Tangents {
+export function pushForward(trace: Trace, direction: Direction): Tangents {
   const tangents: (Tensor | null)[] = []
   const contributions = new Map<EdgeId, Tensor>()
   trace.program.instructions.forEach(({ inputs, edges, carries, varies }, slot) => {
@@ -40,7 +40,7 @@ export function pushForward(trace: Trace, direction: Direction, cut: ReadonlySet
     inputs.forEach((from, port) => {
       const tangent = tangents[from]
       const edge = edges[port] as EdgeId
-      if (!tangent || !carries[port] || cut.has(edge)) return
+      if (!tangent || !carries[port] || trace.held.cut?.has(edge)) return
       const brought = pushThrough(trace, slot, port, tangent)
       contributions.set(edge, brought)
       sum = sum === null ? brought : numbers.add(sum, brought)

@@ -6,6 +6,7 @@ import { once } from '../once'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import type { Delivery } from '../ops/chain'
+import type { Held } from './forward'
 import type { Path, Step, Trace } from './trace'
 
 /** Contributions in the order in which they were added: from `slot` through `port` to `target`. */
@@ -33,6 +34,7 @@ export function deliver<V>(deliveries: Deliveries<V>, { slot, port, target, cont
 export interface Account<V> {
   readonly program: Program
   readonly path: Path
+  readonly held: Held<Tensor>
   readonly isStopped: boolean
   readonly values: ArrayLike<V>
   /** By slot; null where there is none. */
@@ -43,7 +45,7 @@ export interface Account<V> {
 
 /** The trace of a run. Cost: nothing at first; linear for each part, once. */
 export function tell<V>(account: Account<V>): Trace {
-  const { program, path, isStopped, values, deliveries } = account
+  const { program, path, held, isStopped, values, deliveries } = account
   const { instructions } = program
   const edgeAt = (i: number): EdgeId =>
     (instructions[deliveries.slot[i] as number] as Instruction).edges[deliveries.port[i] as number] as EdgeId
@@ -64,6 +66,7 @@ export function tell<V>(account: Account<V>): Trace {
   return {
     program,
     path,
+    held,
     isStopped,
     get values() {
       return parts.values()

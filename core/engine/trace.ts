@@ -2,6 +2,7 @@
 import type { EdgeId, NodeId } from '../graph/document'
 import type { Program } from '../graph/program'
 import type { Tensor } from '../tensor'
+import type { Held } from './forward'
 
 /** What one tick of the timeline shows. */
 export type Step =
@@ -34,6 +35,8 @@ export interface Trace {
   readonly adjoints: readonly (Tensor | null)[]
   readonly contributions: ReadonlyMap<EdgeId, Tensor>
   readonly steps: readonly Step[]
+  /** What the run was told to do against the rules; empty for one that follows them. */
+  readonly held: Held<Tensor>
   /** A strict document stopped the run: `program` ends at the node where it did, and nothing flows back. */
   readonly isStopped: boolean
   /** How many of the steps are forward; the seed, if any, comes right after. */

@@ -5,7 +5,7 @@ import { inputCurve, wireCurve } from './vcurve'
 
 function curveOf(formula: string, at: string, input: string, scheme?: Scheme, index = 0): VCurve {
   const trace = traceOf(formula, at)
-  return inputCurve(trace.program, trace.program.sources, slotOf(trace, input), index, scheme)!
+  return inputCurve(trace, slotOf(trace, input), index, scheme)!
 }
 const at = (curve: VCurve, step: number) => curve.points.find((point) => point.step === step)!
 const lse = (scheme?: Scheme): VCurve => curveOf('log(exp(x) + exp(y))', 'x=0, y=log(2)', 'x', scheme)
@@ -53,7 +53,7 @@ describe('the V-curve', () => {
 
   it('has no truncation branch for a quadratic: bigger steps are better', () => {
     const trace = traceOf('sqnorm(X - U @ V)', 'X=[[1.1, 2.3], [3.2, 4.7]], U=[[0.3], [1.7]], V=[[0.9, -0.4]]')
-    const curve = inputCurve(trace.program, trace.program.sources, slotOf(trace, 'U'), 1)!
+    const curve = inputCurve(trace, slotOf(trace, 'U'), 1)!
     expect(curve.truncation).toBeNull()
     expect(curve.best!.step).toBeGreaterThanOrEqual(1e-2)
     expect(at(curve, 1e-8).regime).toBe('rounding')

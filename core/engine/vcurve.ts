@@ -2,11 +2,8 @@
 // small ones drown in rounding; between them lies the best step. It explains the check; it never supplies a derivative.
 import { log10, power } from '../elementary/functions'
 import type { EdgeId } from '../graph/document'
-import type { Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { withEntry } from '../tensor'
-import type { Sources } from './derivative'
-import { gradient } from './derivative'
 import { endOfWire } from './local'
 import { inputProbe, wireProbe } from './probe'
 import type { Trace } from './trace'
@@ -48,17 +45,11 @@ export type Scheme = 'central' | 'forward'
 const stepCount = 16
 
 /** V-curve of one entry of the input at `slot`. Null when it has no path to the root. Cost: 32 forward passes. */
-export function inputCurve(
-  program: Program,
-  sources: Sources,
-  slot: number,
-  index = 0,
-  scheme: Scheme = 'central',
-): VCurve | null {
-  const exact = gradient(program, sources).get(slot)?.data[index]
-  const at = sources.get(slot)
-  if (exact === undefined || !at || program.root === null) return null
-  const probe = inputProbe(program, sources, slot)
+export function inputCurve(trace: Trace, slot: number, index = 0, scheme: Scheme = 'central'): VCurve | null {
+  const exact = trace.adjoints[slot]?.data[index]
+  if (exact === undefined || trace.program.root === null) return null
+  const at = trace.values[slot] as Tensor
+  const probe = inputProbe(trace, slot)
   return curve(exact, at.data[index] as number, scheme, (x) => probe(withEntry(at, index, x)))
 }
 
@@ -68,7 +59,7 @@ export function wireCurve(trace: Trace, edge: EdgeId, index = 0, scheme: Scheme 
   const exact = trace.contributions.get(edge)?.data[index]
   if (!end || exact === undefined) return null
   const tail = trace.values[end.tail] as Tensor
-  const probe = wireProbe(trace, end)
+  const probe = wireProbe(trace, edge)
   return curve(exact, tail.data[index] as number, scheme, (x) => probe(withEntry(tail, index, x)))
 }
 

@@ -132,7 +132,7 @@ function descendants({ instructions }: Program, slot: number): ReadonlySet<numbe
 /** Paths left out, fewest first; then those with the wrong sign, twice, or in place of another. */
 function pathSlips(all: readonly Sample[], slot: number): readonly Slip[] {
   const input = (all[0] as Sample).trace.program.instructions[slot]?.node as NodeId
-  const lists = all.map(({ trace }) => pathsFrom(trace, input, {}, mostPaths)?.paths ?? null)
+  const lists = all.map(({ trace }) => pathsFrom(trace, input, mostPaths)?.paths ?? null)
   const paths = lists[0]
   if (!paths || paths.length < 2 || lists.includes(null)) return []
   /** The claim is Σ weight · product. */

@@ -101,7 +101,7 @@ function* agreesWithDifferences(given: Case): Generator<string> {
   const program = programOf(given)
   const trace = run(program)
   for (const slot of program.inputs) {
-    const check = checkInput(program, program.sources, slot)
+    const check = checkInput(trace, slot)
     if (check && exceeds(check.worst, 1e-7)) yield `input ${slot}: off by ${check.worst}`
   }
   for (const edge of trace.contributions.keys()) {

@@ -21,12 +21,11 @@ interface Found {
 const signs = { agrees: CircleCheck, differs: CircleAlert, cannot: CircleHelp } as const
 
 export function CheckLine({ kind, id }: Subject) {
-  const { trace, diagnostics, whatIf } = useDerived()
+  const { trace, diagnostics } = useDerived()
   const graph = useGraph()
   const [found, setFound] = useState<Found | null>(null)
   const [asked, setAsked] = useState<Trace | null>(null)
-  const isHeld = whatIf !== null
-  const isDue = !isHeld && (asked === trace || costOf(trace, { kind, id }) <= freely)
+  const isDue = asked === trace || costOf(trace, { kind, id }) <= freely
 
   useEffect(() => {
     if (!isDue) return
@@ -36,14 +35,6 @@ export function CheckLine({ kind, id }: Subject) {
     return () => clearTimeout(clock)
   }, [graph, trace, diagnostics, kind, id, isDue])
 
-  if (isHeld) {
-    return (
-      <p className={styles.check} data-check="cannot">
-        <CircleHelp size={16} aria-hidden="true" />
-        <span>no difference check while something is held</span>
-      </p>
-    )
-  }
   if (!isDue) {
     return (
       <button type="button" className={styles.action} onClick={() => setAsked(trace)}>

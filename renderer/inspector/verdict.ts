@@ -39,8 +39,7 @@ export function verdictOf(
   subject: Subject,
 ): Verdict | null {
   const slot = trace.program.slotOf.get(subject.id)
-  const checkOfInput = (): Check | null =>
-    slot === undefined ? null : checkInput(trace.program, trace.program.sources, slot)
+  const checkOfInput = (): Check | null => (slot === undefined ? null : checkInput(trace, slot))
   const check = subject.kind === 'wire' ? checkWire(trace, subject.id) : checkOfInput()
   return check && say(check, hasKinkAhead(graph, diagnostics, subject))
 }
