@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
 import type { EdgeId } from '../graph/document'
 import type { Instruction } from '../graph/program'
+import type { OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import type { Birth, Births } from './births'
@@ -12,14 +13,15 @@ import type { Direction } from './derivative'
 import { endOfWire, localRow } from './local'
 import { checkRule } from './own-rule'
 import type { Outside } from './points'
-import { outsideDomain, standsOnKink } from './points'
+import { kinkedOp, outsideDomain } from './points'
 import { pushForward } from './tangents'
 import type { Trace } from './trace'
 
 /** What a node is up against. */
 interface Standing {
   readonly outside: Outside | null
-  readonly isOnKink: boolean
+  /** The op on whose kink it stands. */
+  readonly kinked: OpDefinition | null
 }
 
 /**
@@ -61,22 +63,22 @@ function explainedBy({ program }: Trace, standings: readonly Standing[]): (slot:
   const hasNoSlope = program.convention === 'mathematics'
   return (slot) => {
     const standing = standings[slot]
-    return standing !== undefined && (standing.outside !== null || (hasNoSlope && standing.isOnKink))
+    return standing !== undefined && (standing.outside !== null || (hasNoSlope && standing.kinked !== null))
   }
 }
 
 function standingOf(trace: Trace, instruction: Instruction, slot: number): Standing {
-  if (isSource(instruction.op)) return { outside: null, isOnKink: false }
+  if (isSource(instruction.op)) return { outside: null, kinked: null }
   const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
   const outside = outsideDomain(instruction, inputs, trace.values[slot] as Tensor)
-  return { outside, isOnKink: standsOnKink(instruction, inputs) }
+  return { outside, kinked: kinkedOp(instruction, inputs) }
 }
 
-function nodeFindings(trace: Trace, slot: number, { outside, isOnKink }: Standing, births: Births): Diagnostic[] {
+function nodeFindings(trace: Trace, slot: number, { outside, kinked }: Standing, births: Births): Diagnostic[] {
   const found: Diagnostic[] = []
   if (outside) found.push(domainFinding(trace, slot, outside, births))
   if (births.forward?.slot === slot) found.push(forwardFinding(trace, births.forward))
-  const kink = isOnKink && kinkFinding(trace, slot)
+  const kink = kinked && kinkFinding(trace, slot, kinked)
   return [...found, ...(kink ? [kink] : []), ...ruleFindings(trace, slot)]
 }
 
@@ -124,8 +126,8 @@ function forwardFinding(trace: Trace, { slot, port, entry, reason }: Birth): Dia
 }
 
 /** What mathematics and the frameworks say at a kink: worth knowing, and in a strict document the end of the run. */
-function kinkFinding(trace: Trace, slot: number): Diagnostic | undefined {
-  const { op, node, name } = instructionAt(trace, slot)
+function kinkFinding(trace: Trace, slot: number, op: OpDefinition): Diagnostic | undefined {
+  const { node, name } = instructionAt(trace, slot)
   const { convention } = trace.program
   if (!op.kink) return undefined
   const { where, slopes, chosen, tensorflow, jax } = op.kink

@@ -2,8 +2,7 @@
 import { numbers } from '../algebra/numbers'
 import { isDiagnostic } from '../diagnostic'
 import type { Instruction } from '../graph/program'
-import type { Body } from '../ops/custom'
-import { valuesOf, writtenIn } from '../ops/custom'
+import { kinkedStepIn, valuesOf, writtenIn } from '../ops/custom'
 import type { Tensor } from '../tensor'
 import { scalar, tensor } from '../tensor'
 import { pullBack } from './backward'
@@ -42,8 +41,8 @@ export function checkRule(trace: Trace, slot: number): readonly RuleCheck[] {
   if (isDiagnostic(written) || !written.backward) return []
   const { formula } = written
   const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
-  const output = trace.values[slot] as Tensor
-  if (![output, ...inputs].every(({ data }) => data.every(Number.isFinite)) || isOnKink(formula, inputs)) return []
+  const output = valuesOf(numbers, formula, inputs)[formula.result] as Tensor
+  if (![output, ...inputs].every(({ data }) => data.every(Number.isFinite)) || kinkedStepIn(formula, inputs)) return []
   const cotangent = weights(output)
   const parts = pullBack(numbers, instruction, inputs, output, cotangent)
   const valueWith = (port: number, moved: Tensor): number => {
@@ -57,17 +56,5 @@ export function checkRule(trace: Trace, slot: number): readonly RuleCheck[] {
     const direction = weights(at)
     const along = ({ data }: Tensor): Tensor => numbers.add(at, numbers.mul(scalar(data[0] as number), direction))
     return { port, input, check: compare(scalar(dot(part, direction)), scalar(0), (t) => valueWith(port, along(t))) }
-  })
-}
-
-function isOnKink(formula: Body, inputs: readonly Tensor[]): boolean {
-  const values = valuesOf(numbers, formula, inputs)
-  return formula.uses.some(({ op, attributes, inputs: from }) => {
-    const mask = op.kink?.on(
-      numbers,
-      from.map((input) => values[input] as Tensor),
-      attributes,
-    )
-    return mask?.data.some((stands) => stands !== 0) === true
   })
 }

@@ -4,6 +4,7 @@ import { numbers } from '../algebra/numbers'
 import type { Instruction } from '../graph/program'
 import { pullBackWith } from '../ops/chain'
 import { asWritten } from '../ops/convention'
+import type { OpDefinition } from '../ops/op'
 import type { Shape, Tensor } from '../tensor'
 import { full } from '../tensor'
 
@@ -58,6 +59,16 @@ function sufferingAt(
   }
 }
 
-/** Does an entry of this node stand on a kink? A node that hangs on no input has none. */
-export const standsOnKink = ({ op, attributes, moves }: Instruction, inputs: readonly Tensor[]): boolean =>
-  moves && op.kink !== undefined && op.kink.on(numbers, inputs, attributes).data.some((stands) => stands !== 0)
+/**
+ * The op on whose kink an entry of this node stands: its own, or that of a step of its formula. Null where there is none,
+ * and for a node that hangs on no input.
+ */
+export function kinkedOp({ op, attributes, moves }: Instruction, inputs: readonly Tensor[]): OpDefinition | null {
+  if (!moves) return null
+  if (!op.kink) return op.kinkedStep?.(inputs, attributes) ?? null
+  return op.kink.on(numbers, inputs, attributes).data.some((stands) => stands !== 0) ? op : null
+}
+
+/** Does an entry of this node stand on a kink? */
+export const standsOnKink = (instruction: Instruction, inputs: readonly Tensor[]): boolean =>
+  kinkedOp(instruction, inputs) !== null

@@ -10,11 +10,13 @@ import type { Attributes, Kink, OpDefinition, Rule } from './op'
 const known = new WeakMap<OpDefinition, OpDefinition>()
 const origin = new WeakMap<OpDefinition, OpDefinition>()
 
-/** The op as a program of this convention runs it. Ops without a kink, and conventions that choose, leave it as it is. */
+/** The op as a program of this convention runs it; a formula's steps with it. Ops without a kink, and conventions that choose, leave it as it is. */
 export function underConvention(op: OpDefinition, convention: Convention): OpDefinition {
   const { kink } = op
-  if (convention !== 'mathematics' || !kink || op.blocks === 'all') return op
-  const made = known.get(op) ?? undefinedOn(op, kink)
+  if (convention !== 'mathematics' || !(kink || op.withSteps) || op.blocks === 'all') return op
+  const made =
+    known.get(op) ?? (kink ? undefinedOn(op, kink) : op.withSteps?.((step) => underConvention(step, convention)))
+  if (!made) return op
   known.set(op, made)
   origin.set(made, op)
   return made

@@ -1,9 +1,11 @@
 // A formula as a node is the graph of that formula: same value, gradient and Hessian. A rule of the user's own is checked.
 import { describe, expect, it } from 'vitest'
+import type { Convention } from '../convention'
 import { isDiagnostic } from '../diagnostic'
 import { gradient, hessian } from '../engine/derivative'
 import { findingsOf } from '../engine/findings'
 import { run } from '../engine/run'
+import type { Trace } from '../engine/trace'
 import { readDocument } from '../file/read'
 import { writeDocument } from '../file/write'
 import { compile } from '../graph/compile'
@@ -170,6 +172,32 @@ describe('a backward rule of one’s own', () => {
     const text = writeFormula(customOf('a * b', 'g * b; g * a', ['a', 'b']).graph, 'r')
     expect(text).toBe('r = sum(custom(a, b))')
     expect(readFormula(text)).toMatchObject({ code: 'E420', place: { column: 9 } })
+  })
+})
+
+describe('a formula on a kink', () => {
+  const at = (a: number, convention: Convention, backward = ''): Trace => {
+    const attributes = { formula: 'abs(a) * b', backward }
+    const input = (name: string, x: number): GraphNode => ({ id: name, op: 'input', name, value: scalar(x) })
+    const node: GraphNode = { id: 'f', op: 'custom', name: 'f', attributes }
+    const edges = ['a', 'b'].map((from, port) => ({ from, to: 'f', port }))
+    return run(compile({ nodes: [input('a', a), input('b', 3), node], edges, root: 'f', convention }).program)
+  }
+  const slope = ({ adjoints }: Trace): number | undefined => adjoints[0]?.data[0]
+
+  it('is told by the step that stands there, and obeys the convention of the document', () => {
+    const found = findingsOf(at(0, 'pytorch'))
+    expect(found).toMatchObject([{ code: 'E304', severity: 'note', facts: { node: 'f', op: 'absolute value', chosen: '0' } }])
+    expect(slope(at(0, 'pytorch'))).toBe(0)
+    expect(slope(at(0, 'mathematics'))).toBeNaN()
+    expect(slope(at(1, 'mathematics'))).toBe(3)
+    expect(at(0, 'strict').isStopped).toBe(true)
+    expect(findingsOf(at(0, 'mathematics')).map(({ code }) => code)).toEqual(['E304'])
+  })
+
+  it('is none where a rule of the user’s own says what flows', () => {
+    const own = at(0, 'mathematics', '7 * g; g * abs(a)')
+    expect([slope(own), findingsOf(own)]).toEqual([7, []])
   })
 })
 

@@ -2,6 +2,7 @@
 // ops, which are run in any algebra; without a rule of the user's own the chain rule goes back over the same uses.
 import type { Algebra } from '../algebra/algebra'
 import { broadcastShapes } from '../algebra/broadcast'
+import { numbers } from '../algebra/numbers'
 import type { Diagnostic } from '../diagnostic'
 import { caught, diagnostic, isDiagnostic, Refusal } from '../diagnostic'
 import { isName } from '../grammar/letters'
@@ -177,6 +178,44 @@ function blockedIn(attributes: Attributes): readonly number[] {
   return names.flatMap((_, port) => (reached.has(port) ? [] : [port]))
 }
 
+/** The first step of a formula that stands on a kink at these inputs, as it is written. Cost: one rule per step. */
+export function kinkedStepIn(formula: Body, inputs: readonly Tensor[]): OpDefinition | null {
+  const values = valuesOf(numbers, formula, inputs)
+  const found = formula.uses.find(({ op, attributes, inputs: from }) => {
+    const given = from.map((input) => values[input] as Tensor)
+    return op.kink?.on(numbers, given, attributes).data.some((stands) => stands !== 0) === true
+  })
+  return found?.op ?? null
+}
+
+/** The op whose formula is run with its steps made another way. A rule of the user's own stays as it is written. */
+function madeOf(change: (op: OpDefinition) => OpDefinition): OpDefinition {
+  const changed = new WeakMap<Body, Body>()
+  const bodyWith = (body: Body): Body => {
+    const made = changed.get(body) ?? { ...body, uses: body.uses.map((use) => ({ ...use, op: change(use.op) })) }
+    changed.set(body, made)
+    return made
+  }
+  return { ...custom, ...ruleOver(bodyWith) }
+}
+
+/** Forward and backward rule over the formula, or over what is made of it. */
+const ruleOver = (bodyWith: (body: Body) => Body): Pick<OpDefinition, 'forward' | 'vjp'> => ({
+  forward: (m, inputs, attributes) => resultOf(m, bodyWith(sound(attributes).formula), inputs),
+  vjp: (m, { inputs, output: y, cotangent: g, attributes }) => {
+    const { formula, backward } = sound(attributes)
+    if (backward) {
+      return backward.map((rule, port) => {
+        const part = resultOf(m, rule, [...inputs, y, g])
+        return m.expand(part, broadcastShapes(m.shapeOf(part), m.shapeOf(inputs[port]!)))
+      })
+    }
+    const { uses, result } = bodyWith(formula)
+    const adjoints = chainBack(m, uses, valuesOf(m, bodyWith(formula), inputs), result, g)
+    return inputs.map((x, port) => adjoints[port] ?? m.expand(m.constant(0), m.shapeOf(x)))
+  },
+})
+
 export const custom = {
   name: 'custom',
   title: 'formula of your own',
@@ -198,17 +237,12 @@ export const custom = {
     formula: { title: 'formula', kind: 'formula', default: 'a * sin(b)' },
     backward: { title: 'backward', kind: 'formula', default: '' },
   },
-  forward: (m, inputs, attributes) => resultOf(m, sound(attributes).formula, inputs),
-  vjp: (m, { inputs, output: y, cotangent: g, attributes }) => {
-    const { formula, backward } = sound(attributes)
-    if (backward) {
-      return backward.map((rule, port) => {
-        const part = resultOf(m, rule, [...inputs, y, g])
-        return m.expand(part, broadcastShapes(m.shapeOf(part), m.shapeOf(inputs[port]!)))
-      })
-    }
-    const adjoints = chainBack(m, formula.uses, valuesOf(m, formula, inputs), formula.result, g)
-    return inputs.map((x, port) => adjoints[port] ?? m.expand(m.constant(0), m.shapeOf(x)))
+  ...ruleOver((body) => body),
+  withSteps: madeOf,
+  // A rule of the user's own says itself what flows at a kink.
+  kinkedStep: (inputs, attributes) => {
+    const written = writtenIn(attributes)
+    return isDiagnostic(written) || written.backward ? null : kinkedStepIn(written.formula, inputs)
   },
   blocks: blockedIn,
   // All of them go with [1, 2, 3].

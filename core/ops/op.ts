@@ -130,6 +130,10 @@ export interface OpDefinition {
   readonly notation?: Notation
   readonly domain?: Domain
   readonly kink?: Kink
+  /** For an op whose settings hold a formula: the step of it that stands on a kink; null where none does. */
+  kinkedStep?(inputs: readonly Tensor[], attributes: Attributes): OpDefinition | null
+  /** For such an op: the same with its steps made another way, as under a convention. */
+  withSteps?(change: (op: OpDefinition) => OpDefinition): OpDefinition
   /** Numbers in these open intervals suit every input of the law tests; they stay clear of kinks and borders. */
   readonly testRange?: Interval | readonly Interval[]
   /** Settings that the law tests try besides the defaults. */
