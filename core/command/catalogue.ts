@@ -89,6 +89,7 @@ const rows = [
   { id: 'view.zoomSelection', title: 'Zoom to the selection', keys: ['Shift+2'], menu: { menu: 'View', group: 3 } },
   { id: 'view.zoomActual', title: 'Zoom to 100 %', keys: ['Shift+0'], menu: { menu: 'View', group: 3 } },
   { id: 'view.minimap', title: 'Show or hide the minimap', menu: { menu: 'View', group: 3 } },
+  { id: 'view.explain', title: 'Explain what is found at the node', keys: ['E'], menu: { menu: 'View', group: 2 } },
   { id: 'view.lightTheme', title: 'Light theme', menu: { menu: 'View', group: 4 } },
   { id: 'view.darkTheme', title: 'Dark theme', menu: { menu: 'View', group: 4 } },
   { id: 'view.systemTheme', title: 'Theme of the system', menu: { menu: 'View', group: 4 } },

@@ -176,18 +176,21 @@ describe('a backward rule of one’s own', () => {
 })
 
 describe('a formula on a kink', () => {
-  const at = (a: number, convention: Convention, backward = ''): Trace => {
+  const at = (a: number, wanted: Convention, backward = ''): Trace => {
     const attributes = { formula: 'abs(a) * b', backward }
     const input = (name: string, x: number): GraphNode => ({ id: name, op: 'input', name, value: scalar(x) })
     const node: GraphNode = { id: 'f', op: 'custom', name: 'f', attributes }
     const edges = ['a', 'b'].map((from, port) => ({ from, to: 'f', port }))
-    return run(compile({ nodes: [input('a', a), input('b', 3), node], edges, root: 'f', convention }).program)
+    const convention = wanted === 'pytorch' ? {} : { convention: wanted }
+    return run(compile({ nodes: [input('a', a), input('b', 3), node], edges, root: 'f', ...convention }).program)
   }
   const slope = ({ adjoints }: Trace): number | undefined => adjoints[0]?.data[0]
 
   it('is told by the step that stands there, and obeys the convention of the document', () => {
     const found = findingsOf(at(0, 'pytorch'))
-    expect(found).toMatchObject([{ code: 'E304', severity: 'note', facts: { node: 'f', op: 'absolute value', chosen: '0' } }])
+    expect(found).toMatchObject([
+      { code: 'E304', severity: 'note', facts: { node: 'f', op: 'absolute value', chosen: '0' } },
+    ])
     expect(slope(at(0, 'pytorch'))).toBe(0)
     expect(slope(at(0, 'mathematics'))).toBeNaN()
     expect(slope(at(1, 'mathematics'))).toBe(3)

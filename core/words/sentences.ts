@@ -160,6 +160,26 @@ const words: Say = {
 /** The sentence of a finding. */
 export const sentence = ({ code, facts }: Diagnostic): string => (words[code] as (facts: unknown) => string)(facts)
 
+const oddNumber = (x: number): string => (Number.isFinite(x) ? '' : formatNumber(x))
+
+/** A word or two for a mark beside the place; empty where the sentence alone will do. */
+export function brief(finding: Diagnostic): string {
+  switch (finding.code) {
+    case 'E301':
+      return 'undefined'
+    case 'E302':
+      return `first ${oddNumber(finding.facts.value)}`
+    case 'E303':
+      return `first ${oddNumber(finding.facts.upstream * finding.facts.local) || 'NaN'} gradient`
+    case 'E304':
+      return 'kink'
+    case 'E305':
+      return 'wrong rule'
+    default:
+      return ''
+  }
+}
+
 /** What would do better than the formula at fault; null where nothing is known. */
 export const hintOf = ({ facts }: Diagnostic): string | null =>
   'mending' in facts && facts.mending ? `${facts.mending.title} does this safely: ${facts.mending.formula}.` : null

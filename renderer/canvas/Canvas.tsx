@@ -17,6 +17,7 @@ import styles from './Canvas.module.css'
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
 import { EmptyCanvas } from './EmptyCanvas'
 import type { Paper } from './gestures'
+import { FindingCard } from './FindingCard'
 import {
   askAt,
   changeEdges,
@@ -84,7 +85,7 @@ function Paper() {
       className={styles.canvas}
       role="region"
       aria-label="Canvas"
-      aria-description="Drag over empty paper to select, move the paper with the right button or Space, zoom with the wheel. With a node in focus: arrows move it, Enter opens its value, W draws a wire, Alt and arrows walk along the wires."
+      aria-description="Drag over empty paper to select, move the paper with the right button or Space, zoom with the wheel. With a node in focus: arrows move it, Enter opens its value, W draws a wire, E explains what is found there, Alt and arrows walk along the wires."
       data-canvas={mode}
       onDoubleClick={askAt}
       onKeyDown={(event) => pressKey(event, cancelClick)}
@@ -165,7 +166,7 @@ const leaveWire = (): void => changeCanvas({ hovered: null })
 function pressPaper(): void {
   stopDrawing()
   changeCanvas({ refusal: null, opened: null })
-  changeSession({ selection: nothingSelected })
+  changeSession({ selection: nothingSelected, explained: null })
 }
 
 function Flow() {
@@ -230,6 +231,7 @@ function Flow() {
       <QuickAdd />
       <WireMenu />
       <NumbersCard />
+      <FindingCard />
     </ReactFlow>
   )
 }

@@ -1,25 +1,47 @@
-// What is wrong or worth knowing at a node: a mark at its corner, the sentence on hover, and for whoever hears the page.
+// What is wrong or worth knowing at a node: a glowing mark at its corner with an icon and a word. On hover the sentence; a
+// click, or E on the node, opens the card that explains it. The sentence is also the node's description for who hears it.
 import { CircleAlert, Info } from 'lucide-react'
 import type { NodeId } from '../../core/graph/document'
-import { sentence } from '../../core/words/sentences'
+import { nameOf } from '../../core/graph/look'
+import { brief, sentence } from '../../core/words/sentences'
+import { presentDocument } from '../state/document'
+import { changeSession, useSession } from '../state/session'
 import { findingId } from './adapter'
-import styles from './NodeBox.module.css'
+import styles from './FindingMark.module.css'
 import { useFinding, useFindingCount } from './shown'
 
 export function FindingMark({ id }: { readonly id: NodeId }) {
   const finding = useFinding(id)
   const count = useFindingCount(id)
+  const isOpen = useSession(({ explained }) => explained === id)
   if (!finding) return null
   const Icon = finding.severity === 'error' ? CircleAlert : Info
+  const word = brief(finding)
   return (
-    <span className={styles.finding} data-severity={finding.severity} data-code={finding.code}>
-      <Icon size={14} aria-hidden="true" />
-      {count > 1 && (
-        <span className={styles.findingCount} aria-hidden="true">
-          {count}
-        </span>
-      )}
-      <span id={findingId(id)} className={styles.sentence}>
+    <span className={styles.corner}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={`${styles.mark} ${word ? '' : styles.round} nodrag`}
+        data-severity={finding.severity}
+        data-code={finding.code}
+        aria-label={`Explain ${nameOf(presentDocument().graph, id)}${word ? `: ${word}` : ''}`}
+        aria-expanded={isOpen}
+        onClick={(event) => {
+          event.stopPropagation()
+          changeSession({ explained: isOpen ? null : id })
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <Icon size={14} aria-hidden="true" />
+        {word}
+        {count > 1 && (
+          <span className={styles.count} aria-hidden="true">
+            {count}
+          </span>
+        )}
+      </button>
+      <span id={findingId(id)} className={`${styles.sentence} ${isOpen ? styles.away : ''}`}>
         {sentence(finding)}
         {count > 1 && ` (1 of ${count} findings here)`}
       </span>

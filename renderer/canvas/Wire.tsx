@@ -11,7 +11,7 @@ import { pointOn } from './label-places'
 import { hasNoPath } from './wire-facts'
 import { WireMiddle } from './WireMiddle'
 import { CutMark, NearHead } from './WireTexts'
-import { useContribution, useContributionNumber, useFlow, useIsCut, useShown } from './shown'
+import { useBirth, useContribution, useContributionNumber, useFlow, useIsCut, useShown } from './shown'
 import { SpokenWire } from './SpokenWire'
 import { signOf, widthOf } from './wire-look'
 import styles from './Wire.module.css'
@@ -65,15 +65,17 @@ const Body = memo(function Body({ id, source, path, middleX, middleY, headX, hea
   const isQuiet = isBuilding && !isPicked && lens === 'contribution'
   const isDead = useShown(({ trace, view }) => hasNoPath(trace, view, id)) && !isBuilding
   const isCut = useIsCut(id)
+  const isBirthplace = useBirth(id) !== null
   const contribution = isQuiet ? null : carried
   const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : isDead && !isCut ? 'none' : 'idle'
   return (
     <>
       <path
         d={path}
-        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : ''}`}
+        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''}`}
         style={contribution && kind !== 'zero' ? { strokeWidth: widthOf(contribution) } : undefined}
         data-flow={kind}
+        data-birthplace={isBirthplace || undefined}
       />
       {flow !== null && (
         <path d={path} className={`${styles.dots} ${flow === 'backward' ? styles.against : ''}`} aria-hidden="true" />

@@ -7,8 +7,9 @@ import type { EdgeId, GraphNode, NodeId } from '../../core/graph/document'
 import { nodeOf, rootOf } from '../../core/graph/look'
 import type { Shape, Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
+import { brief } from '../../core/words/sentences'
 import type { Derived } from '../state/derived'
-import { derive } from '../state/derived'
+import { derive, findingsAt } from '../state/derived'
 import { presentDocument, useOpenDocument } from '../state/document'
 import { useHeld } from '../state/held'
 import { shapeOfNode } from '../state/node-box'
@@ -105,15 +106,20 @@ export const useContribution = (id: EdgeId): Tensor | null => useShown(({ view }
 export const useContributionNumber = (id: EdgeId): number | null =>
   useShown(({ view }) => numberIn(view.contributionOf(id)))
 
-/** What is wrong or worth knowing at a node. An empty port is no error of the node's own while building. */
-const findingsAt = ({ diagnostics }: Shown, id: NodeId): readonly Diagnostic[] =>
-  diagnostics.filter((finding) => finding.place.node === id && finding.code !== 'E102')
-
 /** The gravest of them: errors first. */
 export const useFinding = (id: NodeId): Diagnostic | null =>
   useShown((shown) => {
     const here = findingsAt(shown, id)
     return here.find((finding) => finding.severity === 'error') ?? here[0] ?? null
   })
+
+/** What was traced to a wire, in a word: the first number that is not finite, or an argument outside a domain. */
+export const useBirth = (id: EdgeId): string | null =>
+  useShown(({ diagnostics }) => {
+    const found = diagnostics.find(({ code, place }) => traced.has(code) && `${place.node}.${place.port}` === id)
+    return found ? brief(found) : null
+  })
+
+const traced: ReadonlySet<string> = new Set(['E301', 'E302', 'E303'])
 
 export const useFindingCount = (id: NodeId): number => useShown((shown) => findingsAt(shown, id).length)

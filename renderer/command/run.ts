@@ -3,7 +3,9 @@ import type { CommandId, Lens } from '../../core/command/catalogue'
 import { setRoot } from '../../core/graph/edits'
 import { redoLabel, undoLabel } from '../../core/history/history'
 import { duplicateSelection } from '../state/copies'
+import type { NodeId } from '../../core/graph/document'
 import { canvas } from '../state/canvas'
+import { derive, findingsAt } from '../state/derived'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
 import { changeSession, nothingSelected, useSession } from '../state/session'
@@ -23,6 +25,7 @@ const selected = (): readonly string[] => useSession.getState().selection.nodes
 const hasNodesSelected = (): boolean => selected().length > 0
 const hasSelection = (): boolean => selected().length + useSession.getState().selection.edges.length > 0
 const isStepping = (): boolean => useSession.getState().mode === 'step'
+const hasFindings = (id: NodeId): boolean => findingsAt(derive(presentDocument().graph), id).length > 0
 const hasNodes = (): boolean => presentDocument().graph.nodes.length > 0
 const stepping = (run: () => void): Action => ({ run, when: isStepping })
 const show = (lens: Lens): Action => ({ run: () => changeSession({ lens }) })
@@ -78,6 +81,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.zoomSelection': { run: () => canvas()?.show(selected()), when: () => selected().length > 0 },
   'view.zoomActual': { run: () => canvas()?.zoomActual() },
   'view.minimap': { run: () => changeView({ hasMinimap: !useView.getState().hasMinimap }) },
+  'view.explain': {
+    run: () => changeSession({ explained: selected()[0] ?? null }),
+    when: () => selected().length === 1 && hasFindings(selected()[0] ?? ''),
+  },
   'view.lightTheme': { run: () => changeView({ theme: 'light' }) },
   'view.darkTheme': { run: () => changeView({ theme: 'dark' }) },
   'view.systemTheme': { run: () => changeView({ theme: 'system' }) },

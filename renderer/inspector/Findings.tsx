@@ -1,15 +1,11 @@
 // What is wrong with the graph, and what is right but worth knowing, each in one sentence.
-import { CircleAlert, Info } from 'lucide-react'
 import type { Diagnostic } from '../../core/diagnostic'
 import { nameOf } from '../../core/graph/look'
-import { sentence } from '../../core/words/sentences'
+import { Finding } from '../parts/Finding'
 import { canvas } from '../state/canvas'
-import { Raised } from '../parts/Raised'
 import { useGraph } from '../state/document'
 import { selectNode } from '../state/session'
-import { MendButton } from './MendButton'
 import styles from './Inspector.module.css'
-import { KinkAnswers } from './KinkAnswers'
 
 interface FindingsProps {
   readonly findings: readonly Diagnostic[]
@@ -23,17 +19,9 @@ export function Findings({ findings, canShow = false }: FindingsProps) {
   return (
     <ul className={styles.findings} aria-label="Findings">
       {findings.map((finding, at) => {
-        const isError = finding.severity === 'error'
-        const Icon = isError ? CircleAlert : Info
         const { node } = finding.place
         return (
-          <li key={at} className={`${styles.finding} ${isError ? styles.wrong : ''}`}>
-            <Icon size={16} aria-hidden="true" />
-            <div>
-              <Raised text={sentence(finding)} />
-              {finding.code === 'E304' && <KinkAnswers {...finding.facts} />}
-              {'mending' in finding.facts && finding.facts.mending && <MendButton mending={finding.facts.mending} />}
-            </div>
+          <Finding key={at} finding={finding}>
             {canShow && node !== undefined && (
               <button
                 type="button"
@@ -47,7 +35,7 @@ export function Findings({ findings, canShow = false }: FindingsProps) {
                 Show
               </button>
             )}
-          </li>
+          </Finding>
         )
       })}
     </ul>

@@ -4,6 +4,7 @@ import { nameLatex } from '../../core/language/names'
 import type { TraceView } from '../../core/engine/trace'
 import type { Tensor } from '../../core/tensor'
 import { describeShape, soleNumber } from '../../core/tensor'
+import { ConventionChoice } from '../parts/ConventionChoice'
 import { Name } from '../parts/Name'
 import type { NumberKind } from '../parts/Num'
 import { Num } from '../parts/Num'
@@ -11,7 +12,6 @@ import { Tex } from '../parts/Tex'
 import { useDerived, useShownTrace } from '../state/derived'
 import { useGraph } from '../state/document'
 import { selectNode } from '../state/session'
-import { ConventionChoice } from './ConventionChoice'
 import { Findings } from './Findings'
 import styles from './Inspector.module.css'
 import table from './Overview.module.css'
@@ -34,7 +34,9 @@ export function Overview() {
       <Findings findings={diagnostics} canShow />
       {root && <Quantity label="root" symbol={callTex(program, root)} value={view.valueOf(root.node)} kind="value" />}
       {program.inputs.length > 0 && <Inputs program={program} view={view} root={root} />}
-      <ConventionChoice />
+      <Section title="At a kink">
+        <ConventionChoice />
+      </Section>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { run } from '../../core/engine/run'
 import type { Trace, TraceView } from '../../core/engine/trace'
 import { traceAt } from '../../core/engine/trace'
 import { compile } from '../../core/graph/compile'
-import type { Graph } from '../../core/graph/document'
+import type { Graph, NodeId } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
 import { withMendings } from '../../core/language/mending'
 import { useGraph } from './document'
@@ -75,6 +75,10 @@ export function useDerived(): Derived {
   useHeld()
   return derive(useGraph())
 }
+
+/** What is wrong or worth knowing at a node. An empty port is no error of the node's own while building. */
+export const findingsAt = ({ diagnostics }: Derived, id: NodeId): readonly Diagnostic[] =>
+  diagnostics.filter((finding) => finding.place.node === id && finding.code !== 'E102')
 
 /** How far the learner has stepped, within the trace that is there now. */
 export function useCursor(): number {

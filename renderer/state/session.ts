@@ -37,6 +37,8 @@ interface Session {
   readonly isPresenting: boolean
   /** The line that finds nodes stands open. */
   readonly isFinding: boolean
+  /** The node whose findings stand explained beside it. */
+  readonly explained: NodeId | null
   /** The formula line is being typed in. */
   readonly isTypingFormula: boolean
   readonly formulaProblem: Diagnostic | null
@@ -63,6 +65,7 @@ export const useSession = create<Session>(() => ({
   quickAdd: null,
   isPresenting: false,
   isFinding: false,
+  explained: null,
   isTypingFormula: false,
   formulaProblem: null,
 }))

@@ -4,7 +4,7 @@ import { mend } from '../../core/language/mending'
 import { announce } from '../state/announce'
 import { commitEdit } from '../state/document'
 import { selectNode } from '../state/session'
-import styles from './Inspector.module.css'
+import styles from './Finding.module.css'
 
 export function MendButton({ mending }: { readonly mending: Mending }) {
   const { title, formula, root } = mending

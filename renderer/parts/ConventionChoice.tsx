@@ -1,0 +1,41 @@
+// What a kink means in this document: three choices, a line each.
+import { useId } from 'react'
+import type { Convention } from '../../core/convention'
+import { conventions } from '../../core/convention'
+import { setConvention } from '../../core/graph/edits'
+import { conventionOf } from '../../core/graph/look'
+import { commitEdit, useGraph } from '../state/document'
+import styles from './Kinks.module.css'
+
+const titles: Readonly<Record<Convention, string>> = {
+  pytorch: 'as PyTorch',
+  mathematics: 'mathematics',
+  strict: 'strict',
+}
+
+const meanings: Readonly<Record<Convention, string>> = {
+  pytorch: 'one slope is chosen',
+  mathematics: 'no derivative there',
+  strict: 'the run stops there',
+}
+
+export function ConventionChoice() {
+  const group = useId()
+  const chosen = conventionOf(useGraph())
+  return (
+    <div role="radiogroup" aria-label="At a kink">
+      {conventions.map((convention) => (
+        <label key={convention} className={styles.convention}>
+          <input
+            type="radio"
+            name={group}
+            checked={convention === chosen}
+            onChange={() => void commitEdit('set what a kink means', (document) => setConvention(document, convention))}
+          />
+          <span>{titles[convention]}</span>
+          <span className={styles.meaning}>{meanings[convention]}</span>
+        </label>
+      ))}
+    </div>
+  )
+}
