@@ -35,6 +35,11 @@ export class CanvasDriver {
     return this.region.getByRole('group', { name: new RegExp(`^wire from ${escaped(from)} to ${escaped(to)}(,|$)`) })
   }
 
+  /** The mark at the corner of a node that says what is found there. */
+  mark(says: string | RegExp): Locator {
+    return this.region.getByRole('button', { name: says }).and(this.region.getByRole('button', { name: /^Explain / }))
+  }
+
   async names(): Promise<string[]> {
     return this.region
       .locator('[data-node]')

@@ -43,3 +43,36 @@ test('an overflow offers the stable form, as one edit', async ({ app }) => {
   await app.button(/^Undo/).click()
   await expect(app.canvas.node('a')).toHaveCount(1)
 })
+
+test('the mark at a node says what it is in a word, and opens the card with the slopes and the convention', async ({
+  app,
+  page,
+}) => {
+  await app.formula('f = abs(x) + y')
+  await app.canvas.setValue('x', '0')
+  const card = page.getByRole('dialog', { name: /^What is found at/ })
+  await app.canvas.mark(/: kink$/).click()
+  await expect(card).toContainText('stands on a kink of absolute value')
+  for (const who of ['mathematics', 'PyTorch', 'TensorFlow', 'JAX'])
+    await expect(card.getByLabel('Slopes at the kink')).toContainText(who)
+  await card.getByRole('radio', { name: /mathematics/ }).check()
+  await expect.poll(() => app.canvas.adjoint('x')).toBeNaN()
+  await page.keyboard.press('Escape')
+  await expect(card).toHaveCount(0)
+  // By keyboard: the node has the focus again, and E explains.
+  await page.keyboard.press('e')
+  await expect(card).toBeFocused()
+})
+
+test('the first NaN is traced to its wire and mended from the card', async ({ app, page }) => {
+  await app.formula('f = log(exp(1000*x) + exp(y))')
+  await expect(app.canvas.wire('a', 'b')).toHaveAccessibleName(/first ∞ here$/)
+  await expect(app.canvas.region.locator('[data-birthplace]')).toHaveCount(1)
+  await app.canvas.mark(/: first ∞$/).click()
+  const card = page.getByRole('dialog', { name: 'What is found at b' })
+  await expect(card.getByRole('listitem')).toHaveCount(2)
+  await card.getByRole('button', { name: 'Use log-sum-exp' }).first().click()
+  await expect(card).toHaveCount(0)
+  await expect.poll(() => app.canvas.value('f')).toBe(1000)
+  await expect(app.canvas.region.locator('[data-birthplace]')).toHaveCount(0)
+})
