@@ -97,6 +97,12 @@ const rows = [
   { id: 'lens.contribution', title: 'Show contributions', label: 'Contributions', menu: { menu: 'View', group: 5 } },
   { id: 'lens.local', title: 'Show local derivatives', label: 'Local derivatives', menu: { menu: 'View', group: 5 } },
   { id: 'lens.product', title: 'Show upstream × local', label: 'Upstream × local', menu: { menu: 'View', group: 5 } },
+  {
+    id: 'lens.forward',
+    title: 'Show tangents and adjoints',
+    label: 'Tangents and adjoints',
+    menu: { menu: 'View', group: 5 },
+  },
   { id: 'run.forward', title: 'Step on', keys: ['Right'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.back', title: 'Step back', keys: ['Left'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.play', title: 'Play or pause', keys: ['Space'], menu: { menu: 'Run', group: 1 } },

@@ -15,6 +15,7 @@ import { useBoxSelection } from './box-select'
 import { pressKey, releaseKey } from './canvas-keys'
 import styles from './Canvas.module.css'
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
+import { CutLine } from './CutLine'
 import { EmptyCanvas } from './EmptyCanvas'
 import type { Paper } from './gestures'
 import { FindingCard } from './FindingCard'
@@ -232,6 +233,7 @@ function Flow() {
       <WireMenu />
       <NumbersCard />
       <FindingCard />
+      <CutLine scene={scene} />
     </ReactFlow>
   )
 }

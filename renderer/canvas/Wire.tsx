@@ -36,6 +36,8 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
       path={path}
       middleX={middle.x}
       middleY={middle.y}
+      tailX={sourceX}
+      tailY={sourceY}
       headX={head.x - 26}
       headY={head.y - 21}
       isSelected={selected === true}
@@ -49,12 +51,15 @@ interface BodyProps {
   readonly path: string
   readonly middleX: number
   readonly middleY: number
+  readonly tailX: number
+  readonly tailY: number
   readonly headX: number
   readonly headY: number
   readonly isSelected: boolean
 }
 
-const Body = memo(function Body({ id, source, path, middleX, middleY, headX, headY, isSelected }: BodyProps) {
+const Body = memo(function Body(props: BodyProps) {
+  const { id, source, path, middleX, middleY, tailX, tailY, headX, headY, isSelected } = props
   const flow = useFlow(id)
   const carried = useContribution(id)
   // Nothing flows while a graph is being built: its numbers stand in the nodes, and on a wire that is asked.
@@ -88,7 +93,16 @@ const Body = memo(function Body({ id, source, path, middleX, middleY, headX, hea
         {isCut ? (
           <CutMark x={middleX} y={middleY} />
         ) : (
-          <WireMiddle id={id} source={source} x={middleX} y={middleY} isSelected={isSelected} isQuiet={isQuiet} />
+          <WireMiddle
+            id={id}
+            source={source}
+            x={middleX}
+            y={middleY}
+            tailX={tailX}
+            tailY={tailY}
+            isSelected={isSelected}
+            isQuiet={isQuiet}
+          />
         )}
         {isPicked && <NearHead id={id} x={headX} y={headY} />}
       </EdgeLabelRenderer>

@@ -4,6 +4,7 @@ import type { EdgeId, NodeId } from '../../core/graph/document'
 import { useSession } from '../state/session'
 import { isStepping, useFlow, useShapeText, useShown } from './shown'
 import { isOnTheWay } from './wire-facts'
+import { BothWays } from './BothWays'
 import { ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
 
 interface WireMiddleProps {
@@ -11,11 +12,14 @@ interface WireMiddleProps {
   readonly source: NodeId
   readonly x: number
   readonly y: number
+  readonly tailX: number
+  readonly tailY: number
   readonly isSelected: boolean
   readonly isQuiet: boolean
 }
 
-export const WireMiddle = memo(function WireMiddle({ id, source, x, y, isSelected, isQuiet }: WireMiddleProps) {
+export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
+  const { id, source, x, y, tailX, tailY, isSelected, isQuiet } = props
   const flow = useFlow(id)
   const lens = useSession((session) => session.lens)
   const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
@@ -23,6 +27,7 @@ export const WireMiddle = memo(function WireMiddle({ id, source, x, y, isSelecte
   const showsValue = useShown(({ trace, view }) => isOnTheWay(trace, view, id))
   const shape = useShapeText(source)
   const place = { x, y, isSelected, isRunning: flow !== null }
+  if (lens === 'forward') return <BothWays id={id} source={source} tailX={tailX} tailY={tailY} {...place} />
   if (lens === 'local') return <LocalPill id={id} {...place} />
   if (!isStill && showsValue) return <ValuePill id={id} node={source} {...place} />
   if (isStill && lens === 'contribution' && shape !== null && shape !== '')

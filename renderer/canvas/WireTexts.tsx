@@ -28,7 +28,7 @@ interface PlacedProps {
 }
 
 /** Centred on a point of the canvas. */
-function Placed({ x, y, className, children, wire }: PlacedProps) {
+export function Placed({ x, y, className, children, wire }: PlacedProps) {
   const style = { transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }
   return (
     <div className={`${styles.placed} ${className}`} style={style} aria-hidden="true" data-wire-text={wire}>
@@ -42,7 +42,7 @@ interface PlaceProps {
   readonly y: number
 }
 
-interface PillProps extends PlaceProps {
+export interface PillProps extends PlaceProps {
   readonly isRunning: boolean
   readonly isSelected: boolean
 }
@@ -54,7 +54,7 @@ interface WirePillProps extends PillProps {
 const pillLook = (kind: string | undefined, { isRunning, isSelected }: PillProps): string =>
   `${styles.pill} ${isRunning ? styles.runningPill : kind} ${isSelected ? styles.selectedPill : ''}`
 
-const signLook = (x: number | null): string =>
+export const signLook = (x: number | null): string =>
   (x === null || Number.isNaN(x) ? '' : x > 0 ? styles.plus : x < 0 ? styles.minus : styles.nought) ?? ''
 
 const picture = (value: Tensor): ReactNode => (
@@ -84,7 +84,7 @@ export function ContributionPill({ id, x, y, ...look }: WirePillProps) {
   )
 }
 
-const signed = (x: number, digits: number): string => `${x > 0 ? '+' : ''}${formatNumber(x, digits)}`
+export const signed = (x: number, digits: number): string => `${x > 0 ? '+' : ''}${formatNumber(x, digits)}`
 const factor = (x: number, digits: number): string => (x < 0 ? `(${formatNumber(x, digits)})` : formatNumber(x, digits))
 
 /** "328 × 20" above, "+6560" below; of a matrix the product that the backward rule makes. */

@@ -11,11 +11,14 @@ import { brief } from '../../core/words/sentences'
 import type { Derived } from '../state/derived'
 import { derive, findingsAt } from '../state/derived'
 import { presentDocument, useOpenDocument } from '../state/document'
+import { forwardOf, useForwardChoice } from '../state/forward'
 import { useHeld } from '../state/held'
 import { shapeOfNode } from '../state/node-box'
 import { useSession } from '../state/session'
 
 export interface Shown extends Derived {
+  /** What it is shown of. */
+  readonly derived: Derived
   readonly view: TraceView
 }
 
@@ -27,12 +30,17 @@ export function shownNow(): Shown {
   const { trace } = derived
   const { mode, cursor } = useSession.getState()
   const at = mode === 'step' ? Math.min(cursor, trace.steps.length) : trace.steps.length
-  if (last?.trace !== trace || last.view.cursor !== at) last = { ...derived, view: traceAt(trace, at) }
+  if (last?.trace !== trace || last.view.cursor !== at) last = { ...derived, derived, view: traceAt(trace, at) }
   return last
 }
 
 function subscribe(onChange: () => void): () => void {
-  const stops = [useOpenDocument.subscribe(onChange), useSession.subscribe(onChange), useHeld.subscribe(onChange)]
+  const stops = [
+    useOpenDocument.subscribe(onChange),
+    useSession.subscribe(onChange),
+    useHeld.subscribe(onChange),
+    useForwardChoice.subscribe(onChange),
+  ]
   return () => stops.forEach((stop) => stop())
 }
 
@@ -105,6 +113,16 @@ export const useIsCut = (id: EdgeId): boolean => useShown(({ whatIf }) => whatIf
 export const useContribution = (id: EdgeId): Tensor | null => useShown(({ view }) => view.contributionOf(id))
 export const useContributionNumber = (id: EdgeId): number | null =>
   useShown(({ view }) => numberIn(view.contributionOf(id)))
+
+/** How fast a node moves along the chosen direction, once its value is known; null where nothing that moves arrives. */
+export const useTangent = (id: NodeId): Tensor | null => useShown((shown) => tangentOf(shown, id))
+
+function tangentOf(shown: Shown, id: NodeId): Tensor | null {
+  const slot = shown.program.slotOf.get(id)
+  return slot !== undefined && shown.view.valueOf(id)
+    ? (forwardOf(shown.derived).tangents.tangents[slot] ?? null)
+    : null
+}
 
 /** The gravest of them: errors first. */
 export const useFinding = (id: NodeId): Diagnostic | null =>

@@ -92,6 +92,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'lens.contribution': show('contribution'),
   'lens.local': show('local'),
   'lens.product': show('product'),
+  'lens.forward': show('forward'),
   'run.forward': stepping(() => stepBy(1)),
   'run.back': stepping(() => stepBy(-1)),
   'run.play': stepping(play),

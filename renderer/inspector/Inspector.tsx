@@ -7,6 +7,7 @@ import { useGraph } from '../state/document'
 import type { Selection } from '../state/session'
 import { useSession } from '../state/session'
 import styles from './Inspector.module.css'
+import { ForwardView } from './ForwardView'
 import { NodeView } from './NodeView'
 import { Overview } from './Overview'
 import { WireView } from './WireView'
@@ -15,6 +16,7 @@ export function Inspector() {
   const graph = useGraph()
   const selection = useSession((session) => session.selection)
   const isStepping = useSession((session) => session.mode === 'step')
+  const lens = useSession((session) => session.lens)
   const { step } = useShownTrace()
   const subject = subjectOf(graph, selection, isStepping ? step : null)
   return (
@@ -22,7 +24,7 @@ export function Inspector() {
       {subject.kind === 'node' && <NodeView key={subject.node.id} node={subject.node} />}
       {subject.kind === 'wire' && <WireView edge={subject.edge} />}
       {subject.kind === 'many' && <p className={styles.quiet}>{subject.text}</p>}
-      {subject.kind === 'graph' && <Overview />}
+      {subject.kind === 'graph' && (lens === 'forward' ? <ForwardView /> : <Overview />)}
     </div>
   )
 }

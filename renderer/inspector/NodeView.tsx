@@ -14,6 +14,7 @@ import { Settings } from './Settings'
 import { SourceValues } from './SourceValues'
 import { SumBar } from './SumBar'
 import { barTex } from '../parts/tex'
+import { NodeTangent } from './TangentRows'
 import { NodeWhatIf } from './WhatIf'
 import { nameLatex } from '../../core/language/names'
 
@@ -28,6 +29,7 @@ export function NodeView({ node }: { readonly node: GraphNode }) {
       {isSource && <SourceValues node={node} />}
       {hasRule && <NodeFormula node={node} />}
       <Numbers node={node} />
+      <NodeTangent node={node} />
       {hasRule && <BackwardRules node={node} />}
       <NodeWhatIf node={node} />
       <Settings node={node} />

@@ -19,6 +19,7 @@ import { Quantity } from './Panel'
 import { backwardTex } from '../parts/rules'
 import { SumBar } from './SumBar'
 import { barTex, numberTex, partialTex } from '../parts/tex'
+import { WireTangent } from './TangentRows'
 import { WireWhatIf } from './WhatIf'
 
 export function WireView({ edge }: { readonly edge: Edge }) {
@@ -41,6 +42,7 @@ export function WireView({ edge }: { readonly edge: Edge }) {
       ) : (
         <NoFlow edge={edge} trace={trace} tail={tail.name} head={head.name} isCut={whatIf?.held.cut.has(id) === true} />
       )}
+      <WireTangent edge={edge} />
       <WireWhatIf edge={edge} />
     </div>
   )

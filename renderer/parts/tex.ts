@@ -18,6 +18,8 @@ export function numberTex(x: number, isFactor = false): string {
 const lowered = (raised: string): string =>
   [...raised].map((sign) => (sign === '⁻' ? '-' : superscripts.indexOf(sign))).join('')
 
+export const dotTex = (name: string): string => `\\dot{${nameLatex(name)}}`
+
 export const barTex = (name: string): string => `\\bar{${nameLatex(name)}}`
 
 /** ∂p/∂a, as a built-up fraction or on one line. */
