@@ -77,7 +77,7 @@ export function forwardOf(derived: Derived): Forward {
         return [node, all.get(slot) ?? full(shape, 0)]
       }),
     ),
-    tangents: pushForward(trace, direction, whatIf?.held.cut),
+    tangents: pushForward(trace, direction),
     finding: tangentFindingOf(trace, direction),
     curvature: whatIf || program.root === null ? null : hvp(program, program.sources, direction),
   }
