@@ -10,7 +10,9 @@ import type { Tensor } from '../tensor'
 import { isSameShape, maximumTotal, sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
-import { conventionOf, endsOf, hasGradient, heldBy, indexOf, nameOf, opOf, portsOfNode, rootOf } from './look'
+import { conventionOf, endsOf, hasGradient, heldBy, nameOf, opOf, portsOfNode, rootOf } from './look'
+import { loopsOf } from './loops'
+import type { Order } from './order'
 import { orderOf } from './order'
 import type { Instruction, Program } from './program'
 import { outputShape, placed } from './shape'
@@ -36,8 +38,10 @@ interface Made {
 interface Memory {
   readonly graph: Graph
   readonly wiring: Wiring
-  readonly order: Int32Array
+  readonly order: Order
   readonly made: readonly (Made | undefined)[]
+  /** By place; −1 for what is not in the program. */
+  readonly slots: Int32Array
   readonly compiled: Compiled
 }
 
@@ -49,43 +53,73 @@ let latest: Memory | null = null
  */
 export function compile(graph: Graph): Compiled {
   if (latest?.graph === graph) return latest.compiled
-  const before = latest && conventionOf(latest.graph) === conventionOf(graph) ? latest : null
-  const { wiring, changed } = rewired(graph, before?.wiring ?? null)
+  const same = latest && conventionOf(latest.graph) === conventionOf(graph) ? latest : null
+  const { wiring, changed } = rewired(graph, same?.wiring ?? null)
+  const before = changed && same
+  const order = orderOf(wiring.tails, before && { before: before.order, changed })
+  const diagnostics = order.places.length < wiring.nodes.length ? loopsOf(graph, order.places) : []
+  const numbered = numberedFrom(graph, wiring, order, diagnostics, before, changed)
+  const { made, slots } = numbered
+  const instructions = kept(numbered.instructions, same)
+  const slotOf = new Slots(wiring.places, slots, instructions.length, () => instructions.map(({ node }) => node))
+  const root = rootSlot(graph, wiring, instructions, slotOf, diagnostics)
+  const leaves = leavesOf(wiring.nodes, instructions, slots, numbered.leaves)
+  const program = { instructions, slotOf, ...leaves, root, convention: conventionOf(graph) }
+  latest = { graph, wiring, order, made, slots, compiled: { program, diagnostics } }
+  return latest.compiled
+}
+
+/** What becomes of each place, in order: taken over from before where neither it nor what it hangs on has changed. */
+function numberedFrom(
+  graph: Graph,
+  wiring: Wiring,
+  { places, levels }: Order,
+  diagnostics: Diagnostic[],
+  before: Memory | null,
+  changed: ReadonlySet<number> | null,
+) {
   const { length: count } = wiring.nodes
-  const order = orderOf(wiring.tails, changed ? (before as Memory).order : null)
-  const diagnostics = order.length < count ? loopsOf(graph, order) : []
-  const known = changed ? (before as Memory).made : []
   const made = new Array<Made | undefined>(count)
   const slots = new Int32Array(count).fill(-1)
+  const instructions: Instruction[] = []
+  const leaves: number[] = []
+  const isChanged = new Uint8Array(count)
+  for (const place of changed ?? []) isChanged[place] = 1
   const differs = new Uint8Array(count)
-  const numbered: Instruction[] = []
+  // Most edits change nothing for most nodes: then nobody needs to be asked.
+  let hasDiffering = false
+  let hasMoved = false
   let held = 0
-  for (const place of order) {
-    const was = known[place]
-    const isKept = was && was.faults.length === 0 && !changed?.has(place) && !touches(was.tails, differs)
+  for (const place of places) {
+    const was = before?.made[place]
+    const isKept =
+      was && isChanged[place] === 0 && was.faults.length === 0 && !(hasDiffering && touches(was.tails, differs))
     const now = isKept ? was : unlessSame(was, instructionAt(graph, wiring, place, made))
     // What does not fit is left out before a number of it exists; smaller nodes after it may still fit.
     const total = held + (now.instruction ? sizeOf(now.instruction.shape) : 0)
     if (total > maximumTotal) {
       if (!diagnostics.some(({ code }) => code === 'E207')) diagnostics.push(tooMuch(wiring, place, total))
       differs[place] = 1
+      hasDiffering = hasMoved = true
       continue
     }
     held = total
-    if (now !== was && !(was && looksSame(was, now))) differs[place] = 1
+    if (now !== was && !(was && looksSame(was, now))) {
+      differs[place] = 1
+      hasDiffering = true
+    }
     if (now.faults.length > 0) diagnostics.push(...now.faults)
-    const instruction = now.instruction && renumbered(now.instruction, now.tails, slots)
+    const isNumbered = isKept && !hasMoved
+    const instruction = isNumbered ? now.instruction : now.instruction && renumbered(now.instruction, now.tails, slots)
     made[place] = instruction === now.instruction ? now : { ...now, instruction }
-    if (!instruction) continue
-    slots[place] = numbered.length
-    numbered.push(instruction)
+    if (instruction) {
+      slots[place] = instructions.length
+      instructions.push(instruction)
+      if (levels[place] === 0 && isSource(instruction.op)) leaves.push(place)
+    }
+    if (slots[place] !== before?.slots[place]) hasMoved = true
   }
-  const instructions = kept(numbered, before)
-  const slotOf = new Slots(wiring.places, slots, instructions.length, () => instructions.map(({ node }) => node))
-  const root = rootSlot(graph, wiring, instructions, slotOf, diagnostics)
-  const program = { instructions, slotOf, ...leavesOf(graph, slots), root, convention: conventionOf(graph) }
-  latest = { graph, wiring, order, made, compiled: { program, diagnostics } }
-  return latest.compiled
+  return { made, slots, instructions, leaves }
 }
 
 const tooMuch = ({ nodes }: Wiring, place: number, count: number): Diagnostic =>
@@ -132,38 +166,22 @@ function kept(instructions: readonly Instruction[], before: Memory | null): read
 }
 
 /** Slots of inputs and parameters, and the values of all sources. */
-function leavesOf({ nodes }: Graph, slots: Int32Array): Pick<Program, 'inputs' | 'sources'> {
+function leavesOf(
+  nodes: readonly GraphNode[],
+  instructions: readonly Instruction[],
+  slots: Int32Array,
+  leaves: readonly number[],
+): Pick<Program, 'inputs' | 'sources'> {
   const inputs: number[] = []
   const sources = new Map<number, Tensor>()
-  nodes.forEach((node, place) => {
+  for (const place of leaves) {
     const slot = slots[place] as number
-    if (slot < 0) return
     // A slot has been given, so what it draws is no refusal.
-    const held = heldBy(node)
+    const held = heldBy(nodes[place] as GraphNode)
     if (held) sources.set(slot, held)
-    if (hasGradient(node)) inputs.push(slot)
-  })
-  return { inputs, sources }
-}
-
-/** Names a loop among the nodes that could not be ordered. */
-function loopsOf(graph: Graph, order: Int32Array): Diagnostic[] {
-  const ordered = new Set(Array.from(order, (place) => (graph.nodes[place] as GraphNode).id))
-  const loop = loopOf(graph, ordered)
-  if (!loop) return []
-  return [diagnostic('E101', { loop: loop.map((id) => nameOf(graph, id)) }, { node: loop[0] as string })]
-}
-
-/** One loop among the nodes that could not be ordered: walk backwards until a node comes again. */
-function loopOf(graph: Graph, ordered: ReadonlySet<NodeId>): readonly NodeId[] | null {
-  const { into } = indexOf(graph)
-  let at = graph.nodes.find((node) => !ordered.has(node.id))?.id
-  const seen = new Map<NodeId, number>()
-  while (at !== undefined && !seen.has(at)) {
-    seen.set(at, seen.size)
-    at = into.get(at)?.find((edge) => !ordered.has(edge.from) && indexOf(graph).nodes.has(edge.from))?.from
+    if (instructions[slot]?.moves) inputs.push(slot)
   }
-  return at === undefined ? null : [...[...seen.keys()].slice(seen.get(at)), at].reverse()
+  return { inputs, sources }
 }
 
 /** What becomes of the node at a place, given what became of those before it. */

@@ -3,28 +3,51 @@
 
 type Tails = readonly (readonly number[])[]
 
-/** The order of a graph given by the tails of each place. `guess` is an order that may still be right. Cost: linear. */
-export function orderOf(tails: Tails, guess: Int32Array | null): Int32Array {
-  const levels = new Int32Array(tails.length)
-  const walked =
-    guess && guess.length === tails.length && levelAlong(guess, tails, levels) ? guess : walk(tails, levels)
-  return byLevel(walked, levels)
+/** Places in order, without those on a loop and after one, and the level of each place that is in it. */
+export interface Order {
+  readonly places: Int32Array
+  readonly levels: Int32Array
 }
 
-/** Fills levels in one pass over an order; false where the order puts a node before its tail. */
-function levelAlong(order: Int32Array, tails: Tails, levels: Int32Array): boolean {
-  levels.fill(-1)
-  for (const place of order) {
-    let level = 0
-    for (const tail of tails[place] as readonly number[]) {
-      if (tail < 0) continue
-      const below = levels[tail] as number
-      if (below < 0) return false
-      if (below >= level) level = below + 1
-    }
-    levels[place] = level
+/** Nodes that differ from those that an order was made of. */
+export interface Change {
+  readonly before: Order
+  readonly changed: ReadonlySet<number>
+}
+
+/** The order of a graph given by the tails of each place. Cost: linear, less where little changed. */
+export function orderOf(tails: Tails, change: Change | null): Order {
+  const raised = change && change.before.places.length === tails.length ? raisedFrom(tails, change) : null
+  if (raised) return raised
+  const levels = new Int32Array(tails.length)
+  return { places: byLevel(walk(tails, levels), levels), levels }
+}
+
+const levelOf = (tails: readonly number[], levels: Int32Array): number => {
+  let level = 0
+  for (const tail of tails) if (tail >= 0 && (levels[tail] as number) >= level) level = (levels[tail] as number) + 1
+  return level
+}
+
+/** The order after a change, if that of before is still one that can be gone along; null where it is not. */
+function raisedFrom(tails: Tails, { before, changed }: Change): Order | null {
+  const { places } = before
+  const at = new Int32Array(places.length)
+  for (let i = 0; i < places.length; i++) at[places[i] as number] = i
+  let first = places.length
+  for (const place of changed) {
+    const own = at[place] as number
+    for (const tail of tails[place] as readonly number[]) if (tail >= 0 && (at[tail] as number) >= own) return null
+    if (levelOf(tails[place] as readonly number[], before.levels) !== before.levels[place]) first = Math.min(first, own)
   }
-  return true
+  // Nothing is on another level as long as nothing that changed is.
+  if (first === places.length) return before
+  const levels = before.levels.slice()
+  for (let i = first; i < places.length; i++) {
+    const place = places[i] as number
+    levels[place] = levelOf(tails[place] as readonly number[], levels)
+  }
+  return { places: byLevel(places, levels), levels }
 }
 
 /** Any topological order, with the levels: a node is ready when its last tail is done (A. B. Kahn 1962). */

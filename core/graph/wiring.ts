@@ -103,28 +103,37 @@ interface Differences {
 function differingWires(edges: readonly Edge[], before: readonly Edge[]): Differences | null {
   const [removed, added]: [Edge[], Edge[]] = [[], []]
   let isAtEnd = true
-  let [i, j] = [0, 0]
+  const first = sameFrom(edges, before)
+  let [i, j] = [first, first]
   while (i < before.length || j < edges.length) {
     if (removed.length + added.length > mostDifferences) return null
     const [was, is] = [before[i], edges[j]]
     if (was === is) {
-      i++
-      j++
+      if (added.length > 0) isAtEnd = false
+      const count = sameFrom(edges, before, j, i)
+      i += count
+      j += count
     } else if (was && (!is || before[i + 1] === is)) {
       removed.push(was)
       i++
     } else if (is && (!was || edges[j + 1] === was)) {
       added.push(is)
-      isAtEnd &&= !was
       j++
     } else {
       // One in the place of another.
       if (was) removed.push(was)
       if (is) added.push(is)
-      isAtEnd = false
       i++
       j++
     }
   }
   return { removed, added, isAtEnd }
+}
+
+/** How many in a row are the same, beginning at `j` and `i`. */
+function sameFrom<T>(edges: readonly T[], before: readonly T[], j = 0, i = 0): number {
+  const most = Math.min(edges.length - j, before.length - i)
+  let count = 0
+  while (count < most && edges[j + count] === before[i + count]) count++
+  return count
 }
