@@ -12,10 +12,8 @@ export function step(name: string, now: Clock, program: Program, path: 'tape' | 
   const { lowered, tape, roomOf } = prepare(program)
   const room = roomOf(path)
   room.write(program.sources)
-  const places = Int32Array.from(
-    lowered.deliveries.contribution.slice(0, reads),
-    (register) => tape.address[register] as number,
-  )
+  const { count, contribution } = lowered.deliveries
+  const places = new Int32Array(Math.min(reads, count)).map((_, i) => tape.address[contribution[i] as number] as number)
   return inProcess(name, now, () => {
     const memory = room.run()
     let sum = 0

@@ -14,7 +14,7 @@ import type { Held } from './forward'
 import { forward } from './forward'
 import { outsideDomain, standsOnKink } from './points'
 import type { Deliveries } from './tell'
-import { deliver, noDeliveries, tell } from './tell'
+import { tell } from './tell'
 import type { Path, Trace } from './trace'
 
 type Sources = ReadonlyMap<number, Tensor>
@@ -51,13 +51,12 @@ export function run(
 /** Goes back from the root over values that are there, if there is a root that varies. */
 function runReference(program: Program, values: readonly Tensor[], held: Held<Tensor>, isStopped: boolean): Trace {
   const { root, instructions } = program
-  const deliveries = noDeliveries<Tensor>()
+  const deliveries: Delivery<Tensor>[] = []
   let adjoints: readonly (Tensor | null)[] = []
   if (root !== null && instructions[root]?.varies) {
     const seed = full((values[root] as Tensor).shape, 1)
-    const report = (delivery: Delivery<Tensor>): void => deliver(deliveries, delivery)
+    const report = (delivery: Delivery<Tensor>): void => void deliveries.push(delivery)
     adjoints = backward(numbers, program, values, root, seed, report, held)
-    showHeld(deliveries, held)
   }
   return tell({
     program,
@@ -66,20 +65,32 @@ function runReference(program: Program, values: readonly Tensor[], held: Held<Te
     isStopped,
     values,
     adjointAt: (slot) => adjoints[slot] ?? null,
-    deliveries,
+    deliveries: inColumns(shown(deliveries, held)),
     tensorAt: (t) => t,
   })
 }
 
 /** Where an adjoint is held, the last delivery to it ends with that. */
-function showHeld({ target, sum }: Deliveries<Tensor>, held: Held<Tensor>): void {
-  const waiting = new Map(held.adjoints)
-  for (let i = target.length - 1; i >= 0; i--) {
-    const instead = waiting.get(target[i] as number)
-    if (instead) sum[i] = instead
-    waiting.delete(target[i] as number)
-  }
+function shown(deliveries: readonly Delivery<Tensor>[], { adjoints }: Held<Tensor>): readonly Delivery<Tensor>[] {
+  const waiting = new Map(adjoints)
+  return deliveries
+    .map((_, i) => deliveries[deliveries.length - 1 - i] as Delivery<Tensor>)
+    .map((delivery) => {
+      const sum = waiting.get(delivery.target) ?? delivery.sum
+      waiting.delete(delivery.target)
+      return { ...delivery, sum }
+    })
+    .reverse()
 }
+
+const inColumns = (deliveries: readonly Delivery<Tensor>[]): Deliveries<Tensor> => ({
+  count: deliveries.length,
+  slot: deliveries.map(({ slot }) => slot),
+  port: deliveries.map(({ port }) => port),
+  target: deliveries.map(({ target }) => target),
+  contribution: deliveries.map(({ contribution }) => contribution),
+  sum: deliveries.map(({ sum }) => sum),
+})
 
 /** The same from the tape: registers are places in a copy of its memory. */
 function runTape(program: Program, sources: Sources, path: 'tape' | 'wasm'): Trace {

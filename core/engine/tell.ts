@@ -5,29 +5,18 @@ import type { Instruction, Program } from '../graph/program'
 import { once } from '../once'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
-import type { Delivery } from '../ops/chain'
 import type { Held } from './forward'
 import type { Path, Step, Trace } from './trace'
 
-/** Contributions in the order in which they were added: from `slot` through `port` to `target`. */
+/** Contributions in the order in which they were added, in columns: from `slot` through `port` to `target`. */
 export interface Deliveries<V> {
-  readonly slot: number[]
-  readonly port: number[]
-  readonly target: number[]
-  readonly contribution: V[]
+  readonly count: number
+  readonly slot: ArrayLike<number>
+  readonly port: ArrayLike<number>
+  readonly target: ArrayLike<number>
+  readonly contribution: ArrayLike<V>
   /** The target's adjoint with the contribution in it. */
-  readonly sum: V[]
-}
-
-export const noDeliveries = <V>(): Deliveries<V> => ({ slot: [], port: [], target: [], contribution: [], sum: [] })
-
-/** Appends one. */
-export function deliver<V>(deliveries: Deliveries<V>, { slot, port, target, contribution, sum }: Delivery<V>): void {
-  deliveries.slot.push(slot)
-  deliveries.port.push(port)
-  deliveries.target.push(target)
-  deliveries.contribution.push(contribution)
-  deliveries.sum.push(sum)
+  readonly sum: ArrayLike<V>
 }
 
 /** What a run found out. `V` is a tensor, or the place where one stands; `tensorAt` reads it under the shape of a slot. */
@@ -51,7 +40,11 @@ export function tell<V>(account: Account<V>): Trace {
     (instructions[deliveries.slot[i] as number] as Instruction).edges[deliveries.port[i] as number] as EdgeId
   const contributionAt = (i: number): Tensor =>
     account.tensorAt(deliveries.contribution[i] as V, deliveries.target[i] as number)
-  const contributions = once(() => new Map(deliveries.slot.map((_, i) => [edgeAt(i), contributionAt(i)] as const)))
+  const contributions = once(() => {
+    const found = new Map<EdgeId, Tensor>()
+    for (let i = 0; i < deliveries.count; i++) found.set(edgeAt(i), contributionAt(i))
+    return found
+  })
   const parts = {
     values: once(() => instructions.map((_, slot) => account.tensorAt(values[slot] as V, slot))),
     adjoints: once(() =>
@@ -99,8 +92,9 @@ function stepsOf<V>(
   steps.push({ kind: 'seed', node: nodeAt(root) })
   // How many contributions each slot still waits for.
   const missing = new Int32Array(instructions.length)
-  for (const target of deliveries.target) missing[target]!++
-  deliveries.target.forEach((target, i) => {
+  for (let i = 0; i < deliveries.count; i++) missing[deliveries.target[i] as number]!++
+  for (let i = 0; i < deliveries.count; i++) {
+    const target = deliveries.target[i] as number
     const edge = edgeAt(i)
     missing[target]!--
     steps.push({
@@ -113,6 +107,6 @@ function stepsOf<V>(
       sum: tensorAt(deliveries.sum[i] as V, target),
       missing: missing[target] as number,
     })
-  })
+  }
   return steps
 }

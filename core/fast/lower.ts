@@ -1,6 +1,5 @@
 // Program -> registers: the forward and the backward pass of the engine, carried out in instructions instead of numbers.
 import type { Deliveries } from '../engine/tell'
-import { noDeliveries } from '../engine/tell'
 import type { Compact } from '../graph/compact'
 import { compactOf } from '../graph/compact'
 import type { Instruction, Program } from '../graph/program'
@@ -31,7 +30,8 @@ export function lower(program: Program, file: RegisterFile): LoweredProgram {
   const stamp = new Stamp(file)
   const values = new Int32Array(instructions.length)
   for (let slot = 0; slot < instructions.length; slot++) {
-    const [first, end] = [starts[slot] as number, starts[slot + 1] as number]
+    const first = starts[slot] as number
+    const end = starts[slot + 1] as number
     if (first === end && isSource((instructions[slot] as Instruction).op)) {
       values[slot] = file.source(sizeOf((instructions[slot] as Instruction).shape))
       continue
@@ -42,11 +42,12 @@ export function lower(program: Program, file: RegisterFile): LoweredProgram {
   }
 
   const adjoints = new Int32Array(instructions.length).fill(none)
-  const deliveries = noDeliveries<Register>()
+  const deliveries = roomFor(inputs.length)
   if (root === null || !instructions[root]?.varies) return { values, adjoints, deliveries }
   const found = spreadBack<Register>(compact, root, file.constant(1), {
     pullBackAt: (slot, adjoint) => {
-      const [first, end] = [starts[slot] as number, starts[slot + 1] as number]
+      const first = starts[slot] as number
+      const end = starts[slot + 1] as number
       let wanted = 0
       for (let at = first; at < end; at++) {
         const from = inputs[at] as number
@@ -63,29 +64,35 @@ export function lower(program: Program, file: RegisterFile): LoweredProgram {
       return file.emit(size === 1 ? code.add : code.add + code.entrywise, p, q, none, size, 0)
     },
     report: (slot, port, target, contribution, sum) => {
-      deliveries.slot.push(slot)
-      deliveries.port.push(port)
-      deliveries.target.push(target)
-      deliveries.contribution.push(contribution)
-      deliveries.sum.push(sum)
+      const at = deliveries.count++
+      deliveries.slot[at] = slot
+      deliveries.port[at] = port
+      deliveries.target[at] = target
+      deliveries.contribution[at] = contribution
+      deliveries.sum[at] = sum
     },
   })
   for (let slot = 0; slot < found.length; slot++) adjoints[slot] = found[slot] ?? none
   return { values, adjoints, deliveries }
 }
 
+/** Columns for as many deliveries as there can be. */
+function roomFor(most: number) {
+  const column = (): Int32Array => new Int32Array(most)
+  return { count: 0, slot: column(), port: column(), target: column(), contribution: column(), sum: column() }
+}
+
 /** Finds the template of a rule at a slot: by the op alone where everything is a number. */
 function finder(instructions: readonly Instruction[], compact: Compact): (slot: number, rule: number) => Template {
-  const { starts, inputs, isNumber, op } = compact
+  const { isPlain, op } = compact
   const known = compact.ops.map(templatesOf)
+  const plain = known.map((ofOp) => ofOp.plain)
   return (slot, rule) => {
-    const ofOp = known[op[slot] as number] as OpTemplates
-    let isPlain = ofOp.plain !== null && isNumber[slot] === 1
-    for (let at = starts[slot] as number; isPlain && at < (starts[slot + 1] as number); at++) {
-      isPlain = isNumber[inputs[at] as number] === 1
+    if (isPlain[slot] === 1) {
+      const template = plain[op[slot] as number]?.[rule]
+      if (template) return template
     }
-    const template = isPlain ? ofOp.plain?.[rule] : undefined
-    if (template) return template
+    const ofOp = known[op[slot] as number] as OpTemplates
     const instruction = instructions[slot] as Instruction
     const shapes = instruction.inputs.map((from) => (instructions[from] as Instruction).shape)
     return templateOf(ofOp, instruction, shapes, rule)

@@ -58,10 +58,10 @@ function stretchesOf({ records }: Tape): readonly (readonly [number, number, boo
 const inJavaScript = new Set([code.pow, code.pow + code.entrywise, code.reference, code.mapAll])
 const runsHere = (operation: number): boolean => operation >= code.firstMap || inJavaScript.has(operation)
 
-/** Operands of scalar runs and of gathers as byte addresses, which is what they are to WebAssembly. */
-function addressed(tape: Tape, memory: number): Int32Array {
-  const operands = tape.operands.slice()
-  const { records } = tape
+/** Writes operands down, those of scalar runs and of gathers as byte addresses, which is what they are to WebAssembly. */
+function writeOperands(tape: Tape, memory: number, into: Int32Array): void {
+  const { records, operands } = tape
+  into.set(operands)
   for (let at = 0; at < records.length; at += recordLength) {
     const operation = records[at] as number
     if (operation >= code.entrywise && operation !== code.gather) continue
@@ -69,9 +69,8 @@ function addressed(tape: Tape, memory: number): Int32Array {
     const width = operation === code.gather || operation === code.neg ? 1 : operation === code.select ? 3 : 2
     const first = records[at + 3] as number
     const end = first + width * (records[at + 2] as number)
-    for (let i = first; i < end; i++) operands[i] = memory + 8 * (operands[i] as number)
+    for (let i = first; i < end; i++) into[i] = memory + 8 * (operands[i] as number)
   }
-  return operands
 }
 
 /** Takes `count` bytes of memory, aligned to 16. */
@@ -104,7 +103,7 @@ export function loadTape(tape: Tape): Loaded {
     records = take(own, 4 * tape.records.length)
     operands = take(own, 4 * tape.operands.length)
     new Int32Array(room.buffer, records, tape.records.length).set(tape.records)
-    new Int32Array(room.buffer, operands, tape.operands.length).set(addressed(tape, numbers))
+    writeOperands(tape, numbers, new Int32Array(room.buffer, operands, tape.operands.length))
     view = new Float64Array(room.buffer, numbers, tape.size)
     view.fill(0)
     view.set(tape.constants)

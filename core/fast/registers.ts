@@ -39,11 +39,24 @@ export function functionNumber(fn: Elementary): number {
 export const functionAt = (number: number): Elementary => functions[number] as Elementary
 
 /** Instructions of one class can stand in one run. All that make tensors are one class. */
-export const classOf = (operation: number): number =>
+const classOf = (operation: number): number =>
   operation >= code.entrywise && operation < code.firstMap ? code.entrywise : operation
 
-type Column = 'code' | 'a' | 'b' | 'c' | 'extra' | 'size' | 'phase' | 'kind'
-const columns: readonly Column[] = ['code', 'a', 'b', 'c', 'extra', 'size', 'phase', 'kind']
+/**
+ * Runs: instructions that can run one after another without anything between, of one class, in one round. What needs
+ * something of a later class waits for the next round; in its own class, order is enough.
+ */
+export interface Runs {
+  readonly round: number[]
+  readonly kind: number[]
+}
+
+type Column = 'code' | 'a' | 'b' | 'c' | 'extra' | 'size' | 'run'
+const columns: readonly Column[] = ['code', 'a', 'b', 'c', 'extra', 'size', 'run']
+/** More classes than there will ever be. */
+const mostKinds = 65_536
+/** The run of what is there before anything runs. */
+const beforeAll = 0
 
 export class RegisterFile {
   count = 0
@@ -56,13 +69,16 @@ export class RegisterFile {
   extra: Int32Array
   /** How many numbers it holds. */
   size: Int32Array
-  /** Which round of runs makes it: operands of a later class wait for the next round. */
-  phase: Int32Array
-  kind: Int32Array
+  /** Which of `runs` makes it; of a source or a constant 0, of an alias that of what it is part of. */
+  run: Int32Array
+  runs: Runs = { round: [], kind: [] }
   sides: Side[] = []
   constants: number[] = []
   private readonly places = new Map<number, Register>()
   private negativeZero = none
+  /** By class, the run that was asked for last; the others by round and class. */
+  private recent: number[] = []
+  private readonly runPlaces = new Map<number, number>()
 
   constructor(capacity: number) {
     const column = (): Int32Array => new Int32Array(capacity)
@@ -72,8 +88,8 @@ export class RegisterFile {
     this.c = column()
     this.extra = column()
     this.size = column()
-    this.phase = column()
-    this.kind = column()
+    this.run = column()
+    this.clear()
   }
 
   /** Empties the file. What was read from it stays as it is. */
@@ -83,6 +99,9 @@ export class RegisterFile {
     this.constants = []
     this.places.clear()
     this.negativeZero = none
+    this.runs = { round: [0], kind: [0] }
+    this.recent = []
+    this.runPlaces.clear()
   }
 
   /** A value that is set from outside. */
@@ -140,25 +159,40 @@ export class RegisterFile {
     this.c[at] = c
     this.extra[at] = extra
     this.size[at] = size
-    if (operation <= code.constant) {
-      this.kind[at] = this.phase[at] = 0
+    if (operation <= code.alias) {
+      this.run[at] = operation === code.alias ? (this.run[a] as number) : beforeAll
       return at
     }
-    const kind = operation === code.alias ? (this.kind[a] as number) : classOf(operation)
-    let phase = a < 0 ? 0 : this.after(a, kind)
-    if (b >= 0) phase = Math.max(phase, this.after(b, kind))
-    if (c >= 0) phase = Math.max(phase, this.after(c, kind))
+    const kind = classOf(operation)
+    let round = a < 0 ? 0 : this.after(a, kind)
+    if (b >= 0) round = Math.max(round, this.after(b, kind))
+    if (c >= 0) round = Math.max(round, this.after(c, kind))
     if (operation === code.gather || operation === code.reference) {
-      for (const part of (this.sides[extra] as Side).parts ?? []) phase = Math.max(phase, this.after(part, kind))
+      for (const part of (this.sides[extra] as Side).parts ?? []) round = Math.max(round, this.after(part, kind))
     }
-    this.kind[at] = kind
-    this.phase[at] = phase
+    const recent = this.recent[kind]
+    const isThere = recent !== undefined && this.runs.round[recent] === round
+    this.run[at] = isThere ? recent : this.runAt(round, kind)
     return at
   }
 
-  /** The first round in which something of class `kind` can use `r`. In its own class, order is enough. */
+  /** The first round in which something of class `kind` can use `r`. */
   private after(r: Register, kind: number): number {
-    return (this.phase[r] as number) + ((this.kind[r] as number) > kind ? 1 : 0)
+    const run = this.run[r] as number
+    const round = this.runs.round[run] as number
+    return (this.runs.kind[run] as number) > kind ? round + 1 : round
+  }
+
+  private runAt(round: number, kind: number): number {
+    const key = round * mostKinds + kind
+    let place = this.runPlaces.get(key)
+    if (place === undefined) {
+      place = this.runs.round.push(round) - 1
+      this.runs.kind.push(kind)
+      this.runPlaces.set(key, place)
+    }
+    this.recent[kind] = place
+    return place
   }
 
   private grow(): void {

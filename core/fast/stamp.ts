@@ -1,8 +1,9 @@
 // Writes the instructions of a template into a register file, under the numbers that they have there.
 import * as code from './codes'
-import type { Register, RegisterFile } from './registers'
+import type { Register, RegisterFile, Side } from './registers'
 import { none } from './registers'
 import type { Template } from './template'
+import { stepLength } from './template'
 
 /** Stamps templates into one file. Its arrays are used again for every node, so nothing is allocated per node. */
 export class Stamp {
@@ -27,24 +28,27 @@ export class Stamp {
     const { file, local } = this
     let next = template.inputs + 1
     if (template.constants.length > 0) for (const constant of this.constantsOf(template)) local[next++] = constant
-    const { code: codes, a, b, c, extra, size, sides, outputs } = template
-    for (let i = 0; i < codes.length; i++) {
-      const operation = codes[i] as number
-      const operand = local[a[i] as number] as Register
+    const { steps, sides, outputs } = template
+    for (let at = 0, step = 0; at < steps.length; at += stepLength, step++) {
+      const operation = steps[at] as number
+      const a = local[steps[at + 1] as number] as Register
+      const size = steps[at + 5] as number
+      let extra = steps[at + 4] as number
       if (operation === code.alias) {
-        local[next++] = file.part(operand, extra[i] as number, size[i] as number)
+        local[next++] = file.part(a, extra, size)
         continue
       }
-      const side = sides[i]
-      const more = side === undefined ? (extra[i] as number) : file.side(this.placed(side))
-      const [p, q] = [b[i] as number, c[i] as number]
-      local[next++] = file.emit(operation, operand, local[p] as Register, local[q] as Register, size[i] as number, more)
+      const side = sides?.[step]
+      if (side) extra = file.side(this.placed(side))
+      const b = local[steps[at + 2] as number] as Register
+      const c = local[steps[at + 3] as number] as Register
+      local[next++] = file.emit(operation, a, b, c, size, extra)
     }
     for (let i = 0; i < outputs.length; i++) this.outputs[i] = local[outputs[i] as number] as Register
   }
 
   /** Operands in a side are local numbers until here. */
-  private placed(side: NonNullable<Template['sides'][number]>): NonNullable<Template['sides'][number]> {
+  private placed(side: Side): Side {
     return side.parts ? { ...side, parts: side.parts.map((part) => this.local[part] as Register) } : side
   }
 

@@ -1,7 +1,7 @@
 // A tape: the flat program in the order in which it runs, and where every register lies in memory. Made once per edit; a
 // run only reads it.
 import * as code from './codes'
-import type { Register, RegisterFile, Side } from './registers'
+import type { Register, RegisterFile, Runs, Side } from './registers'
 
 /** Numbers per record: its code, where its result begins, how many numbers or instructions, where its operands begin. */
 export const recordLength = 4
@@ -23,53 +23,6 @@ export interface Tape {
 function arity(operation: number): number {
   if (operation >= code.firstMap || operation === code.neg) return 1
   return operation === code.select ? 3 : 2
-}
-
-/** Stable counting sort of `order` by a column of small whole numbers. */
-function sortedBy(order: Int32Array, column: Int32Array): Int32Array {
-  let most = 0
-  for (const r of order) most = Math.max(most, column[r] as number)
-  const starts = new Int32Array(most + 2)
-  for (const r of order) starts[(column[r] as number) + 1]!++
-  for (let i = 0; i <= most; i++) starts[i + 1]! += starts[i] as number
-  const sorted = new Int32Array(order.length)
-  for (const r of order) sorted[starts[column[r] as number]!++] = r
-  return sorted
-}
-
-/**
- * Instructions by (round, class), each class in the order in which it was emitted: operands always stand before. An
- * instruction may follow its own operand inside a run, so a chain of additions is one run.
- */
-function scheduled(file: RegisterFile, needed: Uint8Array | null): Int32Array {
-  let count = 0
-  const all = new Int32Array(file.count)
-  for (let r = 0; r < file.count; r++) {
-    if ((file.code[r] as number) > code.alias && (needed === null || needed[r] === 1)) all[count++] = r
-  }
-  return sortedBy(sortedBy(all.subarray(0, count), file.kind), file.phase)
-}
-
-/** Constants first, then sources, then results in the order of the schedule; aliases inside what they are part of. */
-function addressed(file: RegisterFile, order: Int32Array): { address: Int32Array; size: number } {
-  const address = new Int32Array(file.count)
-  let next = file.constants.length
-  for (let r = 0; r < file.count; r++) {
-    const operation = file.code[r] as number
-    if (operation === code.constant) address[r] = file.extra[r] as number
-    else if (operation === code.source) {
-      address[r] = next
-      next += file.size[r] as number
-    }
-  }
-  for (const r of order) {
-    address[r] = next
-    next += file.size[r] as number
-  }
-  for (let r = 0; r < file.count; r++) {
-    if (file.code[r] === code.alias) address[r] = (address[file.a[r] as number] as number) + (file.extra[r] as number)
-  }
-  return { address, size: next }
 }
 
 /** Appends to growing columns of integers. */
@@ -102,49 +55,124 @@ class Writer {
   }
 }
 
-/** Lays a register file out as a tape, only what is `needed` where that is given. Cost: linear. */
+/** Where a run stands. */
+interface Place {
+  readonly count: number
+  /** Where its results begin. */
+  readonly start: number
+  /** Where its operands begin; −1 for tensors, each of which has a record of its own. */
+  readonly operands: number
+  readonly record: number
+}
+
+/** The place of each register within its run. Used again for every tape, and nothing of it is kept. */
+let within = new Int32Array(1024)
+
+/**
+ * Lays a register file out as a tape, only what is `needed` where that is given: constants first, then sources, then results
+ * run by run, each run in the order in which it was emitted. Operands always stand before; an instruction may follow its own
+ * operand inside a run, so a chain of additions is one run. Aliases lie inside what they are part of. Cost: linear.
+ */
 export function tapeOf(file: RegisterFile, needed: Uint8Array | null = null): Tape {
-  const order = scheduled(file, needed)
-  const { address, size } = addressed(file, order)
-  const records = new Writer(64)
-  const operands = new Writer(order.length * 2 + 64)
-  const calls: NonNullable<Side['call']>[] = []
-  for (let start = 0; start < order.length;) {
-    const first = order[start] as Register
-    const operation = file.code[first] as number
-    if (file.kind[first] === code.entrywise) {
-      writeTensor(file, address, first, records, operands, calls)
-      start++
+  const records = new Writer(recordLength * (file.runs.kind.length + 16))
+  const { address, places, size, length } = placed(file, needed, records)
+  const operands = new Writer(length + 64)
+  operands.reserve(length)
+  const tensors: Register[] = []
+  const { data } = operands
+  const { a, b, c, run, code: codes, extra } = file
+  for (let r = 0; r < file.count; r++) {
+    const operation = codes[r] as number
+    if (operation <= code.alias) {
+      if (operation === code.alias) address[r] = (address[a[r] as number] as number) + (extra[r] as number)
       continue
     }
-    let end = start + 1
-    while (end < order.length && file.code[order[end] as Register] === operation) end++
-    const count = end - start
-    const at = operands.reserve(count * arity(operation))
-    records.push(operation, address[first] as number, count, at)
-    const { data } = operands
-    const columns = [file.a, file.b, file.c].slice(0, arity(operation))
-    columns.forEach((column, i) => {
-      const from = at + i * count - start
-      for (let k = start; k < end; k++) data[from + k] = address[column[order[k] as Register] as Register] as number
-    })
-    start = end
+    if (needed !== null && needed[r] === 0) continue
+    const { start, operands: from, count } = places[run[r] as number] as Place
+    address[r]! += start
+    if (from < 0) {
+      tensors.push(r)
+      continue
+    }
+    const at = from + (within[r] as number)
+    data[at] = address[a[r] as number] as number
+    const second = b[r] as number
+    if (second < 0) continue
+    data[at + count] = address[second] as number
+    const third = c[r] as number
+    if (third >= 0) data[at + 2 * count] = address[third] as number
+  }
+  const calls: NonNullable<Side['call']>[] = []
+  for (const r of tensors) {
+    const record = (places[run[r] as number] as Place).record + recordLength * (within[r] as number)
+    writeTensor(file, address, r, records.data, record, operands, calls)
   }
   return { size, address, records: records.done(), operands: operands.done(), constants: file.constants, calls }
 }
+
+/**
+ * Gives every run its place, and every constant and source its address; of other registers the address is counted from
+ * where their run begins. Reserves the records, writes those of scalar runs, and says how many operands these have.
+ */
+function placed(file: RegisterFile, needed: Uint8Array | null, records: Writer) {
+  const { count, code: codes, size: sizes, extra, run, runs } = file
+  const address = new Int32Array(count)
+  if (within.length < count) within = new Int32Array(2 * count)
+  const perRun = (): Int32Array => new Int32Array(runs.kind.length)
+  const [firsts, counts, totals] = [perRun(), perRun(), perRun()]
+  let size = file.constants.length
+  for (let r = 0; r < count; r++) {
+    const operation = codes[r] as number
+    if (operation > code.alias) {
+      if (needed !== null && needed[r] === 0) continue
+      const own = run[r] as number
+      if (counts[own] === 0) firsts[own] = r
+      within[r] = counts[own]!++
+      address[r] = totals[own] as number
+      totals[own]! += sizes[r] as number
+    } else if (operation === code.constant) address[r] = extra[r] as number
+    else if (operation === code.source) {
+      address[r] = size
+      size += sizes[r] as number
+    }
+  }
+  const places = new Array<Place | undefined>(runs.kind.length)
+  let length = 0
+  for (const at of inOrder(runs)) {
+    const many = counts[at] as number
+    if (many === 0) continue
+    const isTensor = runs.kind[at] === code.entrywise
+    const operation = codes[firsts[at] as number] as number
+    const record = records.reserve(recordLength * (isTensor ? many : 1))
+    places[at] = { count: many, start: size, operands: isTensor ? -1 : length, record }
+    if (!isTensor) {
+      records.data.set([operation, size, many, length], record)
+      length += many * arity(operation)
+    }
+    size += totals[at] as number
+  }
+  return { address, places, size, length }
+}
+
+/** Runs in the order in which they run: by round, then by class. */
+const inOrder = ({ round, kind }: Runs): readonly number[] =>
+  Array.from(round.keys()).sort(
+    (p, q) => (round[p] as number) - (round[q] as number) || (kind[p] as number) - (kind[q] as number),
+  )
 
 /** The record of one tensor instruction. */
 function writeTensor(
   file: RegisterFile,
   address: Int32Array,
   r: Register,
-  records: Writer,
+  records: Int32Array,
+  at: number,
   operands: Writer,
   calls: NonNullable<Side['call']>[],
 ): void {
   const operation = file.code[r] as number
   const count = file.size[r] as number
-  records.push(operation, address[r] as number, count, operands.length)
+  records.set([operation, address[r] as number, count, operands.length], at)
   const placed = (column: Int32Array): [number, number] => {
     const operand = column[r] as Register
     return [address[operand] as number, file.size[operand] as number]

@@ -20,16 +20,16 @@ export interface Template {
   readonly id: number
   readonly inputs: number
   readonly constants: readonly number[]
-  readonly code: Int32Array
-  readonly a: Int32Array
-  readonly b: Int32Array
-  readonly c: Int32Array
-  readonly extra: Int32Array
-  readonly size: Int32Array
-  readonly sides: readonly (Side | undefined)[]
+  /** Instruction after instruction: `stepLength` numbers each, its code, operands, extra and size. */
+  readonly steps: Int32Array
+  /** By instruction; null where none has a side. */
+  readonly sides: readonly (Side | undefined)[] | null
   /** Local numbers plus one; 0 where nobody wants the result. */
   readonly outputs: Int32Array
 }
+
+/** Numbers per instruction of a template. */
+export const stepLength = 6
 
 /** Everything that `outputs` are computed from. */
 export function neededBy(file: RegisterFile, outputs: readonly Register[]): Uint8Array {
@@ -66,24 +66,23 @@ function compacted(file: RegisterFile, inputs: number, outputs: readonly Registe
   const steps = all.filter((r) => needed[r] === 1 && r >= inputs && !isConstant(r))
   const order = [...all.slice(0, inputs), ...constants, ...steps]
   const local = new Map(order.map((r, at) => [r, at + 1]))
-  const numbered = (column: Int32Array): Int32Array =>
-    Int32Array.from(steps, (r) => local.get(column[r] as Register) ?? 0)
-  const copied = (column: Int32Array): Int32Array => Int32Array.from(steps, (r) => column[r] as number)
+  const numbered = (r: Register): number => local.get(r) ?? 0
+  const sides = steps.map((r) => {
+    const side = sideOf(file, r)
+    return side?.parts ? { ...side, parts: side.parts.map(numbered) } : side
+  })
   return {
     id: made++,
     inputs,
     constants: constants.map((r) => file.constantAt(r) as number),
-    code: copied(file.code),
-    a: numbered(file.a),
-    b: numbered(file.b),
-    c: numbered(file.c),
-    extra: copied(file.extra),
-    size: copied(file.size),
-    sides: steps.map((r) => {
-      const side = sideOf(file, r)
-      return side?.parts ? { ...side, parts: side.parts.map((part) => local.get(part) as number) } : side
-    }),
-    outputs: Int32Array.from(outputs, (r) => local.get(r) ?? 0),
+    steps: Int32Array.from(
+      steps.flatMap((r) => {
+        const [a, b, c] = [file.a[r], file.b[r], file.c[r]] as [Register, Register, Register]
+        return [file.code[r], numbered(a), numbered(b), numbered(c), file.extra[r], file.size[r]] as number[]
+      }),
+    ),
+    sides: sides.some((side) => side !== undefined) ? sides : null,
+    outputs: Int32Array.from(outputs, numbered),
   }
 }
 

@@ -69,15 +69,19 @@ export interface Wires {
 /** The columns of a list of uses. Cost: linear. */
 export function wiresOf(uses: readonly Pick<Use, 'inputs' | 'carries'>[]): Wires {
   const starts = new Int32Array(uses.length + 1)
-  uses.forEach(({ inputs }, slot) => (starts[slot + 1] = (starts[slot] as number) + inputs.length))
+  for (let slot = 0; slot < uses.length; slot++) {
+    starts[slot + 1] = (starts[slot] as number) + (uses[slot] as Use).inputs.length
+  }
   const inputs = new Int32Array(starts[uses.length] as number)
   const carries = new Uint8Array(inputs.length)
-  uses.forEach((use, slot) => {
-    for (let port = 0, at = starts[slot] as number; port < use.inputs.length; port++, at++) {
+  let at = 0
+  for (let slot = 0; slot < uses.length; slot++) {
+    const use = uses[slot] as Use
+    for (let port = 0; port < use.inputs.length; port++, at++) {
       inputs[at] = use.inputs[port] as number
       carries[at] = use.carries[port] === true ? 1 : 0
     }
-  })
+  }
   return { starts, inputs, carries }
 }
 
@@ -90,24 +94,24 @@ export function spreadBack<V>(
 ): (V | null)[] {
   const adjoints = new Array<V | null>(starts.length - 1).fill(null)
   adjoints[root] = cotangent
-  const spread = (slot: number, port: number, target: number, contribution: V): void => {
-    const before = adjoints[target] as V | null
-    const sum = before === null ? contribution : walk.add(before, contribution)
-    adjoints[target] = sum
-    walk.report?.(slot, port, target, contribution, sum)
-  }
   for (let slot = root; slot >= 0; slot--) {
     const arrived = adjoints[slot] as V | null
     if (arrived === null) continue
     const adjoint = walk.hold ? walk.hold(slot, arrived) : arrived
     adjoints[slot] = adjoint
-    const [first, end] = [starts[slot] as number, starts[slot + 1] as number]
+    const first = starts[slot] as number
+    const end = starts[slot + 1] as number
     if (first === end) continue
     const parts = walk.pullBackAt(slot, adjoint)
     for (let at = first; at < end; at++) {
       const port = at - first
       if (carries[at] === 0 || walk.isOpen?.(slot, port) === false) continue
-      spread(slot, port, inputs[at] as number, parts[port] as V)
+      const target = inputs[at] as number
+      const contribution = parts[port] as V
+      const before = adjoints[target] as V | null
+      const sum = before === null ? contribution : walk.add(before, contribution)
+      adjoints[target] = sum
+      walk.report?.(slot, port, target, contribution, sum)
     }
   }
   return adjoints
