@@ -6,7 +6,6 @@ import type { Instruction, Program } from '../graph/program'
 import { spreadBack } from '../ops/chain'
 import { isSource } from '../ops/op'
 import { sizeOf } from '../tensor'
-import * as code from './codes'
 import type { Register, RegisterFile } from './registers'
 import { none } from './registers'
 import { Stamp } from './stamp'
@@ -18,53 +17,61 @@ export interface LoweredProgram {
   readonly values: Int32Array
   /** Registers by slot, `none` where no path leads to the root. */
   readonly adjoints: Int32Array
-  readonly deliveries: Deliveries<Register>
+  readonly deliveries: RegisterDeliveries
+  /** Where what can be written over begins: the rules of each slot, and by delivery the register of its sum. */
+  readonly written: Written
+}
+
+interface RegisterDeliveries extends Deliveries<Register> {
+  readonly slot: Int32Array
+  readonly port: Int32Array
+  readonly target: Int32Array
+  readonly contribution: Int32Array
+  readonly sum: Int32Array
+}
+
+interface Written {
+  readonly forward: Int32Array
+  /** `none` where no path leads to the root. */
+  readonly backward: Int32Array
+  readonly sums: Int32Array
 }
 
 /** Writes one run of the program into an empty file: forward and, when it has a root that varies, backward. */
 export function lower(program: Program, file: RegisterFile): LoweredProgram {
   const { instructions, root } = program
+  const { length } = instructions
   const compact = compactOf(instructions)
-  const { starts, inputs, carries } = compact
-  const find = finder(instructions, compact)
-  const stamp = new Stamp(file)
-  const values = new Int32Array(instructions.length)
-  for (let slot = 0; slot < instructions.length; slot++) {
-    const first = starts[slot] as number
-    const end = starts[slot + 1] as number
-    if (first === end && isSource((instructions[slot] as Instruction).op)) {
-      values[slot] = file.source(sizeOf((instructions[slot] as Instruction).shape))
-      continue
-    }
-    for (let at = first; at < end; at++) stamp.give(at - first, values[inputs[at] as number] as Register)
-    stamp.press(find(slot, forwardRule))
-    values[slot] = stamp.outputs[0] as Register
+  const { starts, inputs } = compact
+  const rules = new Rules(instructions, compact, new Stamp(file), new Int32Array(length))
+  const { values } = rules
+  const written = {
+    forward: new Int32Array(length).fill(none),
+    backward: new Int32Array(length).fill(none),
+    sums: new Int32Array(inputs.length),
   }
-
-  const adjoints = new Int32Array(instructions.length).fill(none)
+  for (let slot = 0; slot < length; slot++) {
+    const isInput = starts[slot] === starts[slot + 1] && isSource((instructions[slot] as Instruction).op)
+    if (isInput) values[slot] = file.source(sizeOf((instructions[slot] as Instruction).shape))
+    else {
+      values[slot] = rules.forward(slot)
+      written.forward[slot] = rules.stamp.first
+    }
+  }
+  const adjoints = new Int32Array(length).fill(none)
   const deliveries = roomFor(inputs.length)
-  if (root === null || !instructions[root]?.varies) return { values, adjoints, deliveries }
+  if (root === null || !instructions[root]?.varies) return { values, adjoints, deliveries, written }
   const found = spreadBack<Register>(compact, root, file.constant(1), {
     pullBackAt: (slot, adjoint) => {
-      const first = starts[slot] as number
-      const end = starts[slot + 1] as number
-      let wanted = 0
-      for (let at = first; at < end; at++) {
-        const from = inputs[at] as number
-        stamp.give(at - first, values[from] as Register)
-        if (carries[at] === 1 && end - first <= mostPorts) wanted |= 1 << (at - first)
-      }
-      stamp.give(end - first, values[slot] as Register)
-      stamp.give(end - first + 1, adjoint)
-      stamp.press(find(slot, backwardRule(wanted)))
-      return stamp.outputs
+      const parts = rules.backward(slot, adjoint)
+      written.backward[slot] = rules.stamp.first
+      return parts
     },
-    add: (p, q) => {
-      const size = file.size[p] as number
-      return file.emit(size === 1 ? code.add : code.add + code.entrywise, p, q, none, size, 0)
-    },
+    add: (p, q) => file.sum(p, q),
     report: (slot, port, target, contribution, sum) => {
+      // The first has a register for its sum too, which nobody reads: another wire may come before it.
       const at = deliveries.count++
+      written.sums[at] = sum === contribution ? file.same(contribution) : sum
       deliveries.slot[at] = slot
       deliveries.port[at] = port
       deliveries.target[at] = target
@@ -72,8 +79,51 @@ export function lower(program: Program, file: RegisterFile): LoweredProgram {
       deliveries.sum[at] = sum
     },
   })
-  for (let slot = 0; slot < found.length; slot++) adjoints[slot] = found[slot] ?? none
-  return { values, adjoints, deliveries }
+  for (let slot = 0; slot < length; slot++) adjoints[slot] = found[slot] ?? none
+  return { values, adjoints, deliveries, written }
+}
+
+/** The rules of every slot of a program, each as the instructions that it comes to. */
+export class Rules {
+  readonly stamp: Stamp
+  readonly values: Int32Array
+  private readonly compact: Compact
+  private readonly find: (slot: number, rule: number) => Template
+
+  constructor(instructions: readonly Instruction[], compact: Compact, stamp: Stamp, values: Int32Array) {
+    this.compact = compact
+    this.stamp = stamp
+    this.values = values
+    this.find = finder(instructions, compact)
+  }
+
+  /** The register of a slot's value, from those of its inputs. */
+  forward(slot: number, over: Register = none): Register {
+    const { stamp, values } = this
+    const { starts, inputs } = this.compact
+    const first = starts[slot] as number
+    const end = starts[slot + 1] as number
+    for (let at = first; at < end; at++) stamp.give(at - first, values[inputs[at] as number] as Register)
+    stamp.press(this.find(slot, forwardRule), over)
+    return stamp.outputs[0] as Register
+  }
+
+  /** The registers of what goes back through each port that carries. Valid until the next rule. */
+  backward(slot: number, adjoint: Register, over: Register = none): readonly Register[] {
+    const { stamp, values } = this
+    const { starts, inputs, carries } = this.compact
+    const first = starts[slot] as number
+    const end = starts[slot + 1] as number
+    let wanted = 0
+    for (let at = first; at < end; at++) {
+      stamp.give(at - first, values[inputs[at] as number] as Register)
+      if (carries[at] === 1 && end - first <= mostPorts) wanted |= 1 << (at - first)
+    }
+    stamp.give(end - first, values[slot] as Register)
+    stamp.give(end - first + 1, adjoint)
+    stamp.press(this.find(slot, backwardRule(wanted)), over)
+    return stamp.outputs
+  }
 }
 
 /** Columns for as many deliveries as there can be. */

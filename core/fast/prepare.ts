@@ -10,6 +10,7 @@ import { lower } from './lower'
 import type { Loaded } from './machine'
 import { hasKernels, loadTape } from './machine'
 import { RegisterFile } from './registers'
+import { relower } from './relower'
 import type { Tape } from './tape'
 import { tapeOf } from './tape'
 
@@ -30,13 +31,26 @@ export interface Prepared {
   roomOf(path: 'tape' | 'wasm'): Room
 }
 
-/** Used again for every program: its columns are large, and nothing of it is kept. */
+/** Used again for every program: its columns are large. It holds the program that was lowered last. */
 const file = new RegisterFile(1024)
+let latest: { readonly program: Program; readonly lowered: LoweredProgram } | null = null
 
-/** Lowers a program to a tape. Cost: linear; about a hundred runs. */
+/** Lowers a program, writing over what an edit has changed where that is possible. */
+function lowerAfterEdit(program: Program): LoweredProgram {
+  const before = latest
+  latest = null
+  let lowered = before && relower(program, before, file)
+  if (!lowered) {
+    file.clear()
+    lowered = lower(program, file)
+  }
+  latest = { program, lowered }
+  return lowered
+}
+
+/** Lowers a program to a tape. Cost: linear; less than a hundred runs. */
 export function prepare(program: Program): Prepared {
-  file.clear()
-  const lowered = lower(program, file)
+  const lowered = lowerAfterEdit(program)
   const tape = tapeOf(file)
   const { starts } = compactOf(program.instructions)
   const places: { slot: number; address: number }[] = []

@@ -79,6 +79,7 @@ export class RegisterFile {
   /** By class, the run that was asked for last; the others by round and class. */
   private recent: number[] = []
   private readonly runPlaces = new Map<number, number>()
+  private firstMoved = Infinity
 
   constructor(capacity: number) {
     const column = (): Int32Array => new Int32Array(capacity)
@@ -138,6 +139,17 @@ export class RegisterFile {
     return this.put(code.alias, whole, none, none, size, offset + (isAlias ? (this.extra[r] as number) : 0))
   }
 
+  /** Another name for a whole register. */
+  same(r: Register): Register {
+    return this.put(code.alias, r, none, none, this.size[r] as number, 0)
+  }
+
+  /** The sum of two registers of one size. */
+  sum(p: Register, q: Register): Register {
+    const size = this.size[p] as number
+    return this.put(size === 1 ? code.add : code.add + code.entrywise, p, q, none, size, 0)
+  }
+
   /** A side for `emit`. */
   side(side: Side): number {
     this.sides.push(side)
@@ -153,27 +165,56 @@ export class RegisterFile {
     const at = this.count
     if (at === this.code.length) this.grow()
     this.count = at + 1
+    const isOver = operation > code.alias && (this.code[at] as number) > code.alias
+    const was = this.run[at]
     this.code[at] = operation
     this.a[at] = a
     this.b[at] = b
     this.c[at] = c
     this.extra[at] = extra
     this.size[at] = size
+    this.schedule(at)
+    if (isOver && this.run[at] !== was && at < this.firstMoved) this.firstMoved = at
+    return at
+  }
+
+  /** What is put next goes to the place of `r` and on, over what stands there. */
+  goBackTo(r: Register): void {
+    this.count = r
+  }
+
+  /** From here on it is noted which instructions come into another run when they are written over. */
+  watch(): void {
+    this.firstMoved = Infinity
+  }
+
+  /** Ends at `count` again after registers were written over. Cost: nothing where all stayed in their runs, else linear. */
+  settle(count: number): void {
+    this.count = count
+    for (let r = this.firstMoved; r < count; r++) this.schedule(r)
+  }
+
+  /** Finds the run of a register from those of its operands. */
+  private schedule(at: Register): void {
+    const operation = this.code[at] as number
+    const a = this.a[at] as Register
     if (operation <= code.alias) {
       this.run[at] = operation === code.alias ? (this.run[a] as number) : beforeAll
-      return at
+      return
     }
+    const b = this.b[at] as Register
+    const c = this.c[at] as Register
     const kind = classOf(operation)
     let round = a < 0 ? 0 : this.after(a, kind)
     if (b >= 0) round = Math.max(round, this.after(b, kind))
     if (c >= 0) round = Math.max(round, this.after(c, kind))
     if (operation === code.gather || operation === code.reference) {
-      for (const part of (this.sides[extra] as Side).parts ?? []) round = Math.max(round, this.after(part, kind))
+      for (const part of (this.sides[this.extra[at] as number] as Side).parts ?? [])
+        round = Math.max(round, this.after(part, kind))
     }
     const recent = this.recent[kind]
     const isThere = recent !== undefined && this.runs.round[recent] === round
     this.run[at] = isThere ? recent : this.runAt(round, kind)
-    return at
   }
 
   /** The first round in which something of class `kind` can use `r`. */

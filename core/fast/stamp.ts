@@ -9,6 +9,8 @@ import { stepLength } from './template'
 export class Stamp {
   /** Registers of the template's results, `none` where it has none. Valid until the next stamping. */
   readonly outputs: Register[] = []
+  /** The first register that the last stamping wrote, were there any. */
+  first: Register = none
   private readonly file: RegisterFile
   /** Registers of the constants of templates, by template. */
   private readonly constants: (readonly Register[] | undefined)[] = []
@@ -23,11 +25,13 @@ export class Stamp {
     this.local[at + 1] = register
   }
 
-  /** Emits the template for the inputs given before. */
-  press(template: Template): void {
+  /** Emits the template for the inputs given before; from register `over` on, where that is given, over what stands there. */
+  press(template: Template, over: Register = none): void {
     const { file, local } = this
     let next = template.inputs + 1
     if (template.constants.length > 0) for (const constant of this.constantsOf(template)) local[next++] = constant
+    if (over !== none) file.goBackTo(over)
+    this.first = file.count
     const { steps, sides, outputs } = template
     for (let at = 0, step = 0; at < steps.length; at += stepLength, step++) {
       const operation = steps[at] as number
