@@ -1,6 +1,5 @@
 // An op whose rule a user writes as a formula, and optionally the backward rule too. The formula is read into uses of plain
 // ops, which are run in any algebra; without a rule of the user's own the chain rule goes back over the same uses.
-import type { Algebra } from '../algebra/algebra'
 import { broadcastShapes } from '../algebra/broadcast'
 import { numbers } from '../algebra/numbers'
 import type { Diagnostic } from '../diagnostic'
@@ -8,10 +7,9 @@ import { caught, diagnostic, isDiagnostic, Refusal } from '../diagnostic'
 import { isName } from '../grammar/letters'
 import { parse } from '../grammar/parse'
 import type { Tree } from '../grammar/tree'
-import type { Tensor } from '../tensor'
-import { sizeOf } from '../tensor'
+import type { Body } from './body'
+import { blockedInputs, pullBackThrough, resultOf, valuesOf, withSteps } from './body'
 import type { Use } from './chain'
-import { chainBack } from './chain'
 import { isFunctionName } from './formula/calls'
 import type { Receiver } from './formula/uses'
 import { namesIn, readTree } from './formula/uses'
@@ -22,11 +20,9 @@ import { carriesThrough, defaultAttributes } from './op'
 import { plain } from './plain'
 
 /** A formula as a list of uses: first its names, then constants and steps, each after what it needs. */
-export interface Body {
+interface FormulaBody extends Body {
   readonly names: readonly string[]
-  readonly uses: readonly Use[]
   readonly constants: ReadonlyMap<number, ReadValue>
-  readonly result: number
 }
 
 class BodyReader implements Receiver<number> {
@@ -67,7 +63,7 @@ class BodyReader implements Receiver<number> {
   }
 }
 
-function bodyOf(tree: Tree, names: readonly string[] = [...namesIn(tree)]): Body {
+function bodyOf(tree: Tree, names: readonly string[] = [...namesIn(tree)]): FormulaBody {
   const reader = new BodyReader(names)
   const result = readTree(reader, tree)
   return { names, uses: reader.uses, constants: reader.constants, result }
@@ -75,8 +71,8 @@ function bodyOf(tree: Tree, names: readonly string[] = [...namesIn(tree)]): Body
 
 /** What a node's settings say: its formula, and its own backward rule, one formula per input, if it has one. */
 export interface Written {
-  readonly formula: Body
-  readonly backward: readonly Body[] | null
+  readonly formula: FormulaBody
+  readonly backward: readonly FormulaBody[] | null
 }
 
 const known = new WeakMap<Attributes, Written | Diagnostic>()
@@ -100,7 +96,7 @@ function treesOf(text: string): readonly Tree[] {
   })
 }
 
-function readFormulaBody(text: string): Body {
+function readFormulaBody(text: string): FormulaBody {
   const [tree, second] = treesOf(text)
   if (!tree || second) throw problem('It is one formula. Put brackets where a part needs its own.')
   const body = bodyOf(tree)
@@ -108,7 +104,7 @@ function readFormulaBody(text: string): Body {
   return body
 }
 
-function readRules(text: string, names: readonly string[]): readonly Body[] | null {
+function readRules(text: string, names: readonly string[]): readonly FormulaBody[] | null {
   if (text.trim() === '') return null
   if (names.includes('y') || names.includes('g'))
     throw problem('Here y is the output and g its adjoint. Call the inputs of the formula something else.')
@@ -138,44 +134,11 @@ function sound(attributes: Attributes): Written {
   return written
 }
 
-function constantOf<V>(m: Algebra<V>, { shape, data }: Tensor): V {
-  if (shape.length === 0) return m.constant(data[0] as number)
-  if (sizeOf(shape) === 0) return m.expand(m.constant(0), shape)
-  return m.reshape(m.stack(Array.from(data, (x) => m.constant(x))), shape)
-}
-
-/** Values of all uses of a body. Cost: one rule per step. */
-export function valuesOf<V>(m: Algebra<V>, { uses, constants }: Body, inputs: readonly V[]): readonly V[] {
-  const values: V[] = []
-  uses.forEach(({ op, attributes, inputs: from }, slot) => {
-    const constant = constants.get(slot)
-    if (constant) values.push(constantOf(m, constant.value))
-    else if (from.length === 0) values.push(inputs[slot] as V)
-    else
-      values.push(
-        op.forward(
-          m,
-          from.map((input) => values[input] as V),
-          attributes,
-        ),
-      )
-  })
-  return values
-}
-
-const resultOf = <V>(m: Algebra<V>, body: Body, inputs: readonly V[]): V => valuesOf(m, body, inputs)[body.result] as V
-
 /** Ports that no derivative can reach in the formula; a rule of the user's own says itself what flows. */
 function blockedIn(attributes: Attributes): readonly number[] {
   const written = writtenIn(attributes)
   if (isDiagnostic(written) || written.backward) return []
-  const { uses, result, names } = written.formula
-  const reached = new Set([result])
-  for (let slot = result; slot >= 0; slot--) {
-    if (!reached.has(slot)) continue
-    uses[slot]?.inputs.forEach((from, port) => uses[slot]?.carries[port] && reached.add(from))
-  }
-  return names.flatMap((_, port) => (reached.has(port) ? [] : [port]))
+  return blockedInputs(written.formula, written.formula.names.length)
 }
 
 /** The first step of a formula that stands on a kink at these inputs, as it is written. Cost: one rule per step. */
@@ -192,7 +155,7 @@ export function kinkedStepIn(formula: Body, inputs: readonly Tensor[]): OpDefini
 function madeOf(change: (op: OpDefinition) => OpDefinition): OpDefinition {
   const changed = new WeakMap<Body, Body>()
   const bodyWith = (body: Body): Body => {
-    const made = changed.get(body) ?? { ...body, uses: body.uses.map((use) => ({ ...use, op: change(use.op) })) }
+    const made = changed.get(body) ?? withSteps(body, change)
     changed.set(body, made)
     return made
   }
@@ -210,9 +173,7 @@ const ruleOver = (bodyWith: (body: Body) => Body): Pick<OpDefinition, 'forward' 
         return m.expand(part, broadcastShapes(m.shapeOf(part), m.shapeOf(inputs[port]!)))
       })
     }
-    const { uses, result } = bodyWith(formula)
-    const adjoints = chainBack(m, uses, valuesOf(m, bodyWith(formula), inputs), result, g)
-    return inputs.map((x, port) => adjoints[port] ?? m.expand(m.constant(0), m.shapeOf(x)))
+    return pullBackThrough(m, bodyWith(formula), inputs, g)
   },
 })
 
