@@ -39,10 +39,18 @@ export interface DiagnosticFacts {
   E108: { missing: string }
   E109: { name: string }
   E110: { node: string; port: number; ports: number; op: string }
-  /** Which node is the result? Several have nothing after them. */
   /** A formula that a user wrote into a node cannot be read. */
   E112: { setting: 'formula' | 'backward'; finding: Diagnostic }
+  /** Which node is the result? Several have nothing after them. */
   E111: { ends: readonly string[] }
+  /** Functions that would contain themselves, the first one repeated at the end. */
+  E113: { loop: readonly string[] }
+  /** Something inside a function. */
+  E114: { function: string; finding: Diagnostic }
+  /** What was chosen cannot become a function: the nodes whose values would be its results. */
+  E115: { results: readonly string[] }
+  /** A port of an open function, and the node that its value comes from. */
+  E116: { port: string; from: string | null }
 
   E201: { op: string; a: Shape; b: Shape; nameA?: string; nameB?: string; needs?: string }
   E202: { a: Shape; b: Shape; inner: readonly [number, number]; nameA?: string; nameB?: string }
@@ -51,7 +59,7 @@ export interface DiagnosticFacts {
   E205: { rows: string }
   /** An index that is out of range. */
   /** A limit of the whole document, or of a shape. */
-  E207: { what: 'nodes' | 'wires' | 'axes' | 'numbers'; count: number; limit: number }
+  E207: { what: 'nodes' | 'wires' | 'axes' | 'numbers' | 'functions' | 'levels'; count: number; limit: number }
   E206: { place: number; axis: number; size: number; name?: string }
 
   /**

@@ -10,6 +10,7 @@ import type { Birth, Births } from './births'
 import { birthsOf, tangentBirthOf } from './births'
 import { agreement } from './check'
 import type { Direction } from './derivative'
+import { runOfUse } from './inside'
 import { endOfWire, localRow } from './local'
 import { checkRule } from './own-rule'
 import type { Outside } from './points'
@@ -22,6 +23,8 @@ interface Standing {
   readonly outside: Outside | null
   /** The op on whose kink it stands. */
   readonly kinked: OpDefinition | null
+  /** What is found inside, where the node uses a function. */
+  readonly inside: readonly Diagnostic[]
 }
 
 /**
@@ -63,23 +66,38 @@ function explainedBy({ program }: Trace, standings: readonly Standing[]): (slot:
   const hasNoSlope = program.convention === 'mathematics'
   return (slot) => {
     const standing = standings[slot]
-    return standing !== undefined && (standing.outside !== null || (hasNoSlope && standing.kinked !== null))
+    return (
+      standing !== undefined &&
+      (standing.outside !== null ||
+        (hasNoSlope && standing.kinked !== null) ||
+        standing.inside.some(({ severity }) => severity === 'error'))
+    )
   }
 }
 
 function standingOf(trace: Trace, instruction: Instruction, slot: number): Standing {
-  if (isSource(instruction.op)) return { outside: null, kinked: null }
+  if (isSource(instruction.op)) return { outside: null, kinked: null, inside: [] }
   const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
   const outside = outsideDomain(instruction, inputs, trace.values[slot] as Tensor)
-  return { outside, kinked: kinkedOp(instruction, inputs) }
+  return { outside, kinked: kinkedOp(instruction, inputs), inside: findingsInside(trace, slot) }
 }
 
-function nodeFindings(trace: Trace, slot: number, { outside, kinked }: Standing, births: Births): Diagnostic[] {
+/** What the numbers inside a function say, with the name of the function before. Cost: one run more per use. */
+function findingsInside(trace: Trace, slot: number): readonly Diagnostic[] {
+  const inside = runOfUse(trace, slot)
+  if (!inside) return []
+  const { op, node } = instructionAt(trace, slot)
+  return findingsOf(inside.trace)
+    .filter(({ place }) => inside.program.slotOf.get(place.node ?? '') !== inside.program.root)
+    .map((finding) => diagnostic('E114', { function: op.name, finding }, { node }, finding.severity))
+}
+
+function nodeFindings(trace: Trace, slot: number, { outside, kinked, inside }: Standing, births: Births): Diagnostic[] {
   const found: Diagnostic[] = []
   if (outside) found.push(domainFinding(trace, slot, outside, births))
   if (births.forward?.slot === slot) found.push(forwardFinding(trace, births.forward))
   const kink = kinked && kinkFinding(trace, slot, kinked)
-  return [...found, ...(kink ? [kink] : []), ...ruleFindings(trace, slot)]
+  return [...found, ...(kink ? [kink] : []), ...ruleFindings(trace, slot), ...inside]
 }
 
 /** Inputs for which a backward rule of the user's own says something else than a difference does. */

@@ -3,6 +3,7 @@ import { numbers } from '../algebra/numbers'
 import { isDiagnostic } from '../diagnostic'
 import type { Instruction } from '../graph/program'
 import { valuesOf } from '../ops/body'
+import { catalogue } from '../ops/catalogue'
 import { kinkedStepIn, writtenIn } from '../ops/custom'
 import type { Tensor } from '../tensor'
 import { scalar, tensor } from '../tensor'
@@ -37,7 +38,7 @@ const dot = (a: Tensor, b: Tensor): number => a.data.reduce((sum, x, i) => sum +
  */
 export function checkRule(trace: Trace, slot: number): readonly RuleCheck[] {
   const instruction = trace.program.instructions[slot] as Instruction
-  if (!instruction.op.fault) return []
+  if (instruction.op !== catalogue.custom) return []
   const written = writtenIn(instruction.attributes)
   if (isDiagnostic(written) || !written.backward) return []
   const { formula } = written

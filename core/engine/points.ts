@@ -1,7 +1,9 @@
 // The exceptional points of one node: arguments outside the domain of its op, entries on a kink. It looks at numbers only;
 // what is said about them stands in findings.ts.
 import { numbers } from '../algebra/numbers'
+import { bodyOfOp } from '../graph/function-op'
 import type { Instruction } from '../graph/program'
+import { valuesOf } from '../ops/body'
 import { pullBackWith } from '../ops/chain'
 import { asWritten } from '../ops/convention'
 import type { OpDefinition } from '../ops/op'
@@ -59,16 +61,35 @@ function sufferingAt(
   }
 }
 
+/** What of an instruction tells where it stands. */
+type Place = Pick<Instruction, 'op' | 'attributes' | 'moves'>
+
 /**
  * The op on whose kink an entry of this node stands: its own, or that of a step of its formula. Null where there is none,
  * and for a node that hangs on no input.
  */
-export function kinkedOp({ op, attributes, moves }: Instruction, inputs: readonly Tensor[]): OpDefinition | null {
+export function kinkedOp({ op, attributes, moves }: Place, inputs: readonly Tensor[]): OpDefinition | null {
   if (!moves) return null
   if (!op.kink) return op.kinkedStep?.(inputs, attributes) ?? null
   return op.kink.on(numbers, inputs, attributes).data.some((stands) => stands !== 0) ? op : null
 }
 
 /** Does an entry of this node stand on a kink? */
-export const standsOnKink = (instruction: Instruction, inputs: readonly Tensor[]): boolean =>
+export const standsOnKink = (instruction: Place, inputs: readonly Tensor[]): boolean =>
   kinkedOp(instruction, inputs) !== null
+
+/**
+ * Would a strict run stop here: outside a domain, on a kink, or at such a point inside a function? Cost: one look per entry;
+ * the rules inside of a function once more.
+ */
+export function stopsAt(instruction: Place, inputs: readonly Tensor[], output: Tensor): boolean {
+  const body = bodyOfOp(instruction.op)
+  if (!body) return outsideDomain(instruction, inputs, output) !== null || standsOnKink(instruction, inputs)
+  const values = valuesOf(numbers, body, inputs)
+  return body.uses.some(({ op, attributes, inputs: from }, slot) => {
+    if (from.length === 0) return false
+    const given = from.map((at) => values[at] as Tensor)
+    const moves = instruction.moves && body.moves[slot] === true
+    return stopsAt({ op, attributes, moves }, given, values[slot] as Tensor)
+  })
+}

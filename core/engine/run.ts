@@ -12,7 +12,7 @@ import type { Delivery } from '../ops/chain'
 import { backward } from './backward'
 import type { Held } from './forward'
 import { forward } from './forward'
-import { outsideDomain, standsOnKink } from './points'
+import { stopsAt } from './points'
 import type { Deliveries } from './tell'
 import { tell } from './tell'
 import type { Path, Trace } from './trace'
@@ -123,7 +123,7 @@ const stopOf = ({ instructions }: Program, values: readonly Tensor[]): number =>
   instructions.findIndex((instruction, slot) => {
     const inputs = instruction.inputs.map((from) => values[from] as Tensor)
     if (isSource(instruction.op)) return false
-    return outsideDomain(instruction, inputs, values[slot] as Tensor) !== null || standsOnKink(instruction, inputs)
+    return stopsAt(instruction, inputs, values[slot] as Tensor)
   })
 
 /** The program up to a slot, without a root, so that nothing can flow back. */

@@ -1,4 +1,5 @@
-// The shape of a `.gradwire` document as JSON, version 1, and its limits. Meaning (wires, names) is checked in sound.ts.
+// The shape of a `.gradwire` document as JSON, versions 1 and 2, and its limits. Version 2 has functions; a document without
+// any is written as version 1, which older programs read. Meaning (wires, names) is checked in sound.ts.
 import { longestFormula } from '../grammar/tokens'
 import { longestNote } from '../graph/annotations'
 import { maximumTotal } from '../tensor'
@@ -9,7 +10,9 @@ import * as z from 'zod/mini'
 z.config({ jitless: true })
 
 export const formatName = 'gradwire'
-export const newestVersion = 1
+export const newestVersion = 2
+/** The oldest version that can say what a document holds. */
+export const versionFor = (hasFunctions: boolean): number => (hasFunctions ? newestVersion : 1)
 
 /** Limits are checked before anything of that size is made. */
 export const limits = {
@@ -22,6 +25,7 @@ export const limits = {
   ports: 1_000,
   /** Frames, and as many notes. */
   annotations: 1_000,
+  functions: 200,
   /** Numbers in all values together. */
   elements: maximumTotal,
 } as const
@@ -39,6 +43,8 @@ const node = z.strictObject({
   attributes: z.optional(z.record(z.string(), z.union([z.number(), z.string().check(z.maxLength(longestFormula))]))),
   // Read by cells.ts: a schema over a million numbers would be slow.
   value: z.optional(z.unknown()),
+  /** The id of the function that the node uses. */
+  function: z.optional(id),
 })
 
 const edge = z.strictObject({ from: id, to: id, port: wholeFrom0.check(z.maximum(limits.ports)) })
@@ -62,20 +68,34 @@ const note = z.strictObject({
   width: z.number().check(z.positive()),
 })
 
+const nodes = z.array(node).check(z.maxLength(limits.nodes))
+const edges = z.array(edge).check(z.maxLength(limits.edges))
+/** Where things stand on one piece of paper: the document's, or a function's. */
+const sheet = {
+  positions: z.record(id, z.strictObject({ x: z.number(), y: z.number() })),
+  frames: z.optional(z.array(frame).check(z.maxLength(limits.annotations))),
+  notes: z.optional(z.array(note).check(z.maxLength(limits.annotations))),
+}
+
+const definition = z.strictObject({
+  id,
+  name: z.string().check(z.minLength(1), z.maxLength(limits.label)),
+  nodes,
+  edges,
+  root: z.nullable(id),
+})
+
 export const documentSchema = z.strictObject({
   format: z.literal(formatName),
-  version: z.literal(newestVersion),
+  version: z.literal([1, 2]),
   graph: z.strictObject({
-    nodes: z.array(node).check(z.maxLength(limits.nodes)),
-    edges: z.array(edge).check(z.maxLength(limits.edges)),
+    nodes,
+    edges,
     root: z.nullable(id),
     convention: z.optional(z.enum(['mathematics', 'strict'])),
+    functions: z.optional(z.array(definition).check(z.maxLength(limits.functions))),
   }),
-  layout: z.strictObject({
-    positions: z.record(id, z.strictObject({ x: z.number(), y: z.number() })),
-    frames: z.optional(z.array(frame).check(z.maxLength(limits.annotations))),
-    notes: z.optional(z.array(note).check(z.maxLength(limits.annotations))),
-  }),
+  layout: z.strictObject({ ...sheet, functions: z.optional(z.record(id, z.strictObject(sheet))) }),
   study: z.strictObject({
     axes: z.array(axis).check(z.maxLength(2)),
     rate: z.number().check(z.positive()),
@@ -86,3 +106,7 @@ export const documentSchema = z.strictObject({
 
 export type Stored = z.infer<typeof documentSchema>
 export type StoredNode = Stored['graph']['nodes'][number]
+export type StoredFunction = NonNullable<Stored['graph']['functions']>[number]
+/** What a graph and a function have in common. */
+export type StoredPart = Pick<Stored['graph'], 'nodes' | 'edges' | 'root'>
+export type StoredSheet = Omit<Stored['layout'], 'functions'>

@@ -79,7 +79,7 @@ const refused: readonly (readonly [what: string, text: string, code: DiagnosticC
   ['a million brackets', '['.repeat(1_000_000), 'E401'],
   ['a million open objects', '{"a":'.repeat(1_000_000), 'E401'],
   ['65 levels', valued(`${'['.repeat(62)}1${']'.repeat(62)}`), 'E401'],
-  ['a newer version', file().replace('"version":1', '"version":2'), 'E403'],
+  ['a newer version', file().replace('"version":1', '"version":3'), 'E403'],
   ['a version far in the future', file().replace('"version":1', '"version":1000000'), 'E403'],
   ['a version that is no number', file().replace('"version":1', '"version":"1"'), 'E404'],
   ['no version', file().replace('"version":1,', ''), 'E404'],

@@ -55,7 +55,11 @@ function readTable(body: string): Pasted | Diagnostic {
 
 /** Why a document of this size could not be opened again; null where it could. */
 export function sizeRefusal({ graph }: GraphDocument): Diagnostic | null {
-  const { nodes, edges } = graph
+  const parts = [graph, ...(graph.functions ?? []).map((fn) => fn.graph)]
+  const [nodes, edges] = [parts.flatMap((part) => part.nodes), parts.flatMap((part) => part.edges)]
+  const functions = parts.length - 1
+  if (functions > limits.functions)
+    return diagnostic('E207', { what: 'functions', count: functions, limit: limits.functions })
   if (nodes.length > limits.nodes)
     return diagnostic('E207', { what: 'nodes', count: nodes.length, limit: limits.nodes })
   if (edges.length > limits.edges)

@@ -2,11 +2,12 @@
 // understood gives one diagnostic; what had to be left out of a sound document is listed.
 import type { Diagnostic } from '../diagnostic'
 import { caught, diagnostic, Refusal } from '../diagnostic'
-import type { GraphDocument, NodeId, Position } from '../graph/document'
-import type { Stored } from './format'
+import type { GraphDocument, GraphNode, NodeId, Position, Sheet } from '../graph/document'
+import type { Stored, StoredSheet } from './format'
 import { documentSchema, formatName, limits, newestVersion } from './format'
 import { faultOf } from './json'
 import { strangeJson, strangerOf } from './recognise'
+import type { Sound } from './sound'
 import { soundAnnotations, soundAxes, soundGraph } from './sound'
 
 export interface ReadDocument {
@@ -39,17 +40,28 @@ function stored(text: string, name: string): Stored {
   if (Array.isArray(json) || format !== formatName) refuse(diagnostic('E402', { found: strangeJson(json) }))
   if (typeof version === 'number' && Number.isInteger(version) && version > newestVersion)
     refuse(diagnostic('E403', { version, newest: newestVersion }))
-  const { nodes, edges } = Object((json as { graph?: unknown }).graph) as { nodes?: unknown; edges?: unknown }
-  refuseBeyond('nodes', nodes, limits.nodes)
-  refuseBeyond('wires', edges, limits.edges)
+  refuseLarge((json as { graph?: unknown }).graph)
   const checked = documentSchema.safeParse(json)
   const issue = checked.error?.issues[0]
   if (issue) refuse(diagnostic('E404', { path: pathOf(issue.path), problem: problemOf(issue) }))
   return checked.data as Stored
 }
 
-function refuseBeyond(what: 'nodes' | 'wires', list: unknown, limit: number): void {
-  if (Array.isArray(list) && list.length > limit) refuse(diagnostic('E207', { what, count: list.length, limit }))
+/** What is too much is counted before it is looked at: nodes and wires of the graph and of all its functions. */
+function refuseLarge(graph: unknown): void {
+  const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
+  const { functions } = Object(graph) as { functions?: unknown }
+  refuseBeyond('functions', lengthOf(functions), limits.functions)
+  const parts = [graph, ...(Array.isArray(functions) ? functions : [])].map(
+    (part) => Object(part) as { nodes?: unknown; edges?: unknown },
+  )
+  const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0)
+  refuseBeyond('nodes', total(parts.map(({ nodes }) => lengthOf(nodes))), limits.nodes)
+  refuseBeyond('wires', total(parts.map(({ edges }) => lengthOf(edges))), limits.edges)
+}
+
+function refuseBeyond(what: 'nodes' | 'wires' | 'functions', count: number, limit: number): void {
+  if (count > limit) refuse(diagnostic('E207', { what, count, limit }))
 }
 
 const pathOf = (path: readonly PropertyKey[]): string =>
@@ -94,17 +106,30 @@ const kinds: Readonly<Record<string, string>> = {
 function fromStored({ graph, layout, study }: Stored): ReadDocument {
   const sound = soundGraph(graph)
   const axes = soundAxes(study.axes, sound.kept)
-  const annotations = soundAnnotations(layout)
-  const ids = new Set(sound.kept.nodes.map(({ id }) => id))
-  const positions: Record<NodeId, Position> = Object.fromEntries(
-    Object.entries(layout.positions).filter(([id]) => ids.has(id)),
+  const sheet = soundSheet(layout, sound.kept.nodes)
+  const functions = (sound.kept.functions ?? []).map(
+    ({ id, graph: { nodes } }) => [id, soundSheet(layout.functions?.[id] ?? { positions: {} }, nodes)] as const,
   )
-  return {
-    document: {
-      graph: sound.kept,
-      layout: { positions, ...annotations.kept },
-      study: { ...study, axes: axes.kept },
-    },
-    diagnostics: [...sound.diagnostics, ...annotations.diagnostics, ...axes.diagnostics],
+  const places = {
+    ...sheet.kept,
+    ...(functions.length > 0 ? { functions: Object.fromEntries(functions.map(([id, { kept }]) => [id, kept])) } : {}),
   }
+  return {
+    document: { graph: sound.kept, layout: places, study: { ...study, axes: axes.kept } },
+    diagnostics: [
+      ...sound.diagnostics,
+      ...[sheet, ...functions.map(([, inner]) => inner)].flatMap(({ diagnostics }) => diagnostics),
+      ...axes.diagnostics,
+    ],
+  }
+}
+
+/** Places of the nodes that are there, and frames and notes. */
+function soundSheet(sheet: StoredSheet, nodes: readonly GraphNode[]): Sound<Sheet> {
+  const ids = new Set(nodes.map(({ id }) => id))
+  const positions: Record<NodeId, Position> = Object.fromEntries(
+    Object.entries(sheet.positions).filter(([id]) => ids.has(id)),
+  )
+  const { kept, diagnostics } = soundAnnotations(sheet)
+  return { kept: { positions, ...kept }, diagnostics }
 }

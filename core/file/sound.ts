@@ -2,9 +2,10 @@
 // unknown but harmless (an operation of another version) is kept as it is.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic, Refusal } from '../diagnostic'
-import type { Axis, Edge, Graph, GraphNode, Layout, NodeId } from '../graph/document'
+import type { Axis, Edge, FunctionId, Graph, GraphFunction, GraphNode, NodeId, Sheet } from '../graph/document'
 import { sparse } from '../graph/annotations'
-import { edgeId } from '../graph/document'
+import { edgeId, functionUse } from '../graph/document'
+import { opOf } from '../graph/function-op'
 import { isName } from '../grammar/letters'
 import { opNamed, portsOf, defaultAttributes } from '../ops/catalogue'
 import type { AttributeDefinition, Attributes, OpDefinition } from '../ops/op'
@@ -13,47 +14,65 @@ import { isSetting } from '../ops/settings'
 import { maximumElements } from '../tensor'
 import type { TypedValue } from './cells'
 import { readCells, wordOf } from './cells'
-import type { Stored, StoredNode } from './format'
+import { damaged } from './damaged'
+import type { Stored, StoredNode, StoredPart, StoredSheet } from './format'
 import { limits } from './format'
+import { soundFunctions } from './sound-functions'
 
 export interface Sound<T> {
   readonly kept: T
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const damaged = (path: string, problem: string): Refusal => new Refusal(diagnostic('E404', { path, problem }))
-
 /** The graph of a file. Refuses with E404 or E204 what cannot be understood; lists E103, E106, E107, E108, E110, and E404 for a doubled id. */
 export function soundGraph(stored: Stored['graph']): Sound<Graph> {
   const diagnostics: Diagnostic[] = []
-  const nodes = soundNodes(stored.nodes, diagnostics)
+  const count = { elements: 0 }
+  const functions = soundFunctions(stored.functions ?? [], (part, path, functionNamed) =>
+    soundPart(part, { path, functionNamed, count, diagnostics }),
+  )
+  const functionNamed = (id: FunctionId): GraphFunction | undefined => functions.find((fn) => fn.id === id)
+  const kept = soundPart(stored, { path: 'graph', functionNamed, count, diagnostics })
+  const meaning = stored.convention === undefined ? {} : { convention: stored.convention }
+  return { kept: { ...kept, ...meaning, ...(functions.length > 0 ? { functions } : {}) }, diagnostics }
+}
+
+/** What is read with a part: where it stands, what it may use, what has been counted and found so far. */
+interface Reading {
+  readonly path: string
+  readonly functionNamed: (id: FunctionId) => GraphFunction | undefined
+  readonly count: { elements: number }
+  readonly diagnostics: Diagnostic[]
+}
+
+function soundPart(stored: StoredPart, reading: Reading): GraphFunction['graph'] {
+  const { diagnostics } = reading
+  const nodes = soundNodes(stored.nodes, reading)
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const edges = soundEdges(stored.edges, byId, diagnostics)
   const hasRoot = stored.root === null || byId.has(stored.root)
   if (!hasRoot) diagnostics.push(diagnostic('E108', { missing: stored.root as string }))
-  const meaning = stored.convention === undefined ? {} : { convention: stored.convention }
-  return { kept: { nodes, edges, root: hasRoot ? stored.root : null, ...meaning }, diagnostics }
+  return { nodes, edges, root: hasRoot ? stored.root : null }
 }
 
-function soundNodes(stored: readonly StoredNode[], diagnostics: Diagnostic[]): readonly GraphNode[] {
+function soundNodes(stored: readonly StoredNode[], reading: Reading): readonly GraphNode[] {
+  const { count, diagnostics } = reading
   const ids = new Set<NodeId>()
   const names = new Set<string>()
-  let elements = 0
   return stored.flatMap((entry, index) => {
-    const path = `graph.nodes[${index}]`
+    const path = `${reading.path}.nodes[${index}]`
     if (ids.has(entry.id)) {
       const problem = `the id “${entry.id}” stands twice; the second node was left out`
       diagnostics.push(diagnostic('E404', { path, problem }, { node: entry.id }))
       return []
     }
     ids.add(entry.id)
-    const node = soundNode(entry, path)
-    elements += node.value?.data.length ?? 0
-    if (elements > limits.elements) {
-      throw new Refusal(diagnostic('E204', { count: elements, limit: limits.elements }))
+    const node = soundNode(entry, path, reading)
+    count.elements += node.value?.data.length ?? 0
+    if (count.elements > limits.elements) {
+      throw new Refusal(diagnostic('E204', { count: count.elements, limit: limits.elements }))
     }
-    const op = opNamed(node.op)
-    if (!op) diagnostics.push(diagnostic('E106', { node: node.name, op: node.op }, { node: node.id }))
+    if (!opOf(node)) diagnostics.push(diagnostic('E106', { node: node.name, op: node.op }, { node: node.id }))
     const name = freeName(node.name, names)
     names.add(name)
     if (name === node.name) return [node]
@@ -71,8 +90,15 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return `${stem}_${count}`
 }
 
-function soundNode({ id, op: opName, name, attributes, value }: StoredNode, path: string): GraphNode {
+function soundNode(stored: StoredNode, path: string, { functionNamed }: Reading): GraphNode {
+  const { id, op: opName, name, attributes, value } = stored
   if (!isName(name)) throw damaged(`${path}.name`, `“${name.slice(0, 40)}” cannot be a name`)
+  if (stored.function !== undefined || opName === functionUse) {
+    const used = opName === functionUse ? functionNamed(stored.function ?? '') : undefined
+    if (!used) throw damaged(`${path}.function`, `there is no function “${String(stored.function).slice(0, 40)}”`)
+    if (value !== undefined) throw damaged(path, `${name} is computed and cannot have a value`)
+    return { id, op: functionUse, name, function: used }
+  }
   const op = opNamed(opName)
   const settings = attributes && (op ? soundAttributes(op, attributes, path) : attributes)
   const typed = value === undefined ? null : soundValue(value, path)
@@ -141,9 +167,9 @@ function soundEdges(
 }
 
 /** How many wires a node takes; no limit for an op that this version does not know. */
-function portCount({ op: name, attributes }: GraphNode): number {
-  const op = opNamed(name)
-  const given = op && { ...defaultAttributes(op), ...attributes }
+function portCount(node: GraphNode): number {
+  const op = opOf(node)
+  const given = op && { ...defaultAttributes(op), ...node.attributes }
   // No limit either where the settings that name the ports are at fault.
   return !op || !given || op.portsFrom?.(given) === null ? Infinity : portsOf(op, given).length
 }
@@ -160,10 +186,7 @@ export function soundAxes(axes: readonly Axis[], graph: Graph): Sound<readonly A
 }
 
 /** Frames and notes, each id once. */
-export function soundAnnotations({
-  frames = [],
-  notes = [],
-}: Stored['layout']): Sound<Pick<Layout, 'frames' | 'notes'>> {
+export function soundAnnotations({ frames = [], notes = [] }: StoredSheet): Sound<Omit<Sheet, 'positions'>> {
   const diagnostics: Diagnostic[] = []
   const ids = new Set<string>()
   const once = <T extends { readonly id: string }>(list: readonly T[], path: string): readonly T[] =>

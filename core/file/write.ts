@@ -1,29 +1,34 @@
 // Document -> text. Canonical: the same document always gives the same bytes, and a person can read them.
 import { sparse } from '../graph/annotations'
-import type { Frame, GraphDocument, GraphNode, Layout, Note } from '../graph/document'
+import type { Frame, Graph, GraphDocument, GraphFunction, GraphNode, Note, Sheet } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { cellOf, cellsOf } from './cells'
-import { formatName, newestVersion } from './format'
+import { formatName, versionFor } from './format'
 
 /**
  * JSON of a document with fixed order of keys, small things on one line, and a line break at the end. A position, range
  * or rate that is not a number is left out: what is saved must open again. Linear.
  */
 export function writeDocument({ graph, layout, study }: GraphDocument): string {
-  const placed = graph.nodes.flatMap(({ id }) => {
-    const at = Object.hasOwn(layout.positions, id) ? layout.positions[id] : undefined
-    return at && isPlain(at.x, at.y) ? [[id, { x: plain(at.x), y: plain(at.y) }] as const] : []
-  })
+  const { functions = [] } = graph
   const stored = {
     format: formatName,
-    version: newestVersion,
+    version: versionFor(functions.length > 0),
     graph: {
-      nodes: graph.nodes.map(storedNode),
-      edges: graph.edges.map(({ from, to, port }) => ({ from, to, port })),
-      root: graph.root,
+      ...storedGraph(graph),
       ...(graph.convention === undefined ? {} : { convention: graph.convention }),
+      ...(functions.length === 0 ? {} : { functions: functions.map(storedFunction) }),
     },
-    layout: { positions: Object.fromEntries(placed), ...storedAnnotations(layout) },
+    layout: {
+      ...storedSheet(graph, layout),
+      ...(functions.length === 0
+        ? {}
+        : {
+            functions: Object.fromEntries(
+              functions.map((fn) => [fn.id, storedSheet(fn.graph, layout.functions?.[fn.id])]),
+            ),
+          }),
+    },
     study: {
       axes: study.axes
         .filter(({ low, high }) => isPlain(low, high))
@@ -36,7 +41,7 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
   return `${laidOut(stored, '')}\n`
 }
 
-function storedAnnotations({ frames = [], notes = [] }: Layout): Pick<Layout, 'frames' | 'notes'> {
+function storedAnnotations({ frames = [], notes = [] }: Sheet): Omit<Sheet, 'positions'> {
   const framed = frames.filter(({ x, y, width, height }) => isPlain(x, y, width, height))
   const noted = notes.filter(({ x, y, width }) => isPlain(x, y, width))
   const rect = ({ x, y, width }: Note | Frame) => ({ x: plain(x), y: plain(y), width })
@@ -58,7 +63,24 @@ const sortedNumbers = (settings: Readonly<Record<string, number>>): object =>
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
 
-function storedNode({ id, op, name, attributes, value, expressions }: GraphNode): object {
+const storedGraph = ({ nodes, edges, root }: Pick<Graph, 'nodes' | 'edges' | 'root'>): object => ({
+  nodes: nodes.map(storedNode),
+  edges: edges.map(({ from, to, port }) => ({ from, to, port })),
+  root,
+})
+
+const storedFunction = ({ id, name, graph }: GraphFunction): object => ({ id, name, ...storedGraph(graph) })
+
+/** Places of the nodes that are there, frames and notes. */
+function storedSheet({ nodes }: Pick<Graph, 'nodes'>, sheet: Sheet = { positions: {} }): object {
+  const places = nodes.flatMap(({ id }) => {
+    const at = Object.hasOwn(sheet.positions, id) ? sheet.positions[id] : undefined
+    return at && isPlain(at.x, at.y) ? [[id, { x: plain(at.x), y: plain(at.y) }] as const] : []
+  })
+  return { positions: Object.fromEntries(places), ...storedAnnotations(sheet) }
+}
+
+function storedNode({ id, op, name, attributes, value, expressions, function: used }: GraphNode): object {
   const settings = Object.entries(attributes ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, setting]) => [key, typeof setting === 'number' ? cellOf(setting) : setting] as const)
@@ -66,6 +88,7 @@ function storedNode({ id, op, name, attributes, value, expressions }: GraphNode)
     id,
     op,
     name,
+    ...(used ? { function: used.id } : {}),
     ...(settings.length > 0 ? { attributes: Object.fromEntries(settings) } : {}),
     ...(value ? { value: cellsOf(expressions ? { value, expressions } : { value }) } : {}),
   }

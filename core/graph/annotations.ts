@@ -1,6 +1,6 @@
 // Frames and notes: what stands on the paper beside the graph. Pure edits of the layout; the graph keeps its identity, so
 // the engine never runs for them.
-import type { Frame, GraphDocument, Layout, Note, Position } from './document'
+import type { Frame, GraphDocument, Layout, Note, Position, Sheet } from './document'
 
 export type AnnotationId = string
 
@@ -9,7 +9,7 @@ export const longestNote = 4000
 /** Characters in the title of a frame. */
 export const longestTitle = 200
 
-type Annotations = Omit<Layout, 'positions'>
+type Annotations = Omit<Sheet, 'positions'>
 
 /** A list that is empty is absent, so that a layout has one form only. */
 export const sparse = ({ frames = [], notes = [] }: Annotations): Annotations => ({
@@ -17,9 +17,9 @@ export const sparse = ({ frames = [], notes = [] }: Annotations): Annotations =>
   ...(notes.length > 0 ? { notes } : {}),
 })
 
-const withLayout = (document: GraphDocument, layout: Layout): GraphDocument => ({
+const withLayout = (document: GraphDocument, { frames, notes, ...layout }: Layout): GraphDocument => ({
   ...document,
-  layout: { positions: layout.positions, ...sparse(layout) },
+  layout: { ...layout, ...sparse({ ...(frames ? { frames } : {}), ...(notes ? { notes } : {}) }) },
 })
 
 const everyOne = ({ frames = [], notes = [] }: Layout): readonly (Frame | Note)[] => [...frames, ...notes]

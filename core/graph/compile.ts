@@ -10,6 +10,7 @@ import type { Tensor } from '../tensor'
 import { isSameShape, maximumTotal, sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
+import { mostSteps, stepsInside } from './function-op'
 import { conventionOf, endsOf, hasGradient, heldBy, nameOf, opOf, portsOfNode, rootOf } from './look'
 import { loopsOf } from './loops'
 import type { Order } from './order'
@@ -52,8 +53,15 @@ let latest: Memory | null = null
  * stay out of the program.
  */
 export function compile(graph: Graph): Compiled {
-  if (latest?.graph === graph) return latest.compiled
-  const same = latest && conventionOf(latest.graph) === conventionOf(graph) ? latest : null
+  if (latest?.graph !== graph) latest = compiled(graph, latest)
+  return latest.compiled
+}
+
+/** The same for a graph beside the one that is being edited, which stays remembered. Cost: linear. */
+export const compileApart = (graph: Graph): Compiled => compiled(graph, null).compiled
+
+function compiled(graph: Graph, last: Memory | null): Memory {
+  const same = last && conventionOf(last.graph) === conventionOf(graph) ? last : null
   const { wiring, changed } = rewired(graph, same?.wiring ?? null)
   const before = changed && same
   const order = orderOf(wiring.tails, before && { before: before.order, changed })
@@ -65,8 +73,7 @@ export function compile(graph: Graph): Compiled {
   const root = rootSlot(graph, wiring, instructions, slotOf, diagnostics)
   const leaves = leavesOf(wiring.nodes, instructions, slots, numbered.leaves)
   const program = { instructions, slotOf, ...leaves, root, convention: conventionOf(graph) }
-  latest = { graph, wiring, order, made, slots, compiled: { program, diagnostics } }
-  return latest.compiled
+  return { graph, wiring, order, made, slots, compiled: { program, diagnostics } }
 }
 
 /** What becomes of each place, in order: taken over from before where neither it nor what it hangs on has changed. */
@@ -89,7 +96,7 @@ function numberedFrom(
   // Most edits change nothing for most nodes: then nobody needs to be asked.
   let hasDiffering = false
   let hasMoved = false
-  let held = 0
+  let [held, steps] = [0, 0]
   for (const place of places) {
     const was = before?.made[place]
     const isKept =
@@ -97,13 +104,15 @@ function numberedFrom(
     const now = isKept ? was : unlessSame(was, instructionAt(graph, wiring, place, made))
     // What does not fit is left out before a number of it exists; smaller nodes after it may still fit.
     const total = held + (now.instruction ? sizeOf(now.instruction.shape) : 0)
-    if (total > maximumTotal) {
-      if (!diagnostics.some(({ code }) => code === 'E207')) diagnostics.push(tooMuch(wiring, place, total))
+    const all = steps + (now.instruction ? stepsInside(wiring.nodes[place] as GraphNode) : 0)
+    if (total > maximumTotal || all > mostSteps) {
+      if (!diagnostics.some(({ code }) => code === 'E207')) diagnostics.push(tooMuch(wiring, place, total, all))
       differs[place] = 1
       hasDiffering = hasMoved = true
       continue
     }
     held = total
+    steps = all
     if (now !== was && !(was && looksSame(was, now))) {
       differs[place] = 1
       hasDiffering = true
@@ -122,8 +131,14 @@ function numberedFrom(
   return { made, slots, instructions, leaves }
 }
 
-const tooMuch = ({ nodes }: Wiring, place: number, count: number): Diagnostic =>
-  diagnostic('E207', { what: 'numbers', count, limit: maximumTotal }, { node: (nodes[place] as GraphNode).id })
+const tooMuch = ({ nodes }: Wiring, place: number, count: number, steps: number): Diagnostic =>
+  diagnostic(
+    'E207',
+    count > maximumTotal
+      ? { what: 'numbers', count, limit: maximumTotal }
+      : { what: 'nodes', count: steps, limit: mostSteps },
+    { node: (nodes[place] as GraphNode).id },
+  )
 
 /** Does one of these places differ from the graph before? */
 function touches(tails: readonly number[], differs: Uint8Array): boolean {

@@ -12,10 +12,28 @@ export interface GraphNode {
   /** As the learner sees it, unique in the graph: w, s1, loss. */
   readonly name: string
   readonly attributes?: Attributes
+  /** The function that this node uses, for a node whose op is `functionUse`. A file names it by its id. */
+  readonly function?: GraphFunction
   /** Inputs, parameters and constants only. */
   readonly value?: Tensor
   /** What was typed where it was not a plain number: flat index -> "log(2)". `value` holds what it evaluates to. */
   readonly expressions?: Readonly<Record<number, string>>
+}
+
+/** The op of a node that uses a function of the document. */
+export const functionUse = 'function'
+
+export type FunctionId = string
+
+/**
+ * A part of a graph that was given a name, to be used as one node as often as one likes. Its inputs and parameters are its
+ * ports, in their order; its root is its value. All uses and the document's list hold the same object.
+ */
+export interface GraphFunction {
+  readonly id: FunctionId
+  /** Unique among the functions; formulas call it so. */
+  readonly name: string
+  readonly graph: Pick<Graph, 'nodes' | 'edges' | 'root'>
 }
 
 /** A wire. A port takes one wire, so `to` and `port` name it. */
@@ -36,6 +54,8 @@ export interface Graph {
   readonly root: NodeId | null
   /** What a kink means here; as PyTorch has it where absent. */
   readonly convention?: Exclude<Convention, 'pytorch'>
+  /** Functions, used or not; absent where there is none. */
+  readonly functions?: readonly GraphFunction[]
 }
 
 export interface Position {
@@ -58,11 +78,17 @@ export interface Note extends Position {
   readonly width: number
 }
 
-export interface Layout {
+/** Where things stand on one piece of paper. */
+export interface Sheet {
   readonly positions: Readonly<Record<NodeId, Position>>
   /** From the back to the front. Absent where there are none. */
   readonly frames?: readonly Frame[]
   readonly notes?: readonly Note[]
+}
+
+export interface Layout extends Sheet {
+  /** The paper inside each function; absent where there is none. */
+  readonly functions?: Readonly<Record<FunctionId, Sheet>>
 }
 
 /** One number of an input or parameter: the node and the flat index into its value. */

@@ -8,6 +8,8 @@ import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { scalar, withEntry } from '../tensor'
 import type { Edge, Entry, Graph, GraphDocument, GraphNode, NodeId, Position, Study } from './document'
+import { functionUse } from './document'
+import { functionOf } from './function-op'
 import { indexOf, nodeOf, portsOfNode } from './look'
 import { freshName, nameProblem } from './names'
 import { wireRefusal, withPort } from './refuse'
@@ -31,6 +33,12 @@ export function freshIds(graph: Graph, count: number): readonly NodeId[] {
   })
 }
 
+/** What a node says of its op: the name, or the function that it uses. */
+function useOf(op: OpDefinition): Pick<GraphNode, 'op' | 'function'> {
+  const used = functionOf(op)
+  return used ? { op: functionUse, function: used } : { op: op.name }
+}
+
 export interface NewNode {
   readonly name?: string
   readonly attributes?: Attributes
@@ -48,7 +56,7 @@ export function addNode(
   const attributes = { ...defaultAttributes(op), ...wanted.attributes }
   const node: GraphNode = {
     id,
-    op: op.name,
+    ...useOf(op),
     name: wanted.name ?? freshName(document.graph, op),
     ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
     ...(isSource(op) && !op.draw ? { value: wanted.value ?? scalar(1) } : {}),

@@ -1,8 +1,9 @@
 // A part of a document as a document of its own, and a document laid into another: what copying, pasting and duplicating
 // are made of. Nothing is written or read here; a fragment has the form of every other document.
+import { adopted, functionsIn } from './adopt'
 import type { AnnotationId } from './annotations'
 import { addFrame, addNote, someAnnotations } from './annotations'
-import type { Edge, GraphDocument, GraphNode, NodeId, Position } from './document'
+import type { Edge, GraphDocument, GraphFunction, GraphNode, NodeId, Position } from './document'
 import { emptyDocument } from './document'
 import { freshIds } from './edits'
 import { indexOf } from './look'
@@ -22,10 +23,17 @@ export function fragmentOf(
 ): GraphDocument {
   const wanted = new Set(ids)
   const nodes = graph.nodes.filter(({ id }) => wanted.has(id))
+  const { functions: _, ...meaning } = graph
+  const functions = functionsIn(graph, nodes)
+  const places = keyed(
+    functions.map(({ id }) => id),
+    layout.functions ?? {},
+  )
   return {
     ...emptyDocument,
     graph: {
-      ...graph,
+      ...meaning,
+      ...(functions.length > 0 ? { functions } : {}),
       nodes,
       edges: graph.edges.filter(({ from, to }) => wanted.has(from) && wanted.has(to)),
       root: graph.root !== null && wanted.has(graph.root) ? graph.root : null,
@@ -36,6 +44,7 @@ export function fragmentOf(
         nodes.map(({ id }) => id),
         layout.positions,
       ),
+      ...(functions.length > 0 ? { functions: places } : {}),
     },
   }
 }
@@ -61,8 +70,9 @@ interface Inserted {
  */
 export function insertFragment(document: GraphDocument, fragment: GraphDocument, wanted: Insertion = {}): Inserted {
   const { shift = { x: 0, y: 0 }, known = new Map<NodeId, NodeId>() } = wanted
-  const { graph, layout } = document
   const added = fragment.graph.nodes.filter(({ id }) => !known.has(id))
+  const { document: ready, functionFor } = adopted(document, fragment, added)
+  const { graph, layout } = ready
   const isFirst = graph.nodes.length === 0
   const fresh = isFirst ? added.map(({ id }) => id) : freshIds(graph, added.length)
   const ids = new Map(added.map(({ id }, at) => [id, fresh[at] as NodeId]))
@@ -72,11 +82,11 @@ export function insertFragment(document: GraphDocument, fragment: GraphDocument,
   )
   const { root, convention } = fragment.graph
   const inserted: GraphDocument = {
-    ...document,
+    ...ready,
     graph: {
       ...graph,
       ...(isFirst && convention !== undefined ? { convention } : {}),
-      nodes: [...graph.nodes, ...renamed(document, added, idOf)],
+      nodes: [...graph.nodes, ...renamed(ready, added, idOf).map((node) => relinked(node, functionFor))],
       edges: [...graph.edges, ...fragment.graph.edges.flatMap((edge) => wireBetween(edge, ids, idOf))],
       root: isFirst && root !== null ? idOf(root) : graph.root,
     },
@@ -84,6 +94,9 @@ export function insertFragment(document: GraphDocument, fragment: GraphDocument,
   }
   return { ids, ...withAnnotations(inserted, fragment, shift) }
 }
+
+const relinked = (node: GraphNode, functionFor: (fn: GraphFunction) => GraphFunction): GraphNode =>
+  node.function ? { ...node, function: functionFor(node.function) } : node
 
 /** A wire of the fragment between the new nodes. One that would end in a node that was there before is left out. */
 function wireBetween(edge: Edge, ids: ReadonlyMap<NodeId, NodeId>, idOf: (id: NodeId) => NodeId): Edge[] {

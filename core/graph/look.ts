@@ -1,12 +1,14 @@
 // Questions about a graph, answered from an index that is made once per graph object.
 import type { Convention } from '../convention'
-import type { OpDefinition } from '../ops/op'
-import { defaultAttributes, opNamed, portsOf } from '../ops/catalogue'
+import { defaultAttributes, portsOf } from '../ops/catalogue'
 import { isSource } from '../ops/op'
 import { once } from '../once'
 import type { Tensor } from '../tensor'
 import type { Edge, EdgeId, Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
+import { opOf } from './function-op'
+
+export { opOf }
 
 export interface GraphIndex {
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
@@ -69,9 +71,6 @@ function grouped(edges: readonly Edge[], keyOf: (edge: Edge) => NodeId): Readonl
 }
 
 export const nodeOf = (graph: Graph, id: NodeId): GraphNode | undefined => indexOf(graph).nodes.get(id)
-
-/** The op of a node; undefined when this version does not know it. */
-export const opOf = (node: GraphNode): OpDefinition | undefined => opNamed(node.op)
 
 const drawn = new WeakMap<GraphNode, Tensor>()
 

@@ -17,9 +17,12 @@ const reserved = new Set([
   ...allOps.flatMap((op) => [op.name, ...(op.calls ?? [])]),
 ])
 
+/** Does a formula read this word as something else than a name? */
+export const isReserved = (name: string): boolean => reserved.has(name)
+
 /** Why a node cannot have this name; null when it can. */
 export function nameProblem(graph: Graph, id: NodeId, name: string): Diagnostic | null {
-  if (!isName(name) || reserved.has(name)) return diagnostic('E109', { name }, { node: id })
+  if (!isName(name) || isReserved(name)) return diagnostic('E109', { name }, { node: id })
   const holder = indexOf(graph).byName.get(name)
   return holder && holder.id !== id ? diagnostic('E107', { name }, { node: id }) : null
 }

@@ -164,7 +164,11 @@ function replaced(document: GraphDocument, replacement: Pattern, match: Match, r
     return { id, name, op: top.op, ...(top.attributes ? { attributes: top.attributes } : {}) }
   })
   const edges = [...graph.edges.filter(({ to }) => to !== root), ...wires]
-  const next = { ...document, graph: { ...graph, nodes: [...nodes, ...added], edges }, layout: { positions } }
+  const next = {
+    ...document,
+    graph: { ...graph, nodes: [...nodes, ...added], edges },
+    layout: { ...document.layout, positions },
+  }
   return withoutUnused(
     next,
     [...match.inner].filter((id) => id !== root),

@@ -151,7 +151,7 @@ export interface OpDefinition {
 }
 
 /** An op with no ports holds a value from the document, or draws one. One that blocks all has no derivative. */
-export const isSource = (op: OpDefinition): boolean => op.ports.length === 0 && !op.grows
+export const isSource = (op: OpDefinition): boolean => op.ports.length === 0 && !op.grows && !op.portsFrom
 
 /** The op over pieces of text. A comparison is written as it is read, not as it is computed. */
 export function termOf(m: Writing, op: OpDefinition, inputs: readonly Term[], attributes: Attributes): Term {

@@ -39,6 +39,13 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
     setting,
     finding: diagnostic('E411', { column: 9, expected: 'a number, a name or “(”', found: 'the end' }),
   })),
+  E113: [{ loop: ['norm', 'half', 'norm'] }],
+  E114: [{ function: 'norm', finding: diagnostic('E102', { node: 'f', op: 'matrix product', port: 'A' }) }],
+  E115: [{ results: [] }, { results: ['s', 'p'] }],
+  E116: [
+    { port: 'x', from: 'p' },
+    { port: 'x', from: null },
+  ],
   E201: [
     { op: 'add', a: [2], b: [3], nameA: 'U', nameB: 'V' },
     { op: 'make a vector', a: [2, 3], b: [] },
@@ -58,7 +65,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
     { place: -2, axis: 1, size: 1 },
     { place: 0, axis: 0, size: 0 },
   ],
-  E207: (['nodes', 'wires', 'axes', 'numbers'] as const).map((what) => ({
+  E207: (['nodes', 'wires', 'axes', 'numbers', 'functions', 'levels'] as const).map((what) => ({
     what,
     count: 12_000_000,
     limit: 10_000_000,

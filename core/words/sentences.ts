@@ -58,6 +58,10 @@ const beyond: Readonly<Record<DiagnosticFacts['E207']['what'], (count: string, l
   nodes: (count, limit) => `The graph has ${count} nodes; the limit is ${limit}. Split it into several documents.`,
   wires: (count, limit) => `The graph has ${count} wires; the limit is ${limit}. Split it into several documents.`,
   axes: (count, limit) => `This would have ${count} axes; the limit is ${limit}. Add up or flatten some of them first.`,
+  functions: (count, limit) =>
+    `The graph has ${count} functions; the limit is ${limit}. Remove those that nobody uses.`,
+  levels: (count, limit) =>
+    `Functions lie ${count} levels deep in each other; the limit is ${limit}. Un-group some of them.`,
   numbers: (count, limit) =>
     `All values of the graph together would hold ${count} numbers; the limit is ${limit}. Make some of them smaller.`,
 }
@@ -87,6 +91,17 @@ const words: Say = {
   E111: ({ ends }) =>
     `Several nodes could be the result: ${list(ends)}. Choose one as the root, or wire them together.`,
   E112: ({ setting, finding }) => `In the ${setting === 'formula' ? 'formula' : 'backward rule'}: ${sentence(finding)}`,
+  E113: ({ loop }) =>
+    `A function cannot contain itself: ${loop.join(' → ')}. Un-group one of them, or make this use unique first.`,
+  E114: ({ function: name, finding }) => `In the function ${name}: ${sentence(finding)}`,
+  E115: ({ results }) =>
+    results.length === 0
+      ? 'Nothing that computes is chosen. Choose the operations that the function shall contain.'
+      : `A function has one result; here ${list(results)} would all be results. Choose what follows them as well, or only one of them.`,
+  E116: ({ port, from }) =>
+    from === null
+      ? `${port} is a port of this function: its value comes from outside. Wire it there.`
+      : `${port} is a port of this function: its value comes from ${from}. Change it there.`,
   E201: ({ op, a: first, b: second, nameA, nameB, needs = 'equal sizes, or 1, along every axis' }) =>
     `${nameA ?? 'The first input'} is ${a(first)} and ${nameB ?? 'the second'} is ${a(second)}: ${op} needs ${needs}.`,
   E202: ({ a: first, b: second, inner, nameA, nameB }) =>
