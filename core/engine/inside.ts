@@ -85,6 +85,7 @@ function trimmed(trace: Trace): Trace {
     program: trace.program,
     path: trace.path,
     isStopped: trace.isStopped,
+    held: trace.held,
     values: trace.values,
     adjoints: trace.adjoints,
     contributions: trace.contributions,
