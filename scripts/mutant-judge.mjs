@@ -13,13 +13,13 @@ const extremes = fixture('extremes.json').cases
 const patience = 900_000
 
 /** The brief that asks these ops, and this many random graphs; compositions where there are graphs. */
-function briefFor({ ops, graphs, seeds }) {
+function briefFor({ ops, graphs, ...fewer }) {
   const wanted = new Set([...ops, ...(graphs > 0 ? ['composition'] : [])])
   const isWanted = ({ op }) => wanted.has(op)
   return {
     ops,
     graphs,
-    seeds,
+    ...fewer,
     goldens: { ...goldens, cases: goldens.cases.filter(isWanted) },
     kinks: kinks.filter(isWanted),
     extremes: extremes.filter(isWanted),

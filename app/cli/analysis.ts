@@ -13,12 +13,12 @@ import { pushForward } from '../../core/engine/tangents'
 import type { Trace } from '../../core/engine/trace'
 import type { Instruction, Program } from '../../core/graph/program'
 import { judgeClaim } from '../../core/language/claim'
-import { plainName } from '../../core/grammar/tokens'
 import type { Tensor } from '../../core/tensor'
 import { describeShape, isSameShape, sizeOf } from '../../core/tensor'
 import { sayJudgement } from '../../core/words/claims'
 import { sayVerdict } from '../../core/words/verdict'
 import type { Values } from './subject'
+import { inputNamed, unusable } from './unusable'
 import type { Written } from './written'
 import { written, writtenNumber } from './written'
 
@@ -106,20 +106,10 @@ export const isAsked = ({ jvp, jacobian: matrix, paths, verdict, claims }: Analy
 /** More numbers than this nobody reads. */
 const mostNumbers = 65_536
 
-const unusable = (problem: string): Refusal => new Refusal(diagnostic('E418', { problem }))
-
 const nameOf =
   ({ instructions, slotOf }: Program) =>
   (node: string): string =>
     instructions[slotOf.get(node) ?? -1]?.name ?? node
-
-/** The slot of the input of this name; refuses others. */
-export function inputNamed(program: Program, name: string): number {
-  const slot = program.inputs.find((input) => program.instructions[input]?.name === plainName(name))
-  if (slot !== undefined) return slot
-  const names = program.inputs.map((input) => program.instructions[input]?.name).join(', ')
-  throw unusable(`There is no input ${name}. The inputs are ${names || 'none'}.`)
-}
 
 /** All that was asked for. `result` is the slot asked about; verdict, paths and claims need it to be one number. */
 export function analysed(trace: Trace, result: number, wanted: AnalysisWanted): Analysis {

@@ -3,8 +3,8 @@ import { agreement, checkInput } from '../../core/engine/check'
 import type { Graph } from '../../core/graph/document'
 import type { Instruction } from '../../core/graph/program'
 import { formatNumber, exactNumber } from '../../core/words/numbers'
-import type { Finding } from './answer'
-import { findingOf, prepared } from './answer'
+import type { Finding, Prepared } from './answer'
+import { findingOf } from './answer'
 import { placeOf } from './analysis'
 import { findingLines } from './human'
 import type { Written } from './written'
@@ -31,9 +31,8 @@ export interface CheckAnswer {
   readonly diagnostics: readonly Finding[]
 }
 
-/** Checks every input of a graph. Refuses when the root cannot be computed or is not one number. */
-export function checked(graph: Graph): CheckAnswer {
-  const { trace, findings } = prepared(graph, true)
+/** Checks every input of a run. */
+export function checked(graph: Graph, { trace, findings }: Prepared): CheckAnswer {
   const { program } = trace
   const inputs = program.inputs.map((slot) => {
     const { name, shape } = program.instructions[slot] as Instruction

@@ -7,15 +7,19 @@ import type { Finding } from './answer'
 import { findingOf, prepared } from './answer'
 import { checked, checkText } from './check'
 import { curveLines, curveOf, wireLines, wiresChecked } from './inspect'
+import type { Experiment } from './experiment'
+import { refuseBeyondRun } from './experiment'
 import type { Options } from './options'
 import type { Streams } from './streams'
 import { status } from './streams'
+
+type Asked = Options & { readonly held: Experiment | null }
 
 /** Answers `check`; status 1 where something does not agree or a claim is not right. */
 export async function answerCheck(
   graph: Graph,
   before: readonly Finding[],
-  options: Options,
+  options: Asked,
   { out }: Streams,
 ): Promise<number> {
   const { answer, text, agrees } =
@@ -30,9 +34,10 @@ interface Said {
   readonly agrees: boolean
 }
 
-function ofInputs(graph: Graph, before: readonly Finding[], { wires, vcurve }: Options): Said {
-  const found = checked(graph)
-  const { trace } = prepared(graph, true)
+function ofInputs(graph: Graph, before: readonly Finding[], { wires, vcurve, held }: Asked): Said {
+  const made = prepared(graph, true, held)
+  const { trace } = made
+  const found = checked(graph, made)
   const further = wires ? wiresChecked(trace) : null
   const curve = vcurve === null ? null : curveOf(trace, vcurve)
   const agrees = found.agrees && (further?.wires.every((wire) => wire.agrees) ?? true)
@@ -45,7 +50,8 @@ function ofInputs(graph: Graph, before: readonly Finding[], { wires, vcurve }: O
   }
 }
 
-function ofClaims(graph: Graph, before: readonly Finding[], { claims: texts }: Options): Said {
+function ofClaims(graph: Graph, before: readonly Finding[], { claims: texts, held }: Asked): Said {
+  if (held) throw refuseBeyondRun()
   const { trace, findings } = prepared(graph, true)
   const claims = judgedClaims(trace.program, new Map(texts.map(claimIn)))
   const agrees = Object.values(claims).every(({ verdict }) => verdict === 'right')

@@ -2,6 +2,7 @@
 import { fractionText } from '../../core/words/fractions'
 import { exactNumber } from '../../core/words/numbers'
 import type { Answer, Finding } from './answer'
+import { changedLines } from './experiment'
 import type { Written } from './written'
 
 const margin = 12
@@ -42,15 +43,18 @@ function inFractions(matrix: Written): readonly string[] {
 export const labelled = (label: string, lines: readonly string[], indent = margin): readonly string[] =>
   lines.map((line, i) => (i === 0 ? label : '').padEnd(indent) + line)
 
+/** A line or more per input. */
+function byInput(parts: Readonly<Record<string, Written | null>>): readonly string[] {
+  const names = Object.keys(parts)
+  const wide = Math.max(...names.map((name) => name.length), 0) + 2
+  const all = names.flatMap((name) => labelled(name, block(parts[name] ?? null), wide))
+  return all.length > 0 ? all : ['there are no inputs']
+}
+
 /** The lines of an answer. */
-export function answerText({ value, gradient, hessian, diagnostics }: Answer): string {
+export function answerText({ value, gradient, hessian, hvp, changed, diagnostics }: Answer): string {
   const lines = [...labelled('value', block(value))]
-  if (gradient) {
-    const names = Object.keys(gradient)
-    const wide = Math.max(...names.map((name) => name.length), 0) + 2
-    const all = names.flatMap((name) => labelled(name, block(gradient[name] ?? null), wide))
-    lines.push(...labelled('gradient', all.length > 0 ? all : ['there are no inputs']))
-  }
+  if (gradient) lines.push(...labelled('gradient', byInput(gradient)))
   if (hessian) {
     lines.push(
       ...labelled('Hessian', [
@@ -60,6 +64,8 @@ export function answerText({ value, gradient, hessian, diagnostics }: Answer): s
       ]),
     )
   }
+  if (hvp) lines.push(...labelled('H · v', byInput(hvp)))
+  if (changed) lines.push(...labelled('changed', changedLines(changed)))
   return [...lines, ...findingLines(diagnostics)].map((line) => `${line.trimEnd()}\n`).join('')
 }
 

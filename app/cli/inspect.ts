@@ -5,11 +5,10 @@ import { checkWire } from '../../core/engine/check'
 import type { Trace } from '../../core/engine/trace'
 import type { Branch } from '../../core/engine/vcurve'
 import { inputCurve } from '../../core/engine/vcurve'
-import { diagnostic, Refusal } from '../../core/diagnostic'
 import type { Instruction } from '../../core/graph/program'
 import { sizeOf } from '../../core/tensor'
 import { formatNumber } from '../../core/words/numbers'
-import { inputNamed } from './analysis'
+import { inputNamed, unusable } from './unusable'
 import type { Written } from './written'
 import { writtenNumber } from './written'
 
@@ -55,8 +54,6 @@ export interface CurveAnswer {
   readonly truncation: Written | null
   readonly rounding: Written | null
 }
-
-const unusable = (problem: string): Refusal => new Refusal(diagnostic('E418', { problem }))
 
 /** The V-curve of `x`, or of one entry: `v[2]`, `A[1, 0]`. */
 export function curveOf(trace: Trace, text: string): CurveAnswer {

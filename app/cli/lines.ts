@@ -2,15 +2,17 @@
 import { createInterface } from 'node:readline'
 import type { Convention } from '../../core/convention'
 import { conventions } from '../../core/convention'
-import { caught, diagnostic, isDiagnostic, Refusal } from '../../core/diagnostic'
+import { caught, isDiagnostic } from '../../core/diagnostic'
 import { readCells } from '../../core/file/cells'
 import { plainName } from '../../core/grammar/tokens'
 import type { Answer } from './answer'
 import { answer, findingOf } from './answer'
+import { experimentOf, wiresIn } from './experiment'
 import type { Streams } from './streams'
 import { status } from './streams'
 import type { Values } from './subject'
 import { graphOfFormula, underConvention } from './subject'
+import { unusable } from './unusable'
 
 /** Answers every line; a bad one gets `{"error": {"code", "message"}}` and the rest goes on. */
 export async function answerLines({ input, out }: Streams): Promise<number> {
@@ -39,7 +41,14 @@ function answerOrRefusal(line: string): Answer | LineError {
     const { expr, at, convention, ...wanted } = questionOf(line)
     return answer(underConvention(graphOfFormula(expr, valuesAt(at)), convention), {
       grad: wanted['grad'] === true,
-      hessian: wanted['hessian'] === true,
+      hessian: Array.isArray(wanted['hessian']) ? namesAt(wanted['hessian']) : wanted['hessian'] === true,
+      hvp: wanted['hvp'] === undefined ? null : valuesAt(objectIn(wanted, 'hvp')),
+      held: experimentOf({
+        values: wanted['hold'] === undefined ? new Map() : valuesAt(objectIn(wanted, 'hold')),
+        adjoints: wanted['holdAdjoint'] === undefined ? new Map() : valuesAt(objectIn(wanted, 'holdAdjoint')),
+        frozen: wanted['freeze'] === undefined ? [] : namesAt(wanted['freeze']),
+        cut: typeof wanted['cut'] === 'string' ? wiresIn(wanted['cut']) : [],
+      }),
       jvp: wanted['jvp'] === undefined ? null : valuesAt(objectIn(wanted, 'jvp')),
       jacobian:
         wanted['jacobian'] === 'forward' || wanted['jacobian'] === 'reverse'
@@ -55,8 +64,6 @@ function answerOrRefusal(line: string): Answer | LineError {
   return { error: { code, message } }
 }
 
-const unusable = (problem: string): Refusal => new Refusal(diagnostic('E418', { problem }))
-
 /** A part of the question that must be an object by names of inputs. */
 function objectIn(question: Readonly<Record<string, unknown>>, name: string): object {
   const found = question[name]
@@ -69,6 +76,12 @@ function claimsIn(claims: object): readonly (readonly [string, string])[] {
     if (typeof text !== 'string') throw unusable(`The claim for ${name} is not a formula. Write it as a text.`)
     return [plainName(name), text] as const
   })
+}
+
+/** Names of inputs in a list. */
+function namesAt(list: unknown): readonly string[] {
+  if (Array.isArray(list) && list.every((name) => typeof name === 'string')) return list
+  throw unusable('Names of inputs come as a list such as ["x", "y"].')
 }
 
 interface Question {

@@ -6,11 +6,14 @@ import { answer, findingOf } from './answer'
 import { analysisLines } from './analysis-text'
 import { answerCheck } from './checking'
 import { answerText } from './human'
+import type { Experiment } from './experiment'
+import { experimentOf, wiresIn } from './experiment'
 import { answerLines } from './lines'
 import type { Options } from './options'
-import { readOptions, usage } from './options'
+import { namesIn, readOptions, usage } from './options'
 import type { Streams } from './streams'
 import { status } from './streams'
+import type { Values } from './subject'
 import { graphOfDocument, graphOfFormula, isDocument, underConvention, valuesOf } from './subject'
 
 /** Runs one command; the exit status: 0 for an answer, 1 for a check that disagrees, 2 for input that cannot be used. */
@@ -37,14 +40,24 @@ async function answered(options: Options, streams: Streams): Promise<number> {
   const { graph: given, findings } = await graphFor(options, streams)
   const graph = underConvention(given, options.convention)
   const before = findings.map((found) => findingOf(found, graph))
-  if (options.command === 'check') return answerCheck(graph, before, options, streams)
+  const held = heldBy(options)
+  if (options.command === 'check') return answerCheck(graph, before, { ...options, held }, streams)
   const claims = new Map<string, string>()
-  const found = answer(graph, { ...options, jvp: options.jvp === null ? null : valuesOf(options.jvp), claims })
+  const along = (direction: string | null): Values | null => (direction === null ? null : valuesOf(direction))
+  const found = answer(graph, { ...options, jvp: along(options.jvp), hvp: along(options.hvp), held, claims })
   const full = { ...found, diagnostics: [...before, ...found.diagnostics] }
   const text = (): string => answerText(full) + lined(analysisLines(full))
   await streams.out(options.json ? `${JSON.stringify(full)}\n` : text())
   return status.right
 }
+
+const heldBy = ({ hold, holdAdjoint, freeze, cut }: Options): Experiment | null =>
+  experimentOf({
+    values: valuesOf(hold),
+    adjoints: valuesOf(holdAdjoint),
+    frozen: freeze === null ? [] : namesIn(freeze),
+    cut: cut === null ? [] : wiresIn(cut),
+  })
 
 const lined = (lines: readonly string[]): string => lines.map((line) => `${line.trimEnd()}\n`).join('')
 

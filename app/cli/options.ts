@@ -11,7 +11,10 @@ export interface Options {
   /** What a kink means; null leaves it to the document. */
   readonly convention: Convention | null
   readonly grad: boolean
-  readonly hessian: boolean
+  /** Over all inputs, or over these. */
+  readonly hessian: boolean | readonly string[]
+  /** A direction as assignments: the Hessian times it. */
+  readonly hvp: string | null
   /** A direction as assignments. */
   readonly jvp: string | null
   /** A mode forces it. */
@@ -19,6 +22,11 @@ export interface Options {
   /** The input whose paths are listed. */
   readonly paths: string | null
   readonly verdict: boolean
+  /** What is held against the rules: values and adjoints as assignments, wires as "u -> f", names of inputs. */
+  readonly hold: string
+  readonly holdAdjoint: string
+  readonly cut: string | null
+  readonly freeze: string | null
   /** Claimed derivatives, each as "x: 2*x". */
   readonly claims: readonly string[]
   /** The number whose V-curve is drawn: x, v[2]. */
@@ -36,16 +44,27 @@ const flags = {
   check: ['--wires', '--json'],
 } as const satisfies Record<Command, readonly string[]>
 
+/** What if: `eval` and `check` look at the run in which something is held. */
+const experiments = {
+  '--hold': "After --hold come the nodes and their values, for example --hold 'u=3'.",
+  '--hold-adjoint': "After --hold-adjoint come the nodes and their adjoints, for example --hold-adjoint 'u=1'.",
+  '--cut': "After --cut come wires by the nodes at their ends, for example --cut 'u -> f'.",
+  '--freeze': "After --freeze come names of inputs, for example --freeze 'x, y'.",
+}
+
 /** Words that a text follows, after a space or a sign =, and what is missing where none does. */
 const texts: Readonly<Record<Command, Readonly<Record<string, string>>>> = {
   eval: {
     '--at': "After --at come the values, for example --at 'x=0, y=log(2)'.",
     '--convention': `After --convention comes one of ${conventions.join(', ')}.`,
     '--jvp': "After --jvp comes the direction, for example --jvp 'x=1, y=0'.",
+    '--hvp': "After --hvp comes the direction, for example --hvp 'x=1, y=0'.",
+    ...experiments,
     '--mode': 'After --mode comes forward or reverse.',
     '--paths': 'After --paths comes the name of an input, for example --paths x.',
   },
   check: {
+    ...experiments,
     '--at': "After --at come the values, for example --at 'x=0, y=log(2)'.",
     '--convention': `After --convention comes one of ${conventions.join(', ')}.`,
     '--claim': "After --claim come an input and the claimed derivative, for example --claim 'x: 2*x'.",
@@ -64,18 +83,22 @@ export const usage = `Gradwire's command line
 
   --at       values of the inputs: numbers, expressions, vectors [1, 2], matrices [[1, 2], [3, 4]]
   --grad     the gradient, in the shape of each input
-  --hessian  the Hessian over all entries of all inputs
+  --hessian  the Hessian over all entries of all inputs; --hessian=x,y keeps to these
+  --hvp      the Hessian times a direction, such as 'x=1, y=0'
   --jvp      forward mode along a direction, such as 'x=1, y=0': the rate of every node, and of the result
   --jacobian the Jacobian, of a vector or matrix too, by the cheaper mode; --mode forward or reverse forces one
   --paths    every path from an input to the result with its product, and their sum
   --verdict  minimum, maximum, saddle, neither or not decided, with the reason
   --claim    check: is this formula the derivative in that input? If not, where not, and the likely slip
   --vcurve   check: the error of the difference quotient over 16 steps
+  --hold     what if: these nodes hand on other values, such as 'u=3'; --hold-adjoint 'u=1' sets adjoints,
+             --cut 'u -> f' a wire that brings nothing back, --freeze 'x, y' inputs that count as constants
   --wires    check: every wire, and the first node whose rule is wrong
   --convention  what holds at a kink: pytorch (a slope is chosen), mathematics (no derivative) or strict (the run stops)
   --json     one JSON object instead of text
   --lines    reads {"expr": "x^2", "at": {"x": 3}, "grad": true, "hessian": true, "convention": "strict"};
-             also "jvp": {"x": 1}, "jacobian": true, "paths": "x", "verdict": true, "claim": {"x": "2*x"}
+             also "hessian": ["x"], "hvp": {"x": 1}, "jvp": {"x": 1}, "jacobian": true, "paths": "x", "verdict": true, "claim": {"x": "2*x"},
+             "hold": {"u": 3}, "holdAdjoint": {"u": 1}, "cut": "u -> f", "freeze": ["x"]
 
 What is not a number is an answer too: log(-1) is "NaN", with a finding that says why. A gradient of null
 means that no path leads from the input to the result, which is not zero.
@@ -100,10 +123,15 @@ const nothing: Options = {
   convention: null,
   grad: false,
   hessian: false,
+  hvp: null,
   jvp: null,
   jacobian: false,
   paths: null,
   verdict: false,
+  hold: '',
+  holdAdjoint: '',
+  cut: null,
+  freeze: null,
   claims: [],
   vcurve: null,
   wires: false,
@@ -117,6 +145,9 @@ interface Words {
   readonly texts: ReadonlyMap<string, readonly string[]>
 }
 
+/** "x, y" -> both names. */
+export const namesIn = (text: string): readonly string[] => text.split(',').map((name) => name.trim())
+
 /** Sorts the words; a sentence where one does not belong to the command. What stands after a lone -- is no option. */
 function sorted(command: Command, words: readonly string[]): Words | string {
   const given = new Set<string>()
@@ -129,6 +160,8 @@ function sorted(command: Command, words: readonly string[]): Words | string {
     const [option = word] = word.split('=', 1)
     const missing = word.startsWith('--') ? texts[command][option] : undefined
     if ((flags[command] as readonly string[]).includes(word)) given.add(word)
+    // Which inputs comes after a sign = only: a formula may stand after the word.
+    else if (command === 'eval' && word.startsWith('--hessian=')) found.set(option, [word.slice(option.length + 1)])
     else if (missing !== undefined) {
       const text = word.includes('=') ? word.slice(option.length + 1) : i + 1 < end ? words[++i] : undefined
       if (text === undefined) return missing
@@ -143,9 +176,11 @@ function subjectAndFlags(command: Command, words: readonly string[]): Options | 
   const read = sorted(command, words)
   if (typeof read === 'string') return read
   const { subjects, given } = read
+  const all = (option: string): string => (read.texts.get(option) ?? []).join(', ')
   const last = (option: string): string | null => read.texts.get(option)?.at(-1) ?? null
   const [named, mode] = [last('--convention'), last('--mode')]
   const convention = conventions.find((name) => name === named) ?? null
+  const chosen = last('--hessian')
   if (named !== convention) return texts[command]['--convention'] as string
   if (mode !== null && mode !== 'forward' && mode !== 'reverse') return texts.eval['--mode'] as string
   const isLines = given.has('--lines')
@@ -157,14 +192,19 @@ function subjectAndFlags(command: Command, words: readonly string[]): Options | 
   return {
     command,
     subject: subjects[0] ?? null,
-    at: (read.texts.get('--at') ?? []).join(', '),
+    at: all('--at'),
     convention,
     grad: given.has('--grad'),
-    hessian: given.has('--hessian'),
+    hessian: chosen ? namesIn(chosen) : given.has('--hessian'),
+    hvp: last('--hvp'),
     jvp: last('--jvp'),
     jacobian: mode ?? given.has('--jacobian'),
     paths: last('--paths'),
     verdict: given.has('--verdict'),
+    hold: all('--hold'),
+    holdAdjoint: all('--hold-adjoint'),
+    cut: read.texts.has('--cut') ? all('--cut') : null,
+    freeze: read.texts.has('--freeze') ? all('--freeze') : null,
     claims: read.texts.get('--claim') ?? [],
     vcurve: last('--vcurve'),
     wires: given.has('--wires'),

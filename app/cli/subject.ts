@@ -11,6 +11,7 @@ import type { Convention } from '../../core/convention'
 import { readFormula } from '../../core/language/read'
 import { readAssignments } from '../../core/language/value'
 import type { Streams } from './streams'
+import { unusable } from './unusable'
 
 export type Values = ReadonlyMap<string, TypedValue>
 
@@ -18,8 +19,6 @@ const accepted = <T>(found: T | Diagnostic): T => {
   if (isDiagnostic(found)) throw new Refusal(found)
   return found
 }
-
-const unusable = (problem: string): Refusal => new Refusal(diagnostic('E418', { problem }))
 
 /** The values of `--at 'x=0, y=log(2)'`. Refuses what cannot be read. */
 export const valuesOf = (at: string): Values => accepted(readAssignments(at))

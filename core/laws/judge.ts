@@ -6,6 +6,7 @@ import { differencesAtExtreme } from '../goldens/extreme'
 import type { KinkCase } from '../goldens/kink'
 import { differencesAtKink } from '../goldens/kink'
 import { once } from '../once'
+import type { OpDefinition } from '../ops/op'
 import { differencesAtAwkward, differencesOfSeconds, opsAt } from './awkward'
 import { awkwardRows, awkwardSeconds } from './awkward-rows'
 import { casesOf, computing } from './cases'
@@ -21,8 +22,12 @@ export interface Brief {
   /** Names of ops in the order in which they are asked; all others are left out. */
   readonly ops: readonly string[]
   readonly graphs: number
+  /** What each op is asked; all of it unless said. */
+  readonly asked?: readonly (keyof typeof parts)[]
   /** At how many random points each law is asked, where fewer than its own will do. */
   readonly seeds?: number
+  /** Of how many cases of each kind each law is asked, where a few are to be skimmed before all. */
+  readonly cases?: number
 }
 
 export const opNames: readonly string[] = computing.map(({ name }) => name)
@@ -49,20 +54,34 @@ const awkward = once(() => [
 
 const atGolden = ({ formula, at }: Pick<Golden, 'formula' | 'at'>): string => `${formula} at ${JSON.stringify(at)}`
 
+/** What is wrong with one op, law by law. */
+function* againstLaws(op: OpDefinition, { seeds, cases }: Brief): Generator<string> {
+  for (const { law, title, found } of failuresOf(op, { seeds, cases })) yield `${law}: ${title}: ${found}`
+}
+
+/** What is wrong with one op where somebody knows better: PyTorch, other frameworks at kinks, tables, exact values far out. */
+function* againstFixtures({ name }: OpDefinition, { goldens, kinks, extremes }: Brief): Generator<string> {
+  for (const golden of goldens.cases)
+    if (golden.op === name) yield* attempt(atGolden(golden), () => differencesFrom(golden, goldens))
+  for (const { row, ops: asked, differences } of awkward())
+    if (asked.has(name)) yield* attempt(`${row[0]} at ${row[1]}`, differences)
+  for (const kink of kinks) if (kink.op === name) yield* attempt(atGolden(kink), () => differencesAtKink(kink))
+  for (const extreme of extremes)
+    if (extreme.op === name) yield* attempt(atGolden(extreme), () => differencesAtExtreme(extreme))
+}
+
+function* againstConventions(op: OpDefinition): Generator<string> {
+  if (kinked.includes(op)) yield* attempt(op.name, () => breaksOfConventions(op))
+}
+
+const parts = { laws: againstLaws, fixtures: againstFixtures, conventions: againstConventions }
+
 /** Everything that is wrong, lazily and op by op, so that the first finding comes early. */
-function* findings({ goldens, kinks, extremes, ops, graphs, seeds }: Brief): Generator<string> {
+function* findings(brief: Brief): Generator<string> {
+  const { goldens, ops, graphs, asked = ['laws', 'fixtures', 'conventions'] } = brief
   for (const name of ops) {
     const op = computing.find((one) => one.name === name)
-    if (!op) continue
-    for (const { law, title, found } of failuresOf(op, { seeds })) yield `${law}: ${title}: ${found}`
-    for (const golden of goldens.cases)
-      if (golden.op === name) yield* attempt(atGolden(golden), () => differencesFrom(golden, goldens))
-    for (const { row, ops: asked, differences } of awkward())
-      if (asked.has(name)) yield* attempt(`${row[0]} at ${row[1]}`, differences)
-    for (const kink of kinks) if (kink.op === name) yield* attempt(atGolden(kink), () => differencesAtKink(kink))
-    for (const extreme of extremes)
-      if (extreme.op === name) yield* attempt(atGolden(extreme), () => differencesAtExtreme(extreme))
-    if (kinked.includes(op)) yield* attempt(name, () => breaksOfConventions(op))
+    if (op) for (const part of asked) yield* parts[part](op, brief)
   }
   for (let seed = 0; seed < graphs; seed++) {
     yield* attempt(`adjoint identity, graph ${seed}`, () => breaksOfAdjointIdentity(seed))

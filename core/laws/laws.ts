@@ -189,15 +189,24 @@ function findingsOf(law: Law, given: Case): readonly string[] {
 interface Asking {
   readonly only?: string
   readonly seeds?: number | undefined
+  /** At the first so many cases of each kind only. */
+  readonly cases?: number | undefined
 }
 
 /** Failures of one op, lazily: who wants to know only whether there is one stops at the first. */
-export function* failuresOf(op: OpDefinition, { only, seeds: most = Infinity }: Asking = {}): Generator<Failure> {
+export function* failuresOf(
+  op: OpDefinition,
+  { only, seeds: most = Infinity, cases: first = Infinity }: Asking = {},
+): Generator<Failure> {
   for (const { name, seeds: own, law } of laws) {
     if (only !== undefined && only !== name) continue
     const seeds = Math.min(own, most)
-    for (const cases of [eachCase(op, seeds), eachFurtherCase(op, seeds)])
-      for (const given of cases)
+    for (const cases of [eachCase(op, seeds), eachFurtherCase(op, seeds)]) {
+      let left = first
+      for (const given of cases) {
+        if (left-- <= 0) break
         for (const found of findingsOf(law, given)) yield { op: op.name, law: name, title: given.title, found }
+      }
+    }
   }
 }
