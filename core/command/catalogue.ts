@@ -1,7 +1,7 @@
 // Every command, once: menu, toolbar, palette, shortcuts and the help sheet are printed from these rows.
 
 /** Menus in the order of the bar. */
-export const menuNames = ['File', 'Edit', 'View', 'Run', 'Help'] as const
+export const menuNames = ['File', 'Edit', 'Arrange', 'View', 'Run', 'Help'] as const
 export type MenuName = (typeof menuNames)[number]
 
 export interface CommandRow {
@@ -51,6 +51,20 @@ const rows = [
   { id: 'edit.wire', title: 'Draw a wire from the node', keys: ['W'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.formula', title: 'Type a formula', keys: ['Mod+L'], menu: { menu: 'Edit', group: 3 }, inFields: true },
   { id: 'edit.arrange', title: 'Arrange the graph', keys: ['Mod+Shift+L'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'arrange.left', title: 'Align left edges', keys: ['Mod+Shift+Left'], menu: { menu: 'Arrange', group: 1 } },
+  { id: 'arrange.centre', title: 'Align centres', menu: { menu: 'Arrange', group: 1 } },
+  { id: 'arrange.right', title: 'Align right edges', keys: ['Mod+Shift+Right'], menu: { menu: 'Arrange', group: 1 } },
+  { id: 'arrange.top', title: 'Align top edges', keys: ['Mod+Shift+Up'], menu: { menu: 'Arrange', group: 2 } },
+  { id: 'arrange.middle', title: 'Align middles', menu: { menu: 'Arrange', group: 2 } },
+  { id: 'arrange.bottom', title: 'Align bottom edges', keys: ['Mod+Shift+Down'], menu: { menu: 'Arrange', group: 2 } },
+  { id: 'arrange.across', title: 'Space evenly across', menu: { menu: 'Arrange', group: 3 } },
+  { id: 'arrange.down', title: 'Space evenly down', menu: { menu: 'Arrange', group: 3 } },
+  { id: 'arrange.moveLeft', title: 'Move left', menu: { menu: 'Arrange', group: 4 } },
+  { id: 'arrange.moveRight', title: 'Move right', menu: { menu: 'Arrange', group: 4 } },
+  { id: 'arrange.moveUp', title: 'Move up', menu: { menu: 'Arrange', group: 4 } },
+  { id: 'arrange.moveDown', title: 'Move down', menu: { menu: 'Arrange', group: 4 } },
+  { id: 'arrange.guides', title: 'Snap to neighbours, or not', menu: { menu: 'Arrange', group: 5 } },
+  { id: 'arrange.grid', title: 'Snap to the dots, or not', menu: { menu: 'Arrange', group: 5 } },
   { id: 'view.build', title: 'Build', keys: ['Mod+1'], menu: { menu: 'View', group: 1 }, inFields: true },
   { id: 'view.step', title: 'Step', keys: ['Mod+2'], menu: { menu: 'View', group: 1 }, inFields: true },
   { id: 'view.surface', title: 'Surface', keys: ['Mod+3'], menu: { menu: 'View', group: 1 }, inFields: true },

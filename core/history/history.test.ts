@@ -42,6 +42,9 @@ describe('history', () => {
     for (let x = 1; x <= 9; x++)
       history = commit(history, moveNodes(history.present, { n1: { x, y: 0 } }), 'move', 'drag n1')
     expect(history.past).toHaveLength(1)
+    expect(undoLabel(commit(history, moveNodes(history.present, { n1: { x: 0, y: 9 } }), 'insert', 'drag n1'))).toBe(
+      'insert',
+    )
     history = commit(closeGesture(history), moveNodes(history.present, { n1: { x: 0, y: 0 } }), 'move', 'drag n1')
     expect(history.past).toHaveLength(2)
   })

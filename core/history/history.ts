@@ -28,7 +28,14 @@ export function commit(
 ): History {
   if (document === history.present) return history
   const merges = mergeKey !== null && mergeKey === history.mergeKey && history.past.length > 0
-  const past = merges ? history.past : [...history.past, { document: history.present, label }].slice(-limit)
+  const before = history.past[history.past.length - 1]
+  // What a gesture came to is what undo calls it: a move that ended in a wire is "put into a wire".
+  const past =
+    merges && before
+      ? before.label === label
+        ? history.past
+        : [...history.past.slice(0, -1), { ...before, label }]
+      : [...history.past, { document: history.present, label }].slice(-limit)
   return { past, present: document, future: [], mergeKey }
 }
 

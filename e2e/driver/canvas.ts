@@ -152,6 +152,38 @@ export class CanvasDriver {
     await this.dragFrom(start, { x: start.x + dx, y: start.y + dy })
   }
 
+  /** Where a wire has its middle, on the page. */
+  async middleOfWire(from: string, to: string): Promise<Point> {
+    const [start, end] = [await middleOf(this.output(from)), await middleOf(this.target(to))]
+    return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
+  }
+
+  /** Presses on a node, carries its middle to a point of the page, and lets go unless told to hold it there. */
+  async hold(name: string, to: Point, letGo = true): Promise<void> {
+    const box = await this.node(name).boundingBox()
+    if (!box) throw new Error(`${name} is not on the page`)
+    const start = { x: box.x + box.width * 0.6, y: box.y + 6 }
+    // The node follows from the place where the press became a drag.
+    const end = { x: to.x + box.width * 0.1 + 3, y: to.y - box.height / 2 + 6 }
+    await this.page.mouse.move(start.x, start.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(start.x + 3, start.y)
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 })
+    await this.page.mouse.move(end.x, end.y, { steps: 3 })
+    if (letGo) await this.page.mouse.up()
+  }
+
+  /** Takes hold of a wire just before the port it ends in, and carries that end away. */
+  async pullEnd(to: string, end: Point): Promise<void> {
+    const port = await middleOf(this.target(to))
+    await this.dragFrom({ x: port.x - 14, y: port.y }, end)
+  }
+
+  /** Middle of an input port, on the page. */
+  portPoint(to: string): Promise<Point> {
+    return middleOf(this.target(to))
+  }
+
   /** Drags a source's number sideways. */
   async scrub(name: string, dx: number): Promise<void> {
     const start = await middleOf(this.node(name).locator('[data-part=value] > *'))

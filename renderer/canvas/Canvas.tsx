@@ -1,7 +1,7 @@
 // The canvas: the document on squared paper. Everything that the flow library asks for or tells goes through adapter and
 // gestures; this file only puts the pieces together.
 import '@xyflow/react/dist/base.css'
-import type { FocusEvent } from 'react'
+import type { FocusEvent, MouseEvent as ReactMouseEvent } from 'react'
 import { useMemo, useState } from 'react'
 import type { EdgeChange, NodeChange, OnConnectStartParams } from '@xyflow/react'
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore, useStoreApi } from '@xyflow/react'
@@ -16,6 +16,7 @@ import { pressKey, releaseKey } from './canvas-keys'
 import styles from './Canvas.module.css'
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
 import { CutLine } from './CutLine'
+import { endDrag, startDrag } from './drag'
 import { EmptyCanvas } from './EmptyCanvas'
 import type { Paper } from './gestures'
 import { FindingCard } from './FindingCard'
@@ -31,8 +32,8 @@ import {
   rewire,
   startDrawing,
   startRewiring,
-  stopMoving,
 } from './gestures'
+import { Guides } from './Guides'
 import { LensMenu } from './LensMenu'
 import { NodeBox } from './NodeBox'
 import { NumbersCard } from './NumbersCard'
@@ -50,7 +51,9 @@ import { ZoomControl } from './ZoomControl'
 const Ghost = () => null
 const nodeTypes = { box: NodeBox, ghost: Ghost }
 const edgeTypes = { wire: Wire }
-const snapGrid: [number, number] = [4, 4]
+/** The grid that nodes keep to unasked, and that of the dots. */
+const fine: [number, number] = [4, 4]
+const dots: [number, number] = [20, 20]
 /** Middle and right button move the paper; the left one draws a selection. */
 const panButtons = [1, 2]
 const severalKeys = ['Shift', 'Control', 'Meta']
@@ -88,6 +91,7 @@ function Paper() {
       aria-label="Canvas"
       aria-description="Drag over empty paper to select, move the paper with the right button or Space, zoom with the wheel. With a node in focus: arrows move it, Enter opens its value, W draws a wire, E explains what is found there, Alt and arrows walk along the wires."
       data-canvas={mode}
+      tabIndex={-1}
       onDoubleClick={askAt}
       onKeyDown={(event) => pressKey(event, cancelClick)}
       onKeyUp={releaseKey}
@@ -160,6 +164,8 @@ function useChanges() {
   }, [store])
 }
 
+const takeNode = (event: MouseEvent | TouchEvent | ReactMouseEvent, node: BoxNode): void => startDrag(event, node.id)
+const leaveNode = (_: unknown, node: BoxNode): void => endDrag(node.id)
 const drawFrom = (_: unknown, params: OnConnectStartParams): void => startDrawing(params)
 const hoverWire = (_: unknown, edge: WireEdge): void => changeCanvas({ hovered: edge.id })
 const leaveWire = (): void => changeCanvas({ hovered: null })
@@ -174,7 +180,7 @@ function Flow() {
   const scene = useScene()
   const { nodes, edges } = useProjection(scene)
   const isStepping = useSession((session) => session.mode === 'step')
-  const hasMinimap = useView((view) => view.hasMinimap)
+  const { hasMinimap, hasGrid } = useView()
   const leastZoom = useMemo(() => leastZoomFor(scene), [scene])
   const changes = useChanges()
   useBoxSelection()
@@ -186,8 +192,8 @@ function Flow() {
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       {...changes}
-      onNodeDragStop={stopMoving}
-      onSelectionDragStop={stopMoving}
+      onNodeDragStart={takeNode}
+      onNodeDragStop={leaveNode}
       onConnect={finishWire}
       onConnectStart={drawFrom}
       onConnectEnd={endDrawing}
@@ -205,7 +211,7 @@ function Flow() {
       minZoom={leastZoom}
       maxZoom={3}
       snapToGrid
-      snapGrid={snapGrid}
+      snapGrid={hasGrid ? dots : fine}
       selectionOnDrag
       selectionMode={SelectionMode.Partial}
       panOnDrag={panButtons}
@@ -228,6 +234,7 @@ function Flow() {
         <ZoomControl />
         <LensMenu />
       </div>
+      <Guides />
       <RefusalLayer />
       <QuickAdd />
       <WireMenu />

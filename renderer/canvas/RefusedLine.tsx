@@ -3,9 +3,8 @@ import type { ConnectionLineComponentProps } from '@xyflow/react'
 import { getBezierPath, useConnection, ViewportPortal } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { Edge } from '../../core/graph/document'
-import { presentDocument } from '../state/document'
 import type { BoxNode } from './adapter'
-import { useCanvasState } from './canvas-state'
+import { documentInHand, useCanvasState } from './canvas-state'
 import styles from './Refused.module.css'
 import { RefusalCard } from './RefusalCard'
 import { spanOf, useScene } from './scene'
@@ -50,7 +49,7 @@ export function RefusalLayer() {
 function readRefusal(text: string): Refusal | null {
   const [source, target, targetHandle] = JSON.parse(text) as [string, string, string]
   const edge = edgeOf({ source, target, targetHandle, sourceHandle: null })
-  const finding = edge && refusalOf(presentDocument(), edge)
+  const finding = edge && refusalOf(documentInHand(), edge)
   return edge && finding ? { edge, finding } : null
 }
 

@@ -71,13 +71,14 @@ const Body = memo(function Body(props: BodyProps) {
   const isDead = useShown(({ trace, view }) => hasNoPath(trace, view, id)) && !isBuilding
   const isCut = useIsCut(id)
   const isBirthplace = useBirth(id) !== null
+  const isHost = useCanvasState((state) => state.host === id)
   const contribution = isQuiet ? null : carried
   const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : isDead && !isCut ? 'none' : 'idle'
   return (
     <>
       <path
         d={path}
-        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''}`}
+        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''} ${isHost ? styles.host : ''}`}
         style={contribution && kind !== 'zero' ? { strokeWidth: widthOf(contribution) } : undefined}
         data-flow={kind}
         data-birthplace={isBirthplace || undefined}

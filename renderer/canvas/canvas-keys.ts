@@ -5,9 +5,9 @@ import { edgeId } from '../../core/graph/document'
 import { indexOf, nodeOf } from '../../core/graph/look'
 import { canvas } from '../state/canvas'
 import { endGesture, presentDocument } from '../state/document'
+import { nudgeSelection } from '../state/placing'
 import { nothingSelected, selectEdge, selectNode, changeSession, useSession } from '../state/session'
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
-import { nudgeSelection } from './gestures'
 import { shownNow } from './shown'
 import { wiresAround } from './adapter'
 
@@ -32,13 +32,22 @@ function focused(event: KeyboardEvent): { kind: 'node' | 'wire'; id: string } | 
 export function pressKey(event: KeyboardEvent, cancelClick: () => void): void {
   if (event.ctrlKey || event.metaKey) return
   if (event.key === 'Escape') return letGo(cancelClick)
-  const at = focused(event)
-  if (!at) return
   const arrow = arrows[event.key]
+  const at = focused(event)
+  if (!at && arrow && event.target === event.currentTarget) return pressOnPaper(event, arrow)
+  if (!at) return
   if (arrow) pressArrow(event, at, arrow)
   else if (at.kind === 'wire') {
     if (event.key === 'Enter') selectEdge(at.id)
   } else pressOnNode(event, at.id)
+}
+
+/** After a box was drawn over empty paper, the paper itself has the keyboard: arrows move what is selected. */
+function pressOnPaper(event: KeyboardEvent, [dx, dy]: readonly [number, number]): void {
+  if (useSession.getState().mode !== 'build' || useSession.getState().selection.nodes.length === 0) return
+  event.preventDefault()
+  const stride = event.shiftKey ? 4 : 1
+  nudgeSelection(dx * stride, dy * stride)
 }
 
 function pressArrow(
@@ -83,7 +92,7 @@ function letGo(cancelClick: () => void): void {
 }
 
 export function releaseKey(event: KeyboardEvent): void {
-  if (event.key in arrows && focused(event)) endGesture()
+  if (event.key in arrows) endGesture()
 }
 
 /** Along the graph: from a node to its first wire, from a wire to its ends; up and down to the wire's neighbours. */

@@ -1,13 +1,21 @@
 // What the canvas alone holds while a hand is on it: a wire being drawn, a wire refused, a value open. Never saved.
 import { create } from 'zustand'
-import type { EdgeId, NodeId, Position } from '../../core/graph/document'
+import type { EdgeId, GraphDocument, NodeId, Position } from '../../core/graph/document'
+import { presentDocument } from '../state/document'
 import type { LooseEnd } from '../state/selection-edits'
+import type { Guide } from './guides'
 import type { PortKey, Refusal, Verdict } from './wiring'
 
 interface CanvasState {
   /** The end that a wire is being drawn from, and what each port on the other side says to it. */
   readonly drawing: LooseEnd | null
   readonly verdicts: ReadonlyMap<PortKey, Verdict>
+  /** The document without the wire whose end is in the hand; null while none is. */
+  readonly ground: GraphDocument | null
+  /** The wire that would take in the node that is held over it. */
+  readonly host: EdgeId | null
+  /** What the nodes in the hand line up with. */
+  readonly guides: readonly Guide[]
   /** A refused wire that stays on the canvas with its card until it is mended or put away. */
   readonly refusal: Refusal | null
   /** The source whose value is being typed, or the node whose numbers stand open. */
@@ -26,6 +34,9 @@ const noVerdicts: ReadonlyMap<PortKey, Verdict> = new Map()
 export const useCanvasState = create<CanvasState>(() => ({
   drawing: null,
   verdicts: noVerdicts,
+  ground: null,
+  host: null,
+  guides: [],
   refusal: null,
   opened: null,
   hovered: null,
@@ -37,3 +48,6 @@ export const useCanvasState = create<CanvasState>(() => ({
 export const changeCanvas = (change: Partial<CanvasState>): void => useCanvasState.setState(change)
 
 export const stopDrawing = (): void => changeCanvas({ drawing: null, verdicts: noVerdicts })
+
+/** What ports are asked about while a wire is in the hand. */
+export const documentInHand = (): GraphDocument => useCanvasState.getState().ground ?? presentDocument()

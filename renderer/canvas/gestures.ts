@@ -3,16 +3,17 @@ import type { Connection, EdgeChange, FinalConnectionState, NodeChange, OnConnec
 import type { MouseEvent as ReactMouseEvent } from 'react'
 import { isDiagnostic } from '../../core/diagnostic'
 import type { Position } from '../../core/graph/document'
-import { connect, disconnect, moveNodes } from '../../core/graph/edits'
+import { connect, disconnect } from '../../core/graph/edits'
 import { nameOf } from '../../core/graph/look'
 import { announce } from '../state/announce'
 import { canvas } from '../state/canvas'
-import { commitEdit, endGesture, presentDocument } from '../state/document'
+import { commitEdit, presentDocument } from '../state/document'
 import type { LooseEnd } from '../state/selection-edits'
 import { drawWire } from '../state/selection-edits'
 import { changeSession, useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
-import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
+import { changeCanvas, documentInHand, stopDrawing, useCanvasState } from './canvas-state'
+import { dragTo } from './drag'
 import { sceneNow } from './scene'
 import { edgeOf, refusalOf, verdictsFor } from './wiring'
 
@@ -45,7 +46,7 @@ export function changeNodes(changes: NodeChange<BoxNode>[], paper: Paper): void 
   const moves = changes.flatMap((change): [string, Position][] =>
     change.type === 'position' && change.position ? [[change.id, change.position]] : [],
   )
-  if (moves.length > 0) moveTo(withUnseen(Object.fromEntries(moves)))
+  if (moves.length > 0) dragTo(withUnseen(Object.fromEntries(moves)))
   const selects = changes.filter(isSelect)
   if (selects.length > 0 && !paper.isBoxing) reselect(paper, selects, [])
 }
@@ -81,47 +82,17 @@ function withUnseen(moves: Readonly<Record<string, Position>>): Readonly<Record<
   return { ...Object.fromEntries(unseen), ...moves }
 }
 
-function moveTo(positions: Readonly<Record<string, Position>>): void {
-  const { graph, layout } = presentDocument()
-  const moved = Object.entries(positions).filter(([id, { x, y }]) => {
-    const before = layout.positions[id]
-    return before?.x !== x || before.y !== y
-  })
-  if (moved.length === 0) return
-  const label = moved.length === 1 && moved[0] ? `move ${nameOf(graph, moved[0][0])}` : `move ${moved.length} nodes`
-  commitEdit(label, (document) => moveNodes(document, Object.fromEntries(moved)), 'drag')
-}
-
-const step = 20
-
-/** Moves the selected nodes by whole steps of the paper. */
-export function nudgeSelection(dx: number, dy: number): void {
-  const { graph, layout } = presentDocument()
-  const { nodes } = useSession.getState().selection
-  const positions = Object.fromEntries(
-    nodes.flatMap((id) => {
-      const at = layout.positions[id]
-      return at ? [[id, { x: at.x + dx * step, y: at.y + dy * step }]] : []
-    }),
-  )
-  const [first] = nodes
-  if (first === undefined || Object.keys(positions).length === 0) return
-  const label = nodes.length === 1 ? `move ${nameOf(graph, first)}` : `move ${nodes.length} nodes`
-  commitEdit(label, (document) => moveNodes(document, positions), 'nudge')
-  announce(`${label} ${dx < 0 ? 'left' : dx > 0 ? 'right' : dy < 0 ? 'up' : 'down'}`)
-}
-
 export const isWelcome = (connection: Connection | WireEdge): boolean => {
   const { source, target, sourceHandle = null, targetHandle = null } = connection
   const edge = edgeOf({ source, target, sourceHandle, targetHandle })
-  return edge !== null && refusalOf(presentDocument(), edge) === null
+  return edge !== null && refusalOf(documentInHand(), edge) === null
 }
 
 /** An end is in the hand: every port on the other side shows what it would say. */
 export function startDrawing({ nodeId, handleId, handleType }: OnConnectStartParams): void {
   if (nodeId === null) return
   const from: LooseEnd = { node: nodeId, port: handleType === 'source' ? null : Number(handleId) }
-  changeCanvas({ refusal: null, drawing: from, verdicts: verdictsFor(presentDocument(), from) })
+  changeCanvas({ refusal: null, drawing: from, verdicts: verdictsFor(documentInHand(), from) })
 }
 
 export function finishWire(connection: Connection): void {
@@ -129,10 +100,10 @@ export function finishWire(connection: Connection): void {
   if (edge) drawWire(edge)
 }
 
-/** The end that was dragged away from its port: nothing is drawn anew, and an empty drop leaves the wire as it was. */
-let isRewiring = false
-export const startRewiring = (): void => {
-  isRewiring = true
+/** A wire's end is in the hand: what is asked of the ports is asked without that wire. */
+export function startRewiring(_: unknown, { target, targetHandle }: WireEdge): void {
+  const ground = disconnect(presentDocument(), [{ to: target, port: Number(targetHandle) }])
+  changeCanvas({ ground })
 }
 
 export function rewire(old: WireEdge, connection: Connection): void {
@@ -149,8 +120,20 @@ export function rewire(old: WireEdge, connection: Connection): void {
   announce(`wire now from ${nameOf(graph, edge.from)} to ${nameOf(graph, edge.to)}`)
 }
 
-export const finishRewiring = (): void => {
-  isRewiring = false
+/** Dropped on empty paper, the wire is taken away. */
+export function finishRewiring(
+  event: MouseEvent | TouchEvent,
+  edge: WireEdge,
+  _: unknown,
+  state: FinalConnectionState,
+): void {
+  changeCanvas({ ground: null })
+  if (state.toHandle || !isPaper(document.elementFromPoint(...xy(pointOf(event))))) return
+  const { graph } = presentDocument()
+  const what = `wire from ${nameOf(graph, edge.source)} to ${nameOf(graph, edge.target)}`
+  const wire = { to: edge.target, port: Number(edge.targetHandle) }
+  commitEdit(`take away the ${what}`, (document) => disconnect(document, [wire]))
+  announce(`${what} taken away`)
 }
 
 const isPaper = (target: EventTarget | null): boolean =>
@@ -163,7 +146,7 @@ const pointOf = (event: MouseEvent | TouchEvent): Position => {
 
 /** The hand let go: over a port that refuses, the card stays; over empty paper, quick add offers what fits. */
 export function endDrawing(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
-  const { drawing } = useCanvasState.getState()
+  const { drawing, ground } = useCanvasState.getState()
   stopDrawing()
   if (state.isValid === false && state.toHandle && state.fromHandle) {
     const [source, target] =
@@ -171,7 +154,12 @@ export function endDrawing(event: MouseEvent | TouchEvent, state: FinalConnectio
     if (source.type !== target.type) keepRefusal(source.nodeId, target.nodeId, target.id ?? null)
     return
   }
-  if (state.isValid === true || isRewiring || !drawing || !isPaper(document.elementFromPoint(...xy(pointOf(event)))))
+  if (
+    state.isValid === true ||
+    ground !== null ||
+    !drawing ||
+    !isPaper(document.elementFromPoint(...xy(pointOf(event))))
+  )
     return
   const at = canvas()?.at(pointOf(event))
   if (at) changeSession({ quickAdd: { at, from: drawing } })
@@ -181,7 +169,7 @@ const xy = ({ x, y }: Position): [number, number] => [x, y]
 
 function keepRefusal(source: string, target: string, targetHandle: string | null): void {
   const edge = edgeOf({ source, target, targetHandle, sourceHandle: null })
-  const finding = edge && refusalOf(presentDocument(), edge)
+  const finding = edge && refusalOf(documentInHand(), edge)
   if (edge && finding) changeCanvas({ refusal: { edge, finding } })
 }
 
@@ -196,8 +184,6 @@ export function endClickDrawing(event: MouseEvent | TouchEvent): void {
   if (drawing.port === null && isInput) keepRefusal(drawing.node, node, port.dataset['handleid'] ?? null)
   if (drawing.port !== null && !isInput) keepRefusal(node, drawing.node, String(drawing.port))
 }
-
-export const stopMoving = (): void => endGesture()
 
 /** Double-click on empty paper asks for an operation there. */
 export function askAt(event: ReactMouseEvent): void {

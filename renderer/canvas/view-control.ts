@@ -10,6 +10,7 @@ import { useOpenDocument } from '../state/document'
 import { useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
 import { changeCanvas, useCanvasState } from './canvas-state'
+import { wireAt } from './host'
 import { pointOn } from './label-places'
 import type { Rect } from './rect'
 import { between, roundAll } from './rect'
@@ -88,6 +89,7 @@ export function useLentCanvas(): void {
       },
       zoomActual: () => void flow.zoomTo(1, { duration: glide() }),
       offerWire: (id) => changeCanvas({ wiringFrom: id, refusal: null }),
+      wireAt: (place) => wireAt(sceneNow(), place),
       focusNode: (id) => {
         const node = sceneNow().nodes.get(id)
         if (!node) return

@@ -7,6 +7,8 @@ import type { NodeId } from '../../core/graph/document'
 import { canvas } from '../state/canvas'
 import { derive, findingsAt } from '../state/derived'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
+import type { Alignment } from '../state/placing'
+import { alignSelection, nudgeSelection, spaceSelection } from '../state/placing'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
 import { changeSession, nothingSelected, useSession } from '../state/session'
 import { goTo, play, stepBy } from '../state/stepping'
@@ -29,6 +31,11 @@ const hasFindings = (id: NodeId): boolean => findingsAt(derive(presentDocument()
 const hasNodes = (): boolean => presentDocument().graph.nodes.length > 0
 const stepping = (run: () => void): Action => ({ run, when: isStepping })
 const show = (lens: Lens): Action => ({ run: () => changeSession({ lens }) })
+
+const aligning = (alignment: Alignment): Action => ({
+  run: () => alignSelection(alignment),
+  when: () => selected().length > 1,
+})
 
 const actions: Readonly<Record<CommandId, Action>> = {
   'file.new': { run: () => void newDocument() },
@@ -64,6 +71,20 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edit.wire': { run: () => canvas()?.offerWire(selected()[0] ?? ''), when: () => selected().length === 1 },
   'edit.formula': { run: () => changeSession({ isTypingFormula: true }) },
   'edit.arrange': { run: arrangeGraph, when: hasNodes },
+  'arrange.left': aligning('left'),
+  'arrange.centre': aligning('centre'),
+  'arrange.right': aligning('right'),
+  'arrange.top': aligning('top'),
+  'arrange.middle': aligning('middle'),
+  'arrange.bottom': aligning('bottom'),
+  'arrange.across': { run: () => spaceSelection('x'), when: () => selected().length > 2 },
+  'arrange.down': { run: () => spaceSelection('y'), when: () => selected().length > 2 },
+  'arrange.moveLeft': { run: () => nudgeSelection(-1, 0), when: hasNodesSelected },
+  'arrange.moveRight': { run: () => nudgeSelection(1, 0), when: hasNodesSelected },
+  'arrange.moveUp': { run: () => nudgeSelection(0, -1), when: hasNodesSelected },
+  'arrange.moveDown': { run: () => nudgeSelection(0, 1), when: hasNodesSelected },
+  'arrange.guides': { run: () => changeView({ hasGuides: !useView.getState().hasGuides }) },
+  'arrange.grid': { run: () => changeView({ hasGrid: !useView.getState().hasGrid }) },
   'view.build': { run: () => changeSession({ mode: 'build', isPlaying: false }) },
   'view.step': { run: () => changeSession({ mode: 'step' }) },
   'view.surface': { run: () => changeSession({ mode: 'surface', isPlaying: false }) },

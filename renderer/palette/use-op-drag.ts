@@ -52,12 +52,13 @@ export function useOpDrag(op: OpDefinition, onClick: () => void): { events: OpDr
   return { events, ghost }
 }
 
-/** Adds the op with its middle under the pointer; a drop beside the canvas does nothing. */
+/** Adds the op with its middle under the pointer; over a wire, inside it where it fits. A drop beside the canvas does nothing. */
 function drop(op: OpDefinition, point: Position): void {
   const isOnCanvas = document.elementFromPoint(point.x, point.y)?.closest('[data-canvas]') != null
   const at = isOnCanvas ? canvas()?.at(point) : null
   if (!at) return
   const { width, height } = nodeSize(null)
-  const id = addOperation(op, { at: { x: at.x - width / 2, y: at.y - height / 2 } })
+  const into = canvas()?.wireAt(at) ?? null
+  const id = addOperation(op, { at: { x: at.x - width / 2, y: at.y - height / 2 }, into })
   requestAnimationFrame(() => canvas()?.focusNode(id))
 }

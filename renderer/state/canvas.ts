@@ -18,6 +18,8 @@ export interface CanvasControls {
   middle(): Position
   /** Canvas coordinates of a point of the page; null when it is not over the canvas. */
   at(point: Position): Position | null
+  /** The wire under a place of the paper; null where there is none. */
+  wireAt(place: Position): EdgeId | null
   /** Puts keyboard focus on a node and brings it into view. */
   focusNode(id: NodeId): void
   /** The same for a wire. */

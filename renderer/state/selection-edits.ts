@@ -2,10 +2,10 @@
 // of the history and says aloud what it did.
 import type { Diagnostic } from '../../core/diagnostic'
 import { isDiagnostic } from '../../core/diagnostic'
-import type { Edge, GraphDocument, NodeId, Position } from '../../core/graph/document'
+import type { Edge, EdgeId, GraphDocument, NodeId, Position } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
 import { addNode, connect, disconnect, moveNodes, removeNodes } from '../../core/graph/edits'
-import { removeHealing } from '../../core/graph/splice'
+import { insertIntoWire, removeHealing } from '../../core/graph/splice'
 import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
@@ -118,17 +118,19 @@ interface NewOperation {
   /** Upper left corner on the canvas; without it the middle of the view. */
   readonly at?: Position
   readonly from?: LooseEnd | undefined
+  /** A wire that leads through the new node, where it fits. */
+  readonly into?: EdgeId | null
 }
 
 /** Adds a use of an op, selects it, and joins it to the loose end of a wire where one waits. */
-export function addOperation(op: OpDefinition, { at, from }: NewOperation = {}): NodeId {
+export function addOperation(op: OpDefinition, { at, from, into = null }: NewOperation = {}): NodeId {
   const wanted = at ?? freePlace(presentDocument(), middleFor(presentDocument()))
   const position = { x: snapped(wanted.x), y: snapped(wanted.y) }
   let added: NodeId = ''
   commitEdit(`add ${op.title}`, (document) => {
     const { document: next, id } = addNode(document, op, { position })
     added = id
-    return from ? joined(next, id, from) : next
+    return from ? joined(next, id, from) : into === null ? next : slipped(next, id, into)
   })
   selectNode(added)
   rememberOp(op.name)
@@ -137,6 +139,12 @@ export function addOperation(op: OpDefinition, { at, from }: NewOperation = {}):
   const ports = node ? portsOfNode(node).length : 0
   announce(`added ${op.title} node ${nameOf(graph, added)}${isSource(op) ? '' : `, ${counted(ports, 'port')}`}`)
   return added
+}
+
+function slipped(document: GraphDocument, id: NodeId, into: EdgeId): GraphDocument {
+  const edge = indexOf(document.graph).edges.get(into)
+  const next = edge && insertIntoWire(document, id, edge)
+  return next && !isDiagnostic(next) ? next : document
 }
 
 const snapped = (x: number): number => Math.round(x / 4) * 4

@@ -14,6 +14,9 @@ interface View {
   readonly hasContrast: boolean
   readonly digits: number
   readonly hasMinimap: boolean
+  /** Nodes being moved snap to their neighbours, and to the dots of the paper. */
+  readonly hasGuides: boolean
+  readonly hasGrid: boolean
   readonly hasPalette: boolean
   readonly hasSide: boolean
   /** The user's own keys, as core/command/keymap writes them. */
@@ -27,6 +30,8 @@ const start: View = {
   hasContrast: false,
   digits: 4,
   hasMinimap: false,
+  hasGuides: true,
+  hasGrid: false,
   hasPalette: true,
   hasSide: true,
   shortcuts: '',
