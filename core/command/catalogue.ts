@@ -51,6 +51,8 @@ const rows = [
   { id: 'edit.wire', title: 'Draw a wire from the node', keys: ['W'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.formula', title: 'Type a formula', keys: ['Mod+L'], menu: { menu: 'Edit', group: 3 }, inFields: true },
   { id: 'edit.arrange', title: 'Arrange the graph', keys: ['Mod+Shift+L'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'edit.frame', title: 'Put a frame round the selection', keys: ['F'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'edit.note', title: 'Write a note', keys: ['N'], menu: { menu: 'Edit', group: 3 } },
   { id: 'arrange.left', title: 'Align left edges', keys: ['Mod+Shift+Left'], menu: { menu: 'Arrange', group: 1 } },
   { id: 'arrange.centre', title: 'Align centres', menu: { menu: 'Arrange', group: 1 } },
   { id: 'arrange.right', title: 'Align right edges', keys: ['Mod+Shift+Right'], menu: { menu: 'Arrange', group: 1 } },

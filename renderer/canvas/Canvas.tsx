@@ -10,6 +10,7 @@ import type { Selection } from '../state/session'
 import { changeSession, nothingSelected, selectNode, useSession } from '../state/session'
 import { useView } from '../state/view'
 import type { BoxNode, Kept, WireEdge } from './adapter'
+import { Annotations } from './Annotations'
 import { createProjection } from './adapter'
 import { useBoxSelection } from './box-select'
 import { pressKey, releaseKey } from './canvas-keys'
@@ -234,6 +235,7 @@ function Flow() {
         <ZoomControl />
         <LensMenu />
       </div>
+      <Annotations />
       <Guides />
       <RefusalLayer />
       <QuickAdd />

@@ -1,11 +1,12 @@
 // What an empty canvas says: three ways to begin, and how to move about. It goes with the first node.
 import { MousePointer2, Shapes, SquareFunction } from 'lucide-react'
-import { useGraph } from '../state/document'
+import { useDocument } from '../state/document'
 import { changeSession } from '../state/session'
 import styles from './EmptyCanvas.module.css'
 
 export function EmptyCanvas() {
-  const isEmpty = useGraph().nodes.length === 0
+  const { graph, layout } = useDocument()
+  const isEmpty = graph.nodes.length === 0 && !layout.frames && !layout.notes
   if (!isEmpty) return null
   return (
     <section className={styles.empty} aria-label="Ways to begin">

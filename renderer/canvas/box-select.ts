@@ -1,12 +1,22 @@
 // The box drawn over empty paper: it selects from the whole document, also what it has left behind while the view moved.
 import { useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
+import type { AnnotationId } from '../../core/graph/annotations'
+import type { Layout, Note } from '../../core/graph/document'
+import { presentDocument } from '../state/document'
 import type { Selection } from '../state/session'
 import { changeSession, useSession } from '../state/session'
 import type { Rect } from './rect'
-import { between, meets } from './rect'
+import { between, holds, meets } from './rect'
 import type { Scene } from './scene'
 import { sceneNow } from './scene'
+
+/** Frames that a box holds as a whole, and notes that begin in it. */
+function annotationsIn(box: Rect, { frames = [], notes = [] }: Layout): readonly AnnotationId[] {
+  const rect = ({ x, y, width }: Note, height = 0): Rect => ({ left: x, top: y, right: x + width, bottom: y + height })
+  const framed = frames.filter((frame) => holds(box, rect({ ...frame, text: '' }, frame.height)))
+  return [...framed, ...notes.filter((note) => holds(box, { ...rect(note), right: note.x }))].map(({ id }) => id)
+}
 
 /** The nodes that a box touches, and every wire of theirs. */
 export function selectedBy(box: Rect, { nodes, wires }: Scene): Selection {
@@ -32,9 +42,14 @@ export function useBoxSelection(): void {
           y: (py - y) / zoom,
         })
         const box = between(onPaper(rect.x, rect.y), onPaper(rect.x + rect.width, rect.y + rect.height))
-        const chosen = selectedBy(box, sceneNow())
+        const chosen = { ...selectedBy(box, sceneNow()), annotations: annotationsIn(box, presentDocument().layout) }
         const { selection } = useSession.getState()
-        if (isSameList(chosen.nodes, selection.nodes) && isSameList(chosen.edges, selection.edges)) return
+        const { annotations = [] } = selection
+        const isSame =
+          isSameList(chosen.nodes, selection.nodes) &&
+          isSameList(chosen.edges, selection.edges) &&
+          isSameList(chosen.annotations, annotations)
+        if (isSame) return
         changeSession({ selection: chosen })
       }),
     [store],

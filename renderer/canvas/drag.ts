@@ -1,7 +1,8 @@
 // Nodes in the hand: they move, snap to their neighbours, leave copies behind with Alt, and slip into a wire that they are
 // held over. From press to release everything is one entry of the history.
 import { isDiagnostic } from '../../core/diagnostic'
-import type { NodeId, Position } from '../../core/graph/document'
+import type { GraphDocument, NodeId, Position } from '../../core/graph/document'
+import { moveAnnotations } from '../../core/graph/annotations'
 import { moveNodes } from '../../core/graph/edits'
 import { fragmentOf, insertFragment } from '../../core/graph/fragment'
 import { indexOf, nameOf } from '../../core/graph/look'
@@ -61,8 +62,20 @@ export function dragTo(told: Places): void {
       : moved.length === 1
         ? `move ${nameOf(graph, first[0])}`
         : `move ${moved.length} nodes`
-  commitEdit(label, (document) => moveNodes(document, Object.fromEntries(moved)), gesture)
+  commitEdit(label, (document) => moveNodes(withAnnotations(document, first), Object.fromEntries(moved)), gesture)
   changeCanvas({ host: moved.length === 1 ? hostOf(first[0]) : null })
+}
+
+/** Selected frames and notes go as far as the nodes do. */
+function withAnnotations(document: GraphDocument, [id, to]: readonly [NodeId, Position]): GraphDocument {
+  const { annotations = [] } = useSession.getState().selection
+  const { positions, frames = [], notes = [] } = document.layout
+  const from = positions[id]
+  if (annotations.length === 0 || copies.size > 0 || !from) return document
+  const places = [...frames, ...notes]
+    .filter((one) => annotations.includes(one.id))
+    .map((one) => [one.id, { x: one.x + to.x - from.x, y: one.y + to.y - from.y }] as const)
+  return moveAnnotations(document, Object.fromEntries(places))
 }
 
 const none = { shift: { x: 0, y: 0 }, guides: [] }

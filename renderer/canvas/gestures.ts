@@ -65,7 +65,8 @@ function reselect(paper: Paper, onNodes: readonly Select[], onWires: readonly Se
     paper.isAdding || ids.every(isHere) ? ids : ids.filter(isHere)
   const nodes = reselected(stay(selection.nodes, paper.hasNode), onNodes)
   const edges = reselected(stay(selection.edges, paper.hasWire), onWires)
-  if (nodes !== selection.nodes || edges !== selection.edges) changeSession({ selection: { nodes, edges } })
+  if (nodes !== selection.nodes || edges !== selection.edges)
+    changeSession({ selection: { ...(paper.isAdding ? selection : {}), nodes, edges } })
 }
 
 /** With one selected node all others go, also those out of view, which the library cannot move. */

@@ -33,6 +33,14 @@ export const canvasHands: readonly Hands[] = [
     ],
   },
   {
+    title: 'With a frame or a note in focus',
+    rows: [
+      { title: 'Write on it', keys: ['Enter'] },
+      { title: 'Move it with what it holds', keys: ['Arrows', 'Shift+Arrows'] },
+      { title: 'Change its size', keys: [writeKeys('Alt+Arrows')] },
+    ],
+  },
+  {
     title: 'While presenting',
     rows: presenterKeys.map(({ title, keys }) => ({ title, keys: keys.slice(0, 3).map(writeKeys) })),
   },
@@ -41,6 +49,9 @@ export const canvasHands: readonly Hands[] = [
     rows: [
       { title: 'Add an operation', keys: ['Double-click paper'] },
       { title: 'Draw a wire', keys: ['Drag from a port', 'Click, click'] },
+      { title: 'Pull a wire to another port, or off', keys: ['Drag its end'] },
+      { title: 'Put a node into a wire', keys: ['Hold it over'] },
+      { title: 'Leave it and carry a copy', keys: [writeKeys('Alt+Drag')] },
       { title: 'Change a number', keys: ['Drag it', 'Double-click'] },
       { title: 'Select several', keys: ['Drag over paper', several] },
       { title: 'Move the paper', keys: ['Right button', 'Space'] },

@@ -2,6 +2,7 @@
 import type { CommandId, Lens } from '../../core/command/catalogue'
 import { setRoot } from '../../core/graph/edits'
 import { redoLabel, undoLabel } from '../../core/history/history'
+import { frameSelection, writeNote } from '../state/annotations'
 import { duplicateSelection } from '../state/copies'
 import type { NodeId } from '../../core/graph/document'
 import { canvas } from '../state/canvas'
@@ -24,8 +25,11 @@ interface Action {
 }
 
 const selected = (): readonly string[] => useSession.getState().selection.nodes
+const selectedAnnotations = (): readonly string[] => useSession.getState().selection.annotations ?? []
+const hasThingsSelected = (): boolean => selected().length + selectedAnnotations().length > 0
 const hasNodesSelected = (): boolean => selected().length > 0
-const hasSelection = (): boolean => selected().length + useSession.getState().selection.edges.length > 0
+const hasSelection = (): boolean =>
+  selected().length + selectedAnnotations().length + useSession.getState().selection.edges.length > 0
 const isStepping = (): boolean => useSession.getState().mode === 'step'
 const hasFindings = (id: NodeId): boolean => findingsAt(derive(presentDocument().graph), id).length > 0
 const hasNodes = (): boolean => presentDocument().graph.nodes.length > 0
@@ -45,23 +49,25 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'file.saveAs': { run: () => void saveDocumentAs() },
   'edit.undo': { run: undoEdit, when: () => undoLabel(useOpenDocument.getState().history) !== null },
   'edit.redo': { run: redoEdit, when: () => redoLabel(useOpenDocument.getState().history) !== null },
-  'edit.cut': { run: () => void cutSelection(), when: hasNodesSelected },
-  'edit.copy': { run: () => void copySelection(), when: hasNodesSelected },
+  'edit.cut': { run: () => void cutSelection(), when: hasThingsSelected },
+  'edit.copy': { run: () => void copySelection(), when: hasThingsSelected },
   'edit.paste': { run: () => void pasteByCommand() },
-  'edit.duplicate': { run: () => duplicateSelection(false), when: hasNodesSelected },
+  'edit.duplicate': { run: () => duplicateSelection(false), when: hasThingsSelected },
   'edit.duplicateWired': { run: () => duplicateSelection(true), when: hasNodesSelected },
   'edit.delete': { run: () => deleteSelection({ heals: true }), when: hasSelection },
   'edit.deleteOnly': { run: () => deleteSelection(), when: hasNodesSelected },
   'edit.selectAll': {
     run: () => {
-      const { nodes } = presentDocument().graph
-      changeSession({ selection: { nodes: nodes.map((node) => node.id), edges: [] } })
+      const { graph, layout } = presentDocument()
+      const nodes = graph.nodes.map(({ id }) => id)
+      const annotations = [...(layout.frames ?? []), ...(layout.notes ?? [])].map(({ id }) => id)
+      changeSession({ selection: { nodes, edges: [], annotations } })
     },
     when: hasNodes,
   },
   'edit.rename': {
-    run: () => changeSession({ renaming: selected()[0] ?? null }),
-    when: () => selected().length === 1,
+    run: () => changeSession({ renaming: selected()[0] ?? null, writing: selectedAnnotations()[0] ?? null }),
+    when: () => selected().length + selectedAnnotations().length === 1,
   },
   'edit.setRoot': {
     run: () => void commitEdit('choose the root', (document) => setRoot(document, selected()[0] ?? null)),
@@ -71,6 +77,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edit.wire': { run: () => canvas()?.offerWire(selected()[0] ?? ''), when: () => selected().length === 1 },
   'edit.formula': { run: () => changeSession({ isTypingFormula: true }) },
   'edit.arrange': { run: arrangeGraph, when: hasNodes },
+  'edit.frame': { run: frameSelection },
+  'edit.note': { run: writeNote },
   'arrange.left': aligning('left'),
   'arrange.centre': aligning('centre'),
   'arrange.right': aligning('right'),

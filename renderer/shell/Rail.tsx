@@ -1,5 +1,5 @@
 // The narrow rail at the left: what is always at hand.
-import { CircleHelp, PanelRight, Plus, Shapes, Workflow } from 'lucide-react'
+import { CircleHelp, Frame, PanelRight, Plus, Shapes, StickyNote, Workflow } from 'lucide-react'
 import { useKeysOf } from '../command/keys'
 import { runCommand } from '../command/run'
 import { IconButton } from '../parts/IconButton'
@@ -26,6 +26,8 @@ export function Rail() {
       />
       <IconButton icon={Shapes} name="Open an example" onClick={() => runCommand('file.examples')} />
       <IconButton icon={Workflow} name="Arrange the graph" onClick={() => runCommand('edit.arrange')} />
+      <IconButton icon={Frame} name="Put a frame round the selection" onClick={() => runCommand('edit.frame')} />
+      <IconButton icon={StickyNote} name="Write a note" onClick={() => runCommand('edit.note')} />
       <span className={styles.space} />
       <IconButton
         icon={PanelRight}

@@ -1,5 +1,6 @@
 // Copies of what is selected, and what is pasted: nodes, a formula, cells of a spreadsheet. Each is one entry of the
 // history and says aloud what it did. The clipboard itself is somebody else's.
+import type { AnnotationId } from '../../core/graph/annotations'
 import { isDiagnostic } from '../../core/diagnostic'
 import type { Pasted } from '../../core/file/paste'
 import { readPasted, sizeRefusal } from '../../core/file/paste'
@@ -28,24 +29,45 @@ const selectedNodes = (): readonly NodeId[] => {
   return useSession.getState().selection.nodes.filter((id) => nodeOf(graph, id))
 }
 
-/** The selected nodes with their wires as text; null where none is selected. */
-export function copiedText(): string | null {
-  const ids = selectedNodes()
-  return ids.length === 0 ? null : writeDocument(fragmentOf(presentDocument(), ids))
+const selectedAnnotations = (): readonly AnnotationId[] => useSession.getState().selection.annotations ?? []
+
+/** What is selected as a document of its own; null where nothing is. */
+function selectedPart(): GraphDocument | null {
+  const [nodes, annotations] = [selectedNodes(), selectedAnnotations()]
+  return nodes.length + annotations.length === 0 ? null : fragmentOf(presentDocument(), nodes, annotations)
 }
 
-export const sayCopied = (): void => announce(`copied ${counted(selectedNodes().length, 'node')}`)
+/** "3 nodes", "1 node and 2 frames and notes". */
+function contentsOf({ graph, layout }: GraphDocument, known = 0): string {
+  const nodes = graph.nodes.length - known
+  const others = (layout.frames?.length ?? 0) + (layout.notes?.length ?? 0)
+  const words = [
+    nodes > 0 || others === 0 ? counted(nodes, 'node') : '',
+    others > 0 ? counted(others, 'frame or note', 'frames and notes') : '',
+  ]
+  return words.filter((word) => word !== '').join(' and ')
+}
+
+/** What is selected, with its wires, as text; null where nothing is. */
+export function copiedText(): string | null {
+  const part = selectedPart()
+  return part && writeDocument(part)
+}
+
+export function sayCopied(): void {
+  const part = selectedPart()
+  if (part) announce(`copied ${contentsOf(part)}`)
+}
 
 /** So far a copy stands from its original, and a second paste from the first: whole dots of the paper. */
 const aside = 20
 
 /** Doubles the selected nodes beside themselves; `keepsInputs` draws the wires that come from outside as well. */
 export function duplicateSelection(keepsInputs: boolean): void {
-  const ids = selectedNodes()
-  if (ids.length === 0) return
   const document = presentDocument()
-  const fragment = fragmentOf(document, ids)
-  lay(`duplicate ${counted(ids.length, 'node')}`, fragment, { shift: { x: aside, y: aside } }, (laid, copies) => {
+  const fragment = selectedPart()
+  if (!fragment) return
+  lay(`duplicate ${contentsOf(fragment)}`, fragment, { shift: { x: aside, y: aside } }, (laid, copies) => {
     if (!keepsInputs) return laid
     return wiresInto(document, copies).reduce((next, wire) => {
       const wired = connect(next, wire)
@@ -65,9 +87,9 @@ export function pasteText(text: string): void {
 function pasteNodes({ kind, document: fragment, diagnostics }: Exclude<Pasted, PastedValue>): void {
   const placed = withPlaces(fragment)
   const known = kind === 'formula' ? namesakes(placed) : new Map<NodeId, NodeId>()
-  const added = placed.graph.nodes.length - known.size
-  const label = kind === 'formula' ? 'paste a formula' : `paste ${counted(added, 'node')}`
-  if (added > 0) lay(label, placed, { shift: shiftTo(boundsOf(placed, known)), known })
+  const label = kind === 'formula' ? 'paste a formula' : `paste ${contentsOf(placed, known.size)}`
+  if (placed.graph.nodes.length > known.size || placed.layout.frames || placed.layout.notes)
+    lay(label, placed, { shift: shiftTo(boundsOf(placed, known)), known })
   else changeSession({ selection: { nodes: [...known.values()], edges: [] } })
   const first = diagnostics[0]
   if (first) say(sentence(first), 'error')
@@ -81,17 +103,19 @@ function lay(
   finish: (document: GraphDocument, ids: ReadonlyMap<NodeId, NodeId>) => GraphDocument = (document) => document,
 ): void {
   let made: readonly NodeId[] = []
+  let annotations: readonly AnnotationId[] = []
   const refusal = commitEdit(label, (document) => {
-    const { document: laid, ids } = insertFragment(document, fragment, insertion)
+    const { document: laid, ids, annotations: others } = insertFragment(document, fragment, insertion)
     made = [...ids.values()]
+    annotations = others
     return sizeRefusal(laid) ?? finish(laid, ids)
   })
   if (refusal) return say(sentence(refusal), 'error')
-  settle(made, label)
+  settle(made, label, annotations)
 }
 
-function settle(nodes: readonly NodeId[], label: string): void {
-  changeSession({ selection: { nodes, edges: [] } })
+function settle(nodes: readonly NodeId[], label: string, annotations: readonly AnnotationId[] = []): void {
+  changeSession({ selection: { nodes, edges: [], annotations } })
   announce(label.replace(/^(paste|duplicate)/, '$1d'))
   const [first] = nodes
   if (first !== undefined) requestAnimationFrame(() => canvas()?.focusNode(first))
@@ -146,10 +170,12 @@ const withPlaces = (fragment: GraphDocument): GraphDocument => {
 /** The rectangle round the nodes of a fragment that will be added. */
 function boundsOf({ graph, layout }: GraphDocument, known: ReadonlyMap<NodeId, NodeId>): Bounds {
   const { program } = compile(graph)
-  const boxes = graph.nodes.flatMap((node) => {
+  const boxes: Bounds[] = graph.nodes.flatMap((node) => {
     const at = layout.positions[node.id]
     return at && !known.has(node.id) ? [{ ...at, ...boxOf(node, shapeOfNode(program, node)) }] : []
   })
+  for (const { x, y, width } of layout.notes ?? []) boxes.push({ x, y, width, height: 0 })
+  boxes.push(...(layout.frames ?? []))
   const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))]
   const right = Math.max(...boxes.map((box) => box.x + box.width))
   const bottom = Math.max(...boxes.map((box) => box.y + box.height))

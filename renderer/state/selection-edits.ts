@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../core/diagnostic'
 import { isDiagnostic } from '../../core/diagnostic'
 import type { Edge, EdgeId, GraphDocument, NodeId, Position } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
+import { removeAnnotations } from '../../core/graph/annotations'
 import { addNode, connect, disconnect, moveNodes, removeNodes } from '../../core/graph/edits'
 import { insertIntoWire, removeHealing } from '../../core/graph/splice'
 import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
@@ -18,7 +19,8 @@ import { arrangedPositions } from './node-box'
 import { changeSession, nothingSelected, selectNode, useSession } from './session'
 import { rememberOp } from './recent-ops'
 
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+export const counted = (count: number, word: string, many = `${word}s`): string =>
+  `${count} ${count === 1 ? word : many}`
 
 interface Deletion {
   /** What the history calls it. */
@@ -29,22 +31,25 @@ interface Deletion {
 
 /** Deletes the selected nodes with their wires, and the selected wires. */
 export function deleteSelection({ verb = 'delete', heals = false }: Deletion = {}): void {
-  const { nodes, edges } = useSession.getState().selection
+  const { nodes, edges, annotations = [] } = useSession.getState().selection
   const { graph } = presentDocument()
   const wires = edges.flatMap((id) => indexOf(graph).edges.get(id) ?? [])
   const here = nodes.filter((id) => nodeOf(graph, id))
-  if (here.length + wires.length === 0) return
+  if (here.length + wires.length + annotations.length === 0) return
   const [only] = here
   const what =
-    here.length === 1 && only !== undefined
+    here.length === 1 && only !== undefined && annotations.length === 0
       ? `node ${nameOf(graph, only)}`
       : [
           here.length > 0 ? counted(here.length, 'node') : '',
           here.length === 0 && wires.length > 0 ? counted(wires.length, 'wire') : '',
-        ].join('')
+          annotations.length > 0 ? counted(annotations.length, 'frame or note', 'frames and notes') : '',
+        ]
+          .filter((words) => words !== '')
+          .join(' and ')
   let joined: readonly Edge[] = []
   commitEdit(`${verb} ${what}`, (document) => {
-    const cut = disconnect(document, wires)
+    const cut = removeAnnotations(disconnect(document, wires), annotations)
     if (!heals) return removeNodes(cut, here)
     const healed = removeHealing(cut, here)
     joined = healed.wires

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { Lens } from '../../core/command/catalogue'
 import type { Diagnostic } from '../../core/diagnostic'
 import type { StepUnit } from '../../core/engine/trace'
+import type { AnnotationId } from '../../core/graph/annotations'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 
 export type Mode = 'build' | 'step' | 'surface'
@@ -11,6 +12,8 @@ export type Dialog = 'commands' | 'keys' | 'shortcuts' | 'examples' | 'unsaved' 
 export interface Selection {
   readonly nodes: readonly NodeId[]
   readonly edges: readonly EdgeId[]
+  /** Frames and notes. Absent: none. */
+  readonly annotations?: readonly AnnotationId[]
 }
 
 /** Something to say to the user that is not part of the graph: a file that could not be saved, a wire refused. */
@@ -31,6 +34,8 @@ interface Session {
   readonly notice: Notice | null
   /** The node whose name is being typed. */
   readonly renaming: NodeId | null
+  /** The frame whose title, or the note whose text is being written. */
+  readonly writing: AnnotationId | null
   /** Where quick add stands open, in canvas coordinates; "middle" when it was asked for by key. */
   readonly quickAdd: QuickAdd | null
   /** Canvas and sentence alone, large, for a room. */
@@ -62,6 +67,7 @@ export const useSession = create<Session>(() => ({
   dialog: null,
   notice: null,
   renaming: null,
+  writing: null,
   quickAdd: null,
   isPresenting: false,
   isFinding: false,
