@@ -1,9 +1,9 @@
 // One complete run of a program: forward, backward, and the steps in which a learner sees both.
 import { numbers } from '../algebra/numbers'
+import { tensorsOf } from '../fast/direct'
 import { hasKernels } from '../fast/machine'
 import { isWorthTape, prepared } from '../fast/prepare'
 import { none } from '../fast/registers'
-import { compactOf } from '../graph/compact'
 import type { Instruction, Program } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
@@ -13,34 +13,29 @@ import { backward } from './backward'
 import type { Held } from './forward'
 import { forward } from './forward'
 import { stopsAt } from './points'
-import type { Deliveries } from './tell'
-import { tell } from './tell'
+import { columnsOf, tell } from './tell'
 import type { Path, Trace } from './trace'
 
 type Sources = ReadonlyMap<number, Tensor>
 
 /** The path that a run takes by itself. */
-export function pathFor(program: Program): Path {
-  if (!isWorthTape(program)) return 'reference'
+export function pathFor(program: Program, held: Held<Tensor> = {}): Path {
+  if (!isWorthTape(program, held)) return 'reference'
   return hasKernels() ? 'wasm' : 'tape'
 }
 
 /**
- * Runs a program at its own or at other source values, or as an experiment holds it, which only the reference can. A
- * strict one runs up to the first node that stands on a kink or outside its domain, and not backward. The path changes no
- * bit of the answer. Cost: about three rules per node on the reference path, a few nanoseconds per node on the others once
- * a program has been prepared.
+ * Runs a program at its own or at other source values, or as an experiment holds it. A strict one runs up to the first node
+ * that stands on a kink or outside its domain, and not backward. The path changes no bit of the answer. Cost: about three
+ * rules per node on the reference path, a few nanoseconds per node on the others once a program has been prepared.
  */
 export function run(
   program: Program,
   sources: Sources = program.sources,
   held: Held<Tensor> = {},
-  path: Path = pathFor(program),
+  path: Path = pathFor(program, held),
 ): Trace {
-  const isHeld = Object.keys(held).length > 0
-  // What a choice does not take is a hole; the tape has none.
-  const hasChoice = compactOf(program.instructions).ops.some((op) => op.taken !== undefined)
-  const trace = path === 'reference' || isHeld || hasChoice ? null : runTape(program, sources, path)
+  const trace = path === 'reference' ? null : runTape(program, sources, held, path)
   if (trace && program.convention !== 'strict') return trace
   const values = trace?.values ?? forward(numbers, program, sources, held)
   const end = program.convention === 'strict' ? stopOf(program, values) : -1
@@ -65,44 +60,22 @@ function runReference(program: Program, values: readonly Tensor[], held: Held<Te
     isStopped,
     values,
     adjointAt: (slot) => adjoints[slot] ?? null,
-    deliveries: inColumns(shown(deliveries, held)),
+    deliveries: columnsOf(deliveries, held.adjoints),
     tensorAt: (t) => t,
   })
 }
 
-/** Where an adjoint is held, the last delivery to it ends with that. */
-function shown(deliveries: readonly Delivery<Tensor>[], { adjoints }: Held<Tensor>): readonly Delivery<Tensor>[] {
-  const waiting = new Map(adjoints)
-  return deliveries
-    .map((_, i) => deliveries[deliveries.length - 1 - i] as Delivery<Tensor>)
-    .map((delivery) => {
-      const sum = waiting.get(delivery.target) ?? delivery.sum
-      waiting.delete(delivery.target)
-      return { ...delivery, sum }
-    })
-    .reverse()
-}
-
-const inColumns = (deliveries: readonly Delivery<Tensor>[]): Deliveries<Tensor> => ({
-  count: deliveries.length,
-  slot: deliveries.map(({ slot }) => slot),
-  port: deliveries.map(({ port }) => port),
-  target: deliveries.map(({ target }) => target),
-  contribution: deliveries.map(({ contribution }) => contribution),
-  sum: deliveries.map(({ sum }) => sum),
-})
-
 /** The same from the tape: registers are places in a copy of its memory. */
-function runTape(program: Program, sources: Sources, path: 'tape' | 'wasm'): Trace {
-  const { lowered, tape, roomOf } = prepared(program)
+function runTape(program: Program, sources: Sources, held: Held<Tensor>, path: 'tape' | 'wasm'): Trace {
+  const { lowered, tape, roomOf } = prepared(program, held)
   const room = roomOf(path)
-  room.write(sources)
+  room.write(sources, tensorsOf(held))
   const memory = room.run().slice()
   const { instructions } = program
   return tell<number>({
     program,
     path,
-    held: {},
+    held,
     isStopped: false,
     values: lowered.values,
     adjointAt: (slot) => {

@@ -4,6 +4,7 @@ import type { EdgeId, NodeId } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
 import { once } from '../once'
 import { isSource } from '../ops/op'
+import type { Delivery } from '../ops/chain'
 import type { Tensor } from '../tensor'
 import type { Held } from './forward'
 import type { Path, Step, Trace } from './trace'
@@ -17,6 +18,29 @@ export interface Deliveries<V> {
   readonly contribution: ArrayLike<V>
   /** The target's adjoint with the contribution in it. */
   readonly sum: ArrayLike<V>
+}
+
+/** Deliveries in columns. Where an adjoint is held, the last delivery to it ends with that. */
+export function columnsOf<V>(
+  deliveries: readonly Delivery<V>[],
+  held: ReadonlyMap<number, V> = new Map(),
+): Deliveries<V> {
+  const waiting = new Map(held)
+  const sum = deliveries.map((delivery) => delivery.sum)
+  for (let i = deliveries.length - 1; i >= 0; i--) {
+    const { target } = deliveries[i] as Delivery<V>
+    const instead = waiting.get(target)
+    if (instead !== undefined) sum[i] = instead
+    waiting.delete(target)
+  }
+  return {
+    count: deliveries.length,
+    slot: deliveries.map(({ slot }) => slot),
+    port: deliveries.map(({ port }) => port),
+    target: deliveries.map(({ target }) => target),
+    contribution: deliveries.map(({ contribution }) => contribution),
+    sum,
+  }
 }
 
 /** What a run found out. `V` is a tensor, or the place where one stands; `tensorAt` reads it under the shape of a slot. */

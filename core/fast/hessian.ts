@@ -118,7 +118,7 @@ export function prepareHessian(program: Program, root: number, entries: readonly
   }
   const from = Int32Array.from(entries.flatMap((row) => entries.map((column) => placeOf(row, column))))
   const spans = wanted.map((v) => [addressOf(v), addressOf(v) + (file.size[v.value.register] as number)] as const)
-  return reader(roomsOf(tape, places, ones), from, spans)
+  return reader(roomsOf(tape, places, { ones }), from, spans)
 }
 
 /** The one made last for a list of instructions, with what it is of. */

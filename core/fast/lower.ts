@@ -1,45 +1,22 @@
 // Program -> registers: the forward and the backward pass of the engine, carried out in instructions instead of numbers.
-import type { Deliveries } from '../engine/tell'
 import type { Compact } from '../graph/compact'
 import { compactOf } from '../graph/compact'
 import type { Instruction, Program } from '../graph/program'
 import { spreadBack } from '../ops/chain'
 import { isSource } from '../ops/op'
 import { sizeOf } from '../tensor'
+import { lowerDirectly } from './direct'
+import type { LoweredProgram } from './lowered'
 import type { Register, RegisterFile } from './registers'
 import { none } from './registers'
 import { Stamp } from './stamp'
 import type { OpTemplates, Template } from './template'
 import { backwardRule, forwardRule, mostPorts, templateOf, templatesOf } from './template'
 
-export interface LoweredProgram {
-  /** Registers by slot. */
-  readonly values: Int32Array
-  /** Registers by slot, `none` where no path leads to the root. */
-  readonly adjoints: Int32Array
-  readonly deliveries: RegisterDeliveries
-  /** Where what can be written over begins: the rules of each slot, and by delivery the register of its sum. */
-  readonly written: Written
-}
-
-interface RegisterDeliveries extends Deliveries<Register> {
-  readonly slot: Int32Array
-  readonly port: Int32Array
-  readonly target: Int32Array
-  readonly contribution: Int32Array
-  readonly sum: Int32Array
-}
-
-interface Written {
-  readonly forward: Int32Array
-  /** `none` where no path leads to the root. */
-  readonly backward: Int32Array
-  readonly sums: Int32Array
-}
-
 /** Writes one run of the program into an empty file: forward and, when it has a root that varies, backward. */
 export function lower(program: Program, file: RegisterFile): LoweredProgram {
   const { instructions, root } = program
+  if (hasChoice(instructions)) return lowerDirectly(program, file).lowered
   const { length } = instructions
   const compact = compactOf(instructions)
   const { starts, inputs } = compact
@@ -82,6 +59,10 @@ export function lower(program: Program, file: RegisterFile): LoweredProgram {
   for (let slot = 0; slot < length; slot++) adjoints[slot] = found[slot] ?? none
   return { values, adjoints, deliveries, written }
 }
+
+/** What a choice does not take is a hole: rules after one depend on where it came from, and no template fits. */
+export const hasChoice = (instructions: Program['instructions']): boolean =>
+  compactOf(instructions).ops.some((op) => op.taken !== undefined)
 
 /** The rules of every slot of a program, each as the instructions that it comes to. */
 export class Rules {

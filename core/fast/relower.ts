@@ -4,8 +4,8 @@ import { compactOf } from '../graph/compact'
 import type { Instruction, Program } from '../graph/program'
 import { isSource } from '../ops/op'
 import { isSameShape } from '../tensor'
-import type { LoweredProgram } from './lower'
 import { Rules } from './lower'
+import type { LoweredProgram, Written } from './lowered'
 import type { Register, RegisterFile } from './registers'
 import { none } from './registers'
 import { Stamp } from './stamp'
@@ -46,8 +46,9 @@ export function relower(
   before: { readonly program: Program; readonly lowered: LoweredProgram },
   file: RegisterFile,
 ): LoweredProgram | null {
-  const slots = rewiredSlots(program, before.program)
-  return slots && new Relowering(program, before.lowered, file).run(slots, before.program)
+  const { written } = before.lowered
+  const slots = written && rewiredSlots(program, before.program)
+  return slots && new Relowering(program, before.lowered, written, file).run(slots, before.program)
 }
 
 /** What has to be looked at, from the root down: adjoints flow from higher slots to lower ones only. */
@@ -55,6 +56,7 @@ class Relowering {
   private readonly instructions: readonly Instruction[]
   private readonly file: RegisterFile
   private readonly before: LoweredProgram
+  private readonly written: Written
   private readonly rules: Rules
   private readonly adjoints: Int32Array
   private readonly deliveries: LoweredProgram['deliveries']
@@ -62,8 +64,9 @@ class Relowering {
   private readonly stale = new Set<number>()
   private readonly targets = new Set<number>()
 
-  constructor({ instructions }: Program, before: LoweredProgram, file: RegisterFile) {
+  constructor({ instructions }: Program, before: LoweredProgram, written: Written, file: RegisterFile) {
     this.instructions = instructions
+    this.written = written
     this.file = file
     this.before = before
     this.rules = new Rules(instructions, compactOf(instructions), new Stamp(file), before.values)
@@ -79,7 +82,7 @@ class Relowering {
     file.watch()
     for (const slot of slots) {
       // What hands an input on as it is has no register of its own.
-      if (this.rules.forward(slot, before.written.forward[slot]) !== before.values[slot]) return null
+      if (this.rules.forward(slot, this.written.forward[slot]) !== before.values[slot]) return null
       if (this.adjoints[slot] !== none) this.redirect(slot, old)
     }
     for (let next = this.highest(); next !== none; next = this.highest()) {
@@ -88,7 +91,7 @@ class Relowering {
       if (!this.stale.delete(next)) continue
       const isReached = this.adjoints[next] !== none
       // Nothing was written down for what had no path to the root, and what has none now must not be computed.
-      if (isReached !== (before.written.backward[next] !== none)) return null
+      if (isReached !== (this.written.backward[next] !== none)) return null
       if (isReached) this.goBack(next)
     }
     file.settle(end)
@@ -120,7 +123,7 @@ class Relowering {
     for (let at = 0; at < count; at++) {
       if (target[at] !== slot) continue
       const part = contribution[at] as Register
-      const over = this.before.written.sums[at] as Register
+      const over = this.written.sums[at] as Register
       file.goBackTo(over)
       if (adjoint === none) file.same(part)
       adjoint = adjoint === none ? part : file.sum(adjoint, part)
@@ -134,7 +137,7 @@ class Relowering {
   /** Runs a slot's backward rule over what stood there. */
   private goBack(slot: number): void {
     const { slot: from, port, target, contribution, count } = this.deliveries
-    const parts = this.rules.backward(slot, this.adjoints[slot] as Register, this.before.written.backward[slot])
+    const parts = this.rules.backward(slot, this.adjoints[slot] as Register, this.written.backward[slot])
     for (let at = 0; at < count; at++) {
       if (from[at] !== slot) continue
       const part = parts[port[at] as number] as Register

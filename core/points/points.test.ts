@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Grid, SampleJob } from '../calculus/grid'
 import { emptyGrid, sampleGrid, sampleRows } from '../calculus/grid'
 import { run } from '../engine/run'
+import { graphOf } from '../engine/graphs.fixture'
 import { compile } from '../graph/compile'
 import type { Axis, GraphDocument } from '../graph/document'
 import type { Program } from '../graph/program'
@@ -89,6 +90,13 @@ describe('generated code gives the bits of the reference', () => {
     for (let seed = 0; seed < 100; seed++)
       expectSameEverywhere(randomDocument(seed, 5 + ((seed * 13) % 120)), `seed ${seed}`, seed)
   })
+})
+
+it('nothing leaks from the branch that a choice does not take', () => {
+  const { program } = compile(graphOf('where(x > 0, sqrt(x), y)', 'x=1, y=2'))
+  const axes = axesOf(program, -1, 1)
+  expectSame(program, program.sources, axes, 'choice')
+  expect(sampleGrid({ program, sources: program.sources, axes, columns: 3, rows: 2 }).slopes[0]?.[0]).toBe(0)
 })
 
 it('all operations have generated code, except those that eliminate or rotate until they are done', () => {
