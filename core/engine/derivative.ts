@@ -1,6 +1,7 @@
 // Derivatives of a program as numbers: gradient, jvp, vjp, Hessian-vector product, Hessian. All exact, all from the rules.
 import type { Dual } from '../algebra/dual'
 import { dualOf } from '../algebra/dual'
+import { holesOf, solid } from '../algebra/holes'
 import { numbers } from '../algebra/numbers'
 import { preparedHessian } from '../fast/hessian'
 import type { Entry } from '../graph/document'
@@ -96,7 +97,45 @@ export function hessian(program: Program, sources: Sources, entries = entriesOf(
   if (flat) return { order, matrix: order.map((_, i) => order.map((__, j) => flat[j * length + i] as number)) }
   const matrix = entries.map(({ slot, index }) => {
     const row = hvp(program, sources, new Map([[slot, basis((sources.get(slot) as Tensor).shape, index)]]))
-    return entries.map((entry) => row.get(entry.slot)?.data[entry.index] ?? 0)
+    const found = entries.map((entry) => row.get(entry.slot)?.data[entry.index] ?? 0)
+    if (!found.some(Number.isNaN)) return found
+    const alone = movedAlone(program, sources, slot, index)
+    return entries.map((entry) => alone.get(entry.slot)?.data[entry.index] ?? 0)
   })
   return { order, matrix }
+}
+
+const holedDuals = dualOf(holesOf(numbers))
+
+/**
+ * The row of a Hessian in which only this entry moves: its neighbours in the same tensor are holes, not rates of 0, so an
+ * infinite slope of theirs (√0) makes no NaN of it. Cost: one forward and one backward pass over duals with holes.
+ */
+function movedAlone(program: Program, sources: Sources, slot: number, index: number): Direction {
+  const root = program.root as number
+  const moves = basis((sources.get(slot) as Tensor).shape, index)
+  const given = new Map(
+    [...sources].map(([at, t]) => {
+      const tangent = at === slot ? { value: moves, filled: moves } : null
+      return [at, { primal: solid(t), tangent }] as const
+    }),
+  )
+  const values = forward(holedDuals, program, given)
+  const one = solid(full((program.instructions[root] as Instruction).shape, 1))
+  const adjoints = backward(holedDuals, program, values, root, { primal: one, tangent: null })
+  return new Map(
+    program.inputs.flatMap((at) => {
+      const adjoint = adjoints[at]
+      if (!adjoint) return []
+      const tangent = adjoint.tangent?.value
+      const still = curvatureOf({ primal: adjoint.primal.value, tangent: null })
+      if (!tangent) return [[at, still] as const]
+      return [
+        [
+          at,
+          { shape: tangent.shape, data: tangent.data.map((x, i) => (Number.isNaN(still.data[i]) ? NaN : x)) },
+        ] as const,
+      ]
+    }),
+  )
 }

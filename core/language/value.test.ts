@@ -24,6 +24,8 @@ describe('a value', () => {
     ['-pi/2', -Math.PI / 2],
     ['sqrt(2)/2', Math.SQRT2 / 2],
     ['2^10', 1024],
+    ['product(2, 3, 4)', 24],
+    ['total(1, 2, 3)', 6],
     ['exp(1)', Math.E],
     ['nan', NaN],
     ['-inf', -Infinity],

@@ -1,5 +1,5 @@
-// The awkward points as a table: what a formula typed by a learner answers there, in value, in every slope and in second
-// derivatives. As PyTorch, except where the comment says otherwise. Data only; awkward.ts asks.
+// The awkward points as a table: what a formula typed by a learner answers there, in value and in every slope. As
+// PyTorch, except where the comment says otherwise. Data only; awkward.ts asks.
 const { LN2, PI } = Math
 const LN3 = 1.0986122886681098
 const [inf, nan] = [Infinity, NaN]
@@ -217,70 +217,3 @@ export const awkwardRows: Readonly<Record<string, readonly Row[]>> = {
   activations,
   'vectors, matrices and losses': tensors,
 }
-
-/** Of the determinant of a 2 × 2 matrix, everywhere. */
-const turned = [
-  [0, 0, 0, 1],
-  [0, 0, -1, 0],
-  [0, -1, 0, 0],
-  [1, 0, 0, 0],
-]
-
-/** Formula, point, Hessian over all entries in the order of the point. */
-export type SecondRow = readonly [formula: string, at: string, hessian: readonly (readonly number[])[]]
-
-export const awkwardSeconds: readonly SecondRow[] = [
-  ['relu(x)', 'x=0', [[0]]],
-  ['softplus(x)', 'x=1000', [[0]]],
-  ['softplus(x)', 'x=0', [[0.25]]],
-  ['logsigmoid(x)', 'x=-1000', [[0]]],
-  ['sigmoid(x)', 'x=-1000', [[0]]],
-  [
-    'logaddexp(x, y)',
-    'x=1000, y=1000',
-    [
-      [0.25, -0.25],
-      [-0.25, 0.25],
-    ],
-  ],
-  [
-    'hypot(x, y)',
-    'x=3, y=4',
-    [
-      [0.128, -0.096],
-      [-0.096, 0.072],
-    ],
-  ],
-  [
-    'x^y',
-    'x=2, y=0',
-    [
-      [0, 0.5],
-      [0.5, LN2 * LN2],
-    ],
-  ],
-  // A constant stands still: the infinite slope beside it brings in no NaN.
-  ['x^2 + sqrt(0)', 'x=3', [[2]]],
-  ['x^2 * 0^0.5 + x^2', 'x=3', [[2]]],
-  [
-    'x^2 + sqrt(y)',
-    'x=3, y=0',
-    [
-      [2, 0],
-      [0, -inf],
-    ],
-  ],
-  // A determinant has second derivatives where it is singular, up to the zero matrix.
-  ['det(A)', 'A=[[1,2],[2,4]]', turned],
-  ['det(A)', 'A=[[0,0],[0,0]]', turned],
-  ['det(A)', 'A=[[1,2],[3,4]]', turned],
-  [
-    'prod(x)',
-    'x=[0,0,3]',
-    [
-      [0, 3, 0],
-      [3, 0, 0],
-      [0, 0, 0],
-    ],
-  ],
-]

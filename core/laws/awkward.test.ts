@@ -1,7 +1,8 @@
 // The awkward points of every family, and that no op of one or two numbers is left out.
 import { describe, expect, it } from 'vitest'
 import { differencesAtAwkward, differencesOfSeconds, opsAt } from './awkward'
-import { awkwardRows, awkwardSeconds } from './awkward-rows'
+import { awkwardRows } from './awkward-rows'
+import { awkwardSeconds } from './awkward-seconds'
 import { computing } from './cases'
 
 describe.each(Object.entries(awkwardRows))('awkward points of %s', (_, rows) => {

@@ -6,7 +6,8 @@ import { compile } from '../graph/compile'
 import type { Program } from '../graph/program'
 import { readFormula } from '../language/read'
 import { readAssignments } from '../language/value'
-import type { Row, SecondRow } from './awkward-rows'
+import type { Row } from './awkward-rows'
+import type { SecondRow } from './awkward-seconds'
 
 /** The program of a formula, and the slots of its inputs in the order of the point. */
 interface Asked {

@@ -1,7 +1,7 @@
 // Which op a formula's function name means: op names and their `calls`, plus the names under which books know them.
 import { diagnostic, Refusal } from '../../diagnostic'
 import type { Tree } from '../../grammar/tree'
-import type { OpDefinition } from '../op'
+import type { Attributes, OpDefinition } from '../op'
 import { isSource } from '../op'
 import { plain } from '../plain'
 
@@ -57,3 +57,9 @@ export function opCalled({ name, column, items }: Call): OpDefinition {
 
 /** Is this the name of a function, so that it cannot be the name of a node? */
 export const isFunctionName = (name: string): boolean => byCall.has(name)
+
+/** The setting that says how many ports a use of an op that grows has; none for other ops. */
+export const grownTo = (op: OpDefinition, ports: number): Attributes => {
+  if (!op.grows) return {}
+  return 'signs' in (op.attributes ?? {}) ? { signs: '+'.repeat(ports) } : { count: ports }
+}

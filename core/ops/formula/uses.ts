@@ -5,7 +5,7 @@ import type { Tree } from '../../grammar/tree'
 import type { Attributes, OpDefinition } from '../op'
 import { plain } from '../plain'
 import type { Call } from './calls'
-import { opCalled } from './calls'
+import { grownTo, opCalled } from './calls'
 import { settingsOf } from './settings'
 import type { ReadValue } from './values'
 import { numberOf, opOfSign, valueOfTree } from './values'
@@ -109,11 +109,6 @@ function placesFor({ attributes = {}, grows }: OpDefinition): number {
   const kinds = Object.values(attributes).map(({ kind }) => kind)
   const free = grows ? kinds.filter((kind) => kind !== 'signs' && kind !== 'whole') : kinds
   return free.includes('shape') ? Infinity : free.length
-}
-
-const grownTo = (op: OpDefinition, ports: number): Attributes => {
-  if (!op.grows) return {}
-  return 'signs' in (op.attributes ?? {}) ? { signs: '+'.repeat(ports) } : { count: ports }
 }
 
 /** Names that stand for values in a tree, in order of appearance. */

@@ -8,7 +8,7 @@ import { maximumElements, maximumRank, scalar, sizeOf, tensor } from '../../tens
 import type { Attributes, OpDefinition } from '../op'
 import { defaultAttributes } from '../op'
 import { plain } from '../plain'
-import { opCalled } from './calls'
+import { grownTo, opCalled } from './calls'
 import { settingsOf } from './settings'
 
 /** A value and, by flat index, what was typed for entries that are not plain numbers. */
@@ -58,11 +58,11 @@ export function numberOf(tree: Tree): number {
       return applied(opOfSign[tree.sign], {}, [tree.left, tree.right], tree.column)
     case 'call': {
       const op = opCalled(tree)
-      const { length } = op.ports
-      if (op.grows || tree.items.length < length) throw expected(tree.column, 'a function of numbers', tree.name)
+      const { length } = op.grows ? tree.items : op.ports
+      if (tree.items.length < length) throw expected(tree.column, 'a function of numbers', tree.name)
       return applied(
         op,
-        settingsOf(op, tree, tree.items.slice(length), numberOf),
+        { ...settingsOf(op, tree, tree.items.slice(length), numberOf), ...grownTo(op, length) },
         tree.items.slice(0, length),
         tree.column,
       )
