@@ -15,6 +15,8 @@ export interface CommandRow {
   readonly menu?: { readonly menu: MenuName; readonly group: number }
   /** Keys work while a text field has the focus. */
   readonly inFields?: boolean
+  /** It stands in the menu of a node too, in this group. */
+  readonly onNode?: number
   /** The browser itself makes an event of these keys, which is what is heard: they cannot be others. */
   readonly byBrowser?: boolean
 }
@@ -28,16 +30,16 @@ const rows = [
   { id: 'edit.undo', title: 'Undo', keys: ['Mod+Z'], menu: { menu: 'Edit', group: 1 } },
   { id: 'edit.redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: { menu: 'Edit', group: 1 } },
   { id: 'edit.cut', title: 'Cut', keys: ['Mod+X'], menu: { menu: 'Edit', group: 2 }, byBrowser: true },
-  { id: 'edit.copy', title: 'Copy', keys: ['Mod+C'], menu: { menu: 'Edit', group: 2 }, byBrowser: true },
+  { id: 'edit.copy', title: 'Copy', keys: ['Mod+C'], menu: { menu: 'Edit', group: 2 }, onNode: 3, byBrowser: true },
   { id: 'edit.paste', title: 'Paste', keys: ['Mod+V'], menu: { menu: 'Edit', group: 2 }, byBrowser: true },
-  { id: 'edit.duplicate', title: 'Duplicate', keys: ['Mod+D'], menu: { menu: 'Edit', group: 2 } },
+  { id: 'edit.duplicate', title: 'Duplicate', keys: ['Mod+D'], menu: { menu: 'Edit', group: 2 }, onNode: 3 },
   {
     id: 'edit.duplicateWired',
     title: 'Duplicate with the wires into it',
     keys: ['Mod+Shift+D'],
     menu: { menu: 'Edit', group: 2 },
   },
-  { id: 'edit.delete', title: 'Delete', keys: ['Delete', 'Backspace'], menu: { menu: 'Edit', group: 2 } },
+  { id: 'edit.delete', title: 'Delete', keys: ['Delete', 'Backspace'], menu: { menu: 'Edit', group: 2 }, onNode: 3 },
   {
     id: 'edit.deleteOnly',
     title: 'Delete without joining the wires',
@@ -45,8 +47,8 @@ const rows = [
     menu: { menu: 'Edit', group: 2 },
   },
   { id: 'edit.selectAll', title: 'Select all', keys: ['Mod+A'], menu: { menu: 'Edit', group: 2 } },
-  { id: 'edit.rename', title: 'Rename', keys: ['F2'], menu: { menu: 'Edit', group: 2 } },
-  { id: 'edit.setRoot', title: 'Make it the root', keys: ['R'], menu: { menu: 'Edit', group: 3 } },
+  { id: 'edit.rename', title: 'Rename', keys: ['F2'], menu: { menu: 'Edit', group: 2 }, onNode: 2 },
+  { id: 'edit.setRoot', title: 'Make it the root', keys: ['R'], menu: { menu: 'Edit', group: 3 }, onNode: 2 },
   { id: 'edit.add', title: 'Add an operation', keys: ['Tab', 'A'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.wire', title: 'Draw a wire from the node', keys: ['W'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.formula', title: 'Type a formula', keys: ['Mod+L'], menu: { menu: 'Edit', group: 3 }, inFields: true },
@@ -124,6 +126,9 @@ const rows = [
   { id: 'run.play', title: 'Play or pause', keys: ['Space'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.start', title: 'Go to the start', keys: ['Home'], menu: { menu: 'Run', group: 2 } },
   { id: 'run.end', title: 'Run to the end', keys: ['End'], menu: { menu: 'Run', group: 2 } },
+  { id: 'run.toNode', title: 'Run to this node', keys: ['T'], menu: { menu: 'Run', group: 3 }, onNode: 1 },
+  { id: 'run.breakpoint', title: 'Set or clear a breakpoint', keys: ['B'], menu: { menu: 'Run', group: 3 }, onNode: 1 },
+  { id: 'run.clearBreakpoints', title: 'Clear all breakpoints', menu: { menu: 'Run', group: 3 } },
   { id: 'help.keys', title: 'Keyboard shortcuts', keys: ['F1'], menu: { menu: 'Help', group: 1 }, inFields: true },
   { id: 'help.chooseKeys', title: 'Choose your own shortcuts', menu: { menu: 'Help', group: 1 } },
 ] as const satisfies readonly CommandRow[]

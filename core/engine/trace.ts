@@ -87,6 +87,17 @@ export function traceAt(trace: Trace, cursor: number): TraceView {
   }
 }
 
+/**
+ * The cursors at which something is complete at a node: its value, then its adjoint with all paths in. None for a source
+ * that nothing flows back to. Cost: a look-up once the trace has been looked at.
+ */
+export function momentsOf(trace: Trace, node: NodeId): readonly number[] {
+  const { valueAt, deliveries, seedAt } = scheduleOf(trace)
+  const into = deliveries.get(node)
+  const whole = seedAt?.node === node ? seedAt.at : into?.[into.length - 1]
+  return [valueAt.get(node), whole].filter((at) => at !== undefined)
+}
+
 /** When each thing becomes known, as a count of steps. */
 interface Schedule {
   readonly valueAt: ReadonlyMap<NodeId, number>

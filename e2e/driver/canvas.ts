@@ -120,6 +120,13 @@ export class CanvasDriver {
     await this.node(name).click({ position: { x: 52, y: 6 } })
   }
 
+  /** Chooses a command in the menu of a node. */
+  async menu(name: string, command: string): Promise<void> {
+    await this.node(name).click({ button: 'right', position: { x: 52, y: 6 } })
+    await this.page.getByRole('menu', { name: `Commands for ${name}` }).waitFor()
+    await this.page.getByRole('menuitem', { name: command }).click()
+  }
+
   async rename(name: string, wanted: string): Promise<void> {
     await this.select(name)
     await this.page.keyboard.press('F2')

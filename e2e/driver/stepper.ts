@@ -39,6 +39,10 @@ export class StepperDriver {
     throw new Error(`no step says ${said}`)
   }
 
+  async speed(name: '0.5×' | '1×' | '2×' | '4×'): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Speed' }).selectOption(name)
+  }
+
   async toEnd(): Promise<void> {
     if (await this.button('To the end').isEnabled()) await this.button('To the end').click()
     await expect(this.timeline).toHaveAttribute('aria-valuenow', String(await this.last()))

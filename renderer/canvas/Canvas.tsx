@@ -37,6 +37,7 @@ import {
 import { Guides } from './Guides'
 import { LensMenu } from './LensMenu'
 import { NodeBox } from './NodeBox'
+import { NodeMenu, openNodeMenu } from './NodeMenu'
 import { NumbersCard } from './NumbersCard'
 import { Overview } from './Overview'
 import { QuickAdd } from './QuickAdd'
@@ -82,11 +83,13 @@ export function Canvas() {
 function Paper() {
   const store = useStoreApi()
   const mode = useSession((session) => session.mode)
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   useLentCanvas()
   useFitOnOpen()
   const cancelClick = (): void => store.setState({ connectionClickStartHandle: null })
   return (
     <div
+      ref={setPlace}
       className={styles.canvas}
       role="region"
       aria-label="Canvas"
@@ -103,6 +106,7 @@ function Paper() {
     >
       <Flow />
       <EmptyCanvas />
+      <NodeMenu place={place} />
     </div>
   )
 }
@@ -193,6 +197,7 @@ function Flow() {
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       {...changes}
+      onNodeContextMenu={openNodeMenu}
       onNodeDragStart={takeNode}
       onNodeDragStop={leaveNode}
       onConnect={finishWire}

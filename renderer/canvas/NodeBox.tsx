@@ -7,6 +7,7 @@ import { isSource } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { AdjointLine } from './AdjointLine'
 import type { BoxNode } from './adapter'
+import { BreakpointDot } from './BreakpointDot'
 import { FindingMark } from './FindingMark'
 import { HeldMarks, useHeldKind } from './HeldMarks'
 import marks from './HeldMarks.module.css'
@@ -68,6 +69,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
           <TensorLines id={id} name={node.name} isSource={source && !op.draw} />
         )}
         <FindingMark id={id} />
+        <BreakpointDot id={id} />
         <HeldMarks id={id} name={node.name} />
       </div>
       <Ports id={id} node={node} isRoot={isRoot} />

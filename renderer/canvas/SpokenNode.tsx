@@ -2,12 +2,14 @@
 import type { NodeId } from '../../core/graph/document'
 import { indexOf, nameOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
 import { spokenNode } from '../../core/words/steps'
+import { useIsBreakpoint } from '../state/breakpoints'
 import type { WhatIf } from '../state/derived'
 import { presentDocument } from '../state/document'
 import { spokenNodeId } from './adapter'
 import { useShown } from './shown'
 
 export function SpokenNode({ id }: { readonly id: NodeId }) {
+  const isBreakpoint = useIsBreakpoint(id)
   const text = useShown(({ view, whatIf }) => {
     const { graph } = presentDocument()
     const node = nodeOf(graph, id)
@@ -28,7 +30,7 @@ export function SpokenNode({ id }: { readonly id: NodeId }) {
   })
   return (
     <span id={spokenNodeId(id)} hidden>
-      {text}
+      {isBreakpoint ? `${text}, breakpoint` : text}
     </span>
   )
 }

@@ -25,6 +25,8 @@ interface CanvasState {
   readonly focused: NodeId | EdgeId | null
   /** The node that a wire is being chosen for by keyboard. */
   readonly wiringFrom: NodeId | null
+  /** The node whose menu stands open, and where on the page. */
+  readonly menu: { readonly node: NodeId; readonly x: number; readonly y: number } | null
   /** Where the pointer was last, in page coordinates; null while it is elsewhere. */
   readonly pointer: Position | null
 }
@@ -42,6 +44,7 @@ export const useCanvasState = create<CanvasState>(() => ({
   hovered: null,
   focused: null,
   wiringFrom: null,
+  menu: null,
   pointer: null,
 }))
 

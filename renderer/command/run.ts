@@ -7,12 +7,13 @@ import { duplicateSelection } from '../state/copies'
 import type { NodeId } from '../../core/graph/document'
 import { canvas } from '../state/canvas'
 import { derive, findingsAt } from '../state/derived'
+import { breakpoints, clearBreakpoints, toggleBreakpoint } from '../state/breakpoints'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
 import type { Alignment } from '../state/placing'
 import { alignSelection, nudgeSelection, spaceSelection } from '../state/placing'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
 import { changeSession, nothingSelected, useSession } from '../state/session'
-import { goTo, play, stepBy } from '../state/stepping'
+import { goTo, play, runToNode, stepBy } from '../state/stepping'
 import { changeView, useView } from '../state/view'
 import { copySelection, cutSelection, pasteByCommand } from './clipboard'
 import { newDocument, openFromMachine, saveDocument, saveDocumentAs } from './files'
@@ -28,6 +29,8 @@ const selected = (): readonly string[] => useSession.getState().selection.nodes
 const selectedAnnotations = (): readonly string[] => useSession.getState().selection.annotations ?? []
 const hasThingsSelected = (): boolean => selected().length + selectedAnnotations().length > 0
 const hasNodesSelected = (): boolean => selected().length > 0
+/** The node that is selected alone. */
+const only = (): string => selected()[0] ?? ''
 const hasSelection = (): boolean =>
   selected().length + selectedAnnotations().length + useSession.getState().selection.edges.length > 0
 const isStepping = (): boolean => useSession.getState().mode === 'step'
@@ -127,6 +130,9 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'run.play': stepping(play),
   'run.start': stepping(() => goTo(0)),
   'run.end': stepping(() => goTo(Infinity)),
+  'run.toNode': { run: () => runToNode(only()), when: () => selected().length === 1 },
+  'run.breakpoint': { run: () => toggleBreakpoint(only()), when: () => selected().length === 1 },
+  'run.clearBreakpoints': { run: clearBreakpoints, when: () => breakpoints().size > 0 },
   'help.keys': { run: () => changeSession({ dialog: 'keys' }) },
   'help.chooseKeys': { run: () => changeSession({ dialog: 'shortcuts' }) },
 }

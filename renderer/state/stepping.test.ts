@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isDiagnostic } from '../../core/diagnostic'
 import { readFormula } from '../../core/language/read'
+import { breakpoints, toggleBreakpoint } from './breakpoints'
 import { derive } from './derived'
 import { openDocument, presentDocument } from './document'
 import { changeSession, nothingSelected, useSession } from './session'
-import { beat, choosePace, goTo, play, stepBy } from './stepping'
+import { beat, choosePace, goTo, play, runToNode, stepBy } from './stepping'
 
 const cursor = (): number => useSession.getState().cursor
 const isPlaying = (): boolean => useSession.getState().isPlaying
@@ -15,7 +16,7 @@ beforeEach(() => {
   if (isDiagnostic(read)) throw new Error(read.code)
   openDocument(read)
   changeSession({ cursor: 0, isPlaying: false, unit: 'wire' })
-  choosePace('fast')
+  choosePace(4)
 })
 
 describe('stepping', () => {
@@ -94,5 +95,40 @@ describe('stepping', () => {
     play()
     goTo(Infinity)
     expect([cursor(), isPlaying()]).toEqual([0, false])
+  })
+
+  it('runs to a node: to its value, then to its adjoint with all paths in, then to its value again', () => {
+    const { trace } = derive(presentDocument().graph)
+    const a = trace.program.instructions.find(({ name }) => name === 'a')?.node as string
+    runToNode(a)
+    expect(trace.steps[cursor() - 1]).toMatchObject({ kind: 'forward', node: a })
+    const value = cursor()
+    runToNode(a)
+    expect(trace.steps[cursor() - 1]).toMatchObject({ kind: 'backward', to: a, missing: 0 })
+    runToNode(a)
+    expect(cursor()).toBe(value)
+  })
+
+  it('stops at a breakpoint while playing, by whatever unit, and plays on from there', () => {
+    const { trace } = derive(presentDocument().graph)
+    const x = trace.program.instructions.find(({ name }) => name === 'x')?.node as string
+    for (const unit of ['wire', 'node'] as const) {
+      changeSession({ unit, cursor: 0 })
+      toggleBreakpoint(x)
+      play()
+      while (isPlaying()) beat()
+      expect(trace.steps[cursor() - 1]).toMatchObject({ kind: 'backward', to: x, missing: 0 })
+      expect(cursor()).toBeLessThan(last())
+      play()
+      while (isPlaying()) beat()
+      expect(cursor()).toBe(last())
+      toggleBreakpoint(x)
+    }
+  })
+
+  it('forgets breakpoints with the document that they were set in', () => {
+    toggleBreakpoint('x')
+    openDocument(presentDocument())
+    expect(breakpoints().size).toBe(0)
   })
 })

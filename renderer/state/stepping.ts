@@ -1,16 +1,24 @@
 // Where the learner stands in the trace, and how that place moves. An index over a finished trace: the engine never runs here.
 import { create } from 'zustand'
-import { nextCursor } from '../../core/engine/trace'
+import { momentsOf, nextCursor } from '../../core/engine/trace'
 import type { Trace } from '../../core/engine/trace'
+import type { NodeId } from '../../core/graph/document'
+import { nameOf } from '../../core/graph/look'
 import { plain, sayStep } from '../../core/words/steps'
 import { announce } from './announce'
+import { breakpoints } from './breakpoints'
 import { derive } from './derived'
 import { presentDocument } from './document'
 import { changeSession, nothingSelected, useSession } from './session'
 
-/** How long a step stays while playing, in milliseconds. */
-export const paces = { slow: 2400, normal: 1200, fast: 300 } as const
-export type Pace = keyof typeof paces
+/** How long a step stays while playing at ×1, in milliseconds. */
+const beatAtOne = 1200
+
+export const paces = [0.5, 1, 2, 4] as const
+export type Pace = (typeof paces)[number]
+
+/** How long a step stays, in milliseconds. */
+export const beatOf = (pace: Pace): number => beatAtOne / pace
 
 /** A step that stays this long can be spoken; faster ones only where the run stops. */
 const speakable = 1000
@@ -25,7 +33,7 @@ interface Stepping {
   readonly pace: Pace
 }
 
-export const useStepping = create<Stepping>(() => ({ pace: 'normal' }))
+export const useStepping = create<Stepping>(() => ({ pace: 1 }))
 
 export const choosePace = (pace: Pace): void => useStepping.setState({ pace })
 
@@ -65,11 +73,40 @@ export function play(): void {
   }
 }
 
-/** One beat of the clock while playing; stops at the end. */
+/**
+ * Runs to the next place where something is complete at a node: its value, then its adjoint; from the last of them to the
+ * first again. The node stays selected, so that the same key goes on.
+ */
+export function runToNode(node: NodeId): void {
+  const { trace, cursor } = present()
+  const moments = momentsOf(trace, node)
+  const next = moments.find((at) => at > cursor) ?? moments[0]
+  if (next === undefined) {
+    announce(`Nothing to run to: no step is made at ${nameOf(presentDocument().graph, node)}`)
+    return
+  }
+  changeSession({ isPlaying: false, mode: 'step' })
+  moveTo(next, trace, true)
+}
+
+/** The first breakpoint between two cursors: where it lies, and at which node. */
+function breakpointWithin(trace: Trace, after: number, to: number): { at: number; node: NodeId } | null {
+  const hits = [...breakpoints()].flatMap((node) => momentsOf(trace, node).map((at) => ({ at, node })))
+  const within = hits.filter(({ at }) => at > after && at <= to)
+  return within.reduce<(typeof hits)[number] | null>((first, hit) => (first && first.at <= hit.at ? first : hit), null)
+}
+
+/** One beat of the clock while playing; stops at a breakpoint and at the end. */
 export function beat(): void {
   const { trace, cursor } = present()
   const next = nextCursor(trace, cursor, 1, useSession.getState().unit)
+  const stop = breakpointWithin(trace, cursor, next)
+  if (stop) {
+    changeSession({ isPlaying: false, cursor: stop.at })
+    announce(`Stopped at ${nameOf(presentDocument().graph, stop.node)}. ${plain(sayStep(trace, stop.at - 1))}`)
+    return
+  }
   const isLast = next >= trace.steps.length
-  moveTo(next, trace, isLast || paces[useStepping.getState().pace] >= speakable)
+  moveTo(next, trace, isLast || beatOf(useStepping.getState().pace) >= speakable)
   if (isLast) changeSession({ isPlaying: false })
 }

@@ -3,11 +3,14 @@ import { ChevronDown } from 'lucide-react'
 import type { StepUnit } from '../../core/engine/trace'
 import { changeSession, useSession } from '../state/session'
 import type { Pace } from '../state/stepping'
-import { choosePace, useStepping } from '../state/stepping'
+import { choosePace, paces, useStepping } from '../state/stepping'
 import styles from './Stepper.module.css'
 
 const units: Readonly<Record<StepUnit, string>> = { wire: 'by wire', node: 'by node' }
-const paceNames: Readonly<Record<Pace, string>> = { slow: 'slow', normal: 'normal', fast: 'fast' }
+const nameOf = (pace: Pace): string => `${pace}×`
+const paceNames: Readonly<Record<string, string>> = Object.fromEntries(
+  paces.map((pace) => [nameOf(pace), nameOf(pace)]),
+)
 
 export function StepChoices() {
   const unit = useSession((session) => session.unit)
@@ -15,10 +18,12 @@ export function StepChoices() {
   return (
     <div className={styles.choices}>
       <Choice name="Step unit" options={units} value={unit} onChoose={(next) => changeSession({ unit: next })} />
-      <Choice name="Speed" options={paceNames} value={pace} onChoose={choosePace} />
+      <Choice name="Speed" options={paceNames} value={nameOf(pace)} onChoose={choose} />
     </div>
   )
 }
+
+const choose = (name: string): void => choosePace(paces.find((pace) => nameOf(pace) === name) ?? 1)
 
 interface ChoiceProps<Key extends string> {
   readonly name: string

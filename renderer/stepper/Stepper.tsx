@@ -4,7 +4,7 @@ import { plain } from '../../core/words/steps'
 import { useCursor, useDerived } from '../state/derived'
 import { useGraph } from '../state/document'
 import { useSession } from '../state/session'
-import { beat, paces, useStepping } from '../state/stepping'
+import { beat, beatOf, useStepping } from '../state/stepping'
 import { sentenceAt } from './sentences'
 import { Sentence } from './Sentence'
 import { StepChoices } from './StepChoices'
@@ -36,7 +36,7 @@ function useClock(): void {
   const pace = useStepping((stepping) => stepping.pace)
   useEffect(() => {
     if (!isPlaying) return
-    const clock = setInterval(beat, paces[pace])
+    const clock = setInterval(beat, beatOf(pace))
     return () => clearInterval(clock)
   }, [isPlaying, pace])
 }

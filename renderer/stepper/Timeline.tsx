@@ -2,6 +2,8 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useMemo, useRef } from 'react'
 import type { Trace } from '../../core/engine/trace'
+import { momentsOf } from '../../core/engine/trace'
+import { useBreakpointNodes } from '../state/breakpoints'
 import { goTo, stepBy } from '../state/stepping'
 import styles from './Timeline.module.css'
 import type { Tick } from './ticks'
@@ -28,6 +30,8 @@ export function Timeline({ trace, cursor, text }: TimelineProps) {
   const forward = useRef<HTMLDivElement>(null)
   const backward = useRef<HTMLDivElement>(null)
   const ticks = useMemo(() => ticksOf(trace, mostTicks), [trace])
+  const stopping = useBreakpointNodes()
+  const stops = useMemo(() => [...stopping].flatMap((node) => momentsOf(trace, node)), [trace, stopping])
   const last = trace.steps.length
   const count = ticks.forward.length + ticks.backward.length
   const density = count > bar ? styles.bar : count > crowd ? styles.close : ''
@@ -63,8 +67,8 @@ export function Timeline({ trace, cursor, text }: TimelineProps) {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event)
       }}
     >
-      <Run name="forward" ticks={ticks.forward} cursor={cursor} place={forward} />
-      <Run name="backward" ticks={ticks.backward} cursor={cursor} place={backward} />
+      <Run name="forward" ticks={ticks.forward} cursor={cursor} place={forward} stops={stops} />
+      <Run name="backward" ticks={ticks.backward} cursor={cursor} place={backward} stops={stops} />
     </div>
   )
 }
@@ -88,9 +92,11 @@ interface RunProps {
   readonly ticks: readonly Tick[]
   readonly cursor: number
   readonly place: React.RefObject<HTMLDivElement | null>
+  /** Cursors at which playing stops. */
+  readonly stops: readonly number[]
 }
 
-function Run({ name, ticks, cursor, place }: RunProps) {
+function Run({ name, ticks, cursor, place, stops }: RunProps) {
   if (ticks.length === 0) return null
   return (
     <div
@@ -107,6 +113,7 @@ function Run({ name, ticks, cursor, place }: RunProps) {
             data-state={stateOf(tick, cursor)}
             data-direction={tick.direction}
             data-sign={tick.sign}
+            data-stop={stops.some((at) => at > tick.end - tick.count && at <= tick.end) || undefined}
           />
         ))}
       </div>
