@@ -126,6 +126,7 @@ const rows = [
   { id: 'run.play', title: 'Play or pause', keys: ['Space'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.start', title: 'Go to the start', keys: ['Home'], menu: { menu: 'Run', group: 2 } },
   { id: 'run.end', title: 'Run to the end', keys: ['End'], menu: { menu: 'Run', group: 2 } },
+  { id: 'run.predict', title: 'Predict each number before it is shown', keys: ['P'], menu: { menu: 'Run', group: 2 } },
   { id: 'run.toNode', title: 'Run to this node', keys: ['T'], menu: { menu: 'Run', group: 3 }, onNode: 1 },
   { id: 'run.breakpoint', title: 'Set or clear a breakpoint', keys: ['B'], menu: { menu: 'Run', group: 3 }, onNode: 1 },
   { id: 'run.clearBreakpoints', title: 'Clear all breakpoints', menu: { menu: 'Run', group: 3 } },

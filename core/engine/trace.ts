@@ -23,6 +23,8 @@ export type Step =
       readonly missing: number
     }
 
+export type BackwardStep = Extract<Step, { kind: 'backward' }>
+
 /** How the numbers were made: by the rules over tensors, by the flat tape, or by the tape in WebAssembly. Same bits. */
 export type Path = 'reference' | 'tape' | 'wasm'
 
@@ -97,6 +99,10 @@ export function momentsOf(trace: Trace, node: NodeId): readonly number[] {
   const whole = seedAt?.node === node ? seedAt.at : into?.[into.length - 1]
   return [valueAt.get(node), whole].filter((at) => at !== undefined)
 }
+
+/** The wires that bring something back to a node, in the order in which they do. Cost: a look-up, as above. */
+export const arrivalsAt = (trace: Trace, node: NodeId): readonly EdgeId[] =>
+  (scheduleOf(trace).deliveries.get(node) ?? []).map((at) => (trace.steps[at - 1] as BackwardStep).edge)
 
 /** When each thing becomes known, as a count of steps. */
 interface Schedule {

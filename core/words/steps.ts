@@ -5,7 +5,7 @@ import type { Step, Trace } from '../engine/trace'
 import type { Instruction } from '../graph/program'
 import { keepsShape } from '../ops/catalogue'
 import { isSource } from '../ops/op'
-import type { Tensor } from '../tensor'
+import type { Shape, Tensor } from '../tensor'
 import { describeShape } from '../tensor'
 import { writeRule } from '../language/write'
 import { formatNumber } from './numbers'
@@ -32,7 +32,7 @@ function named(t: Tensor, beforeNumber: string, beforeShape: string): Piece[] {
 }
 
 /** "w, x and y". */
-const listed = (names: readonly string[]): string =>
+export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
 
 /** The sentence with its typography taken away. */
@@ -75,11 +75,21 @@ function instructionOf(trace: Trace, node: string): { instruction: Instruction; 
   return { instruction: trace.program.instructions[slot] as Instruction, slot }
 }
 
+const shapesInto = (trace: Trace, { inputs }: Instruction): readonly Shape[] =>
+  inputs.map((from) => (trace.values[from] as Tensor).shape)
+
+/** "a + b": the rule of a node over the names of its inputs. */
+export function formulaOf(trace: Trace, node: string): Piece[] {
+  const { instruction } = instructionOf(trace, node)
+  const { op, attributes, inputs } = instruction
+  const names = inputs.map((from) => (trace.program.instructions[from] as Instruction).name)
+  return lettersIn(typeset(writeRule(op, attributes, names, shapesInto(trace, instruction))), names)
+}
+
 function sayForward(trace: Trace, node: string): Piece[] {
   const { instruction, slot } = instructionOf(trace, node)
   const { op, attributes, inputs } = instruction
-  const shapes = inputs.map((from) => (trace.values[from] as Tensor).shape)
-  const names = inputs.map((from) => (trace.program.instructions[from] as Instruction).name)
+  const shapes = shapesInto(trace, instruction)
   const made = isSource(op)
     ? null
     : op.forward(
@@ -93,11 +103,10 @@ function sayForward(trace: Trace, node: string): Piece[] {
   const written = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor)))
   const filled = typeset(writeRule(op, attributes, written, shapes)).replace(soleArgument, '$1$2')
   const isUndefined = Number.isNaN(value.data[0]) && !inputs.some((from) => Number.isNaN(trace.values[from]?.data[0]))
-  const formula = typeset(writeRule(op, attributes, names, shapes))
   return [
     name(instruction.name),
     text(' = '),
-    ...lettersIn(formula, names),
+    ...formulaOf(trace, node),
     ...(areNumbers ? [text(': '), equation(`${filled} = ${shortValue(value)}`)] : named(value, ' = ', ' is ')),
     text(areNumbers && isUndefined ? ', because it is not defined there.' : '.'),
     ...heldAt(value, handed, instruction.name),

@@ -3,7 +3,8 @@ import type { NodeId } from '../../core/graph/document'
 import { Num } from '../parts/Num'
 import { AdjointName } from './AdjointName'
 import styles from './NodeBox.module.css'
-import { useAdjointNumber, useAdjointState } from './shown'
+import { Unknown } from './Unknown'
+import { useAdjointNumber, useAdjointState, useIsAsked } from './shown'
 
 interface AdjointLineProps {
   readonly id: NodeId
@@ -13,12 +14,13 @@ interface AdjointLineProps {
 export function AdjointLine({ id, name }: AdjointLineProps) {
   const state = useAdjointState(id)
   const sum = useAdjointNumber(id)
+  const isAsked = useIsAsked(id, 'adjoint')
   if (state === 'none') return <div className={styles.adjoint} title="no gradient: no path from here to the root" />
   const sign = sum === null ? '' : sum > 0 ? styles.positive : sum < 0 ? styles.negative : styles.nought
   return (
     <div className={`${styles.adjoint} ${sum === null ? '' : styles.reached} ${sign}`} data-part="adjoint">
       <AdjointName name={name} isBold={sum !== null} />
-      {sum === null ? <span>–</span> : <Num value={sum} />}
+      {sum === null ? <Unknown isAsked={isAsked} /> : <Num value={sum} />}
       {state === 'partial' && (
         <span>
           +{' '}

@@ -3,7 +3,7 @@ import { Check, ChevronDown, Glasses } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { commandNamed, commands } from '../../core/command/catalogue'
-import { runCommand } from '../command/run'
+import { canRun, runCommand } from '../command/run'
 import menu from '../parts/DropMenu.module.css'
 import { leaveTakenFocus } from '../parts/focus'
 import { useSession } from '../state/session'
@@ -43,7 +43,13 @@ export function LensMenu() {
           >
             <DropdownMenu.RadioGroup value={`lens.${lens}`}>
               {lenses.map(({ id, label }) => (
-                <DropdownMenu.RadioItem key={id} value={id} className={menu.item} onSelect={() => void runCommand(id)}>
+                <DropdownMenu.RadioItem
+                  key={id}
+                  value={id}
+                  disabled={!canRun(id)}
+                  className={menu.item}
+                  onSelect={() => void runCommand(id)}
+                >
                   {label}
                   <DropdownMenu.ItemIndicator>
                     <Check size={15} aria-hidden="true" />

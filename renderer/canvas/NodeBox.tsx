@@ -16,6 +16,7 @@ import styles from './NodeBox.module.css'
 import { Ports } from './Ports'
 import { readShapeText, useGraphNode, useIsRoot, useIsRunning, useShapeText } from './shown'
 import { SpokenNode } from './SpokenNode'
+import { SumMark } from './SumMark'
 import { TensorLines } from './TensorLines'
 import { ValueLine } from './ValueLine'
 import { inputPorts, portLabel } from './wiring'
@@ -70,6 +71,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
         )}
         <FindingMark id={id} />
         <BreakpointDot id={id} />
+        <SumMark id={id} />
         <HeldMarks id={id} name={node.name} />
       </div>
       <Ports id={id} node={node} isRoot={isRoot} />

@@ -5,7 +5,8 @@ import { AdjointName } from './AdjointName'
 import { changeCanvas, useCanvasState } from './canvas-state'
 import { HeatMap } from './HeatMap'
 import styles from './NodeBox.module.css'
-import { readShapeText, useAdjoint, useAdjointState, useShapeText, useValue } from './shown'
+import { readShapeText, useAdjoint, useAdjointState, useIsAsked, useShapeText, useValue } from './shown'
+import { Unknown } from './Unknown'
 
 interface TensorLinesProps {
   readonly id: NodeId
@@ -20,6 +21,7 @@ export const shortShape = (shape: readonly number[]): string =>
 export function TensorLines({ id, name, isSource }: TensorLinesProps) {
   const value = useValue(id)
   const shapeText = useShapeText(id)
+  const isAsked = useIsAsked(id, 'value')
   const isOpen = useCanvasState((state) => state.opened === id)
   const shape = readShapeText(shapeText ?? '')
   return (
@@ -33,7 +35,7 @@ export function TensorLines({ id, name, isSource }: TensorLinesProps) {
         onClick={() => changeCanvas({ opened: isOpen ? null : id })}
         onDoubleClick={(event) => event.stopPropagation()}
       >
-        {value ? <HeatMap value={value} width={58} height={48} /> : <span className={styles.unknown}>–</span>}
+        {value ? <HeatMap value={value} width={58} height={48} /> : <Unknown isAsked={isAsked} />}
       </button>
       <div className={styles.beside}>
         <span className={styles.shape}>{shortShape(shape)}</span>
@@ -46,11 +48,12 @@ export function TensorLines({ id, name, isSource }: TensorLinesProps) {
 function AdjointMap({ id, name }: { readonly id: NodeId; readonly name: string }) {
   const state = useAdjointState(id)
   const sum = useAdjoint(id)
+  const isAsked = useIsAsked(id, 'adjoint')
   if (state === 'none') return null
   return (
     <span className={styles.adjointMap} data-part="adjoint">
       <AdjointName name={name} />
-      {sum ? <HeatMap value={sum} width={34} height={28} largestCell={8} /> : <span>–</span>}
+      {sum ? <HeatMap value={sum} width={34} height={28} largestCell={8} /> : <Unknown isAsked={isAsked} />}
       {state === 'partial' && <span className={styles.missing}>?</span>}
     </span>
   )

@@ -9,7 +9,8 @@ import { useView } from '../state/view'
 import { changeCanvas, useCanvasState } from './canvas-state'
 import styles from './NodeBox.module.css'
 import { NumberField } from './NumberField'
-import { useNumber } from './shown'
+import { useIsAsked, useNumber } from './shown'
+import { Unknown } from './Unknown'
 import { describeHope, hopedShape } from './wiring'
 
 interface ValueLineProps {
@@ -22,9 +23,11 @@ interface ValueLineProps {
 
 export function ValueLine({ id, name, isSource, hasShape }: ValueLineProps) {
   const x = useNumber(id)
+  const isAsked = useIsAsked(id, 'value')
   const isOpen = useCanvasState((state) => state.opened === id)
   if (isSource && isOpen && x !== null) return <NumberField id={id} name={name} value={x} />
-  if (x === null) return <div className={styles.value}>{hasShape ? <Unknown /> : <Hope id={id} />}</div>
+  if (x === null)
+    return <div className={styles.value}>{hasShape ? <Unknown isAsked={isAsked} /> : <Hope id={id} />}</div>
   if (isSource) return <SourceNumber id={id} name={name} value={x} />
   return (
     <div className={styles.value} data-part="value">
@@ -32,9 +35,6 @@ export function ValueLine({ id, name, isSource, hasShape }: ValueLineProps) {
     </div>
   )
 }
-
-/** Before the forward pass reaches it. */
-const Unknown = () => <span className={styles.unknown}>–</span>
 
 function Hope({ id }: { readonly id: NodeId }) {
   const shape = hopedShape(useDocument(), id)

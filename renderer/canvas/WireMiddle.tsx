@@ -2,10 +2,10 @@
 import { memo } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import { useSession } from '../state/session'
-import { isStepping, useFlow, useShapeText, useShown } from './shown'
+import { isStepping, useFlow, useIsWireAsked, useShapeText, useShown } from './shown'
 import { isOnTheWay } from './wire-facts'
 import { BothWays } from './BothWays'
-import { ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
+import { AskedPill, ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
 
 interface WireMiddleProps {
   readonly id: EdgeId
@@ -24,9 +24,11 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   const lens = useSession((session) => session.lens)
   const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
   const isStill = useShown(() => !isStepping())
+  const isAsked = useIsWireAsked(id)
   const showsValue = useShown(({ trace, view }) => isOnTheWay(trace, view, id))
   const shape = useShapeText(source)
   const place = { x, y, isSelected, isRunning: flow !== null }
+  if (isAsked) return <AskedPill id={id} {...place} />
   if (lens === 'forward') return <BothWays id={id} source={source} tailX={tailX} tailY={tailY} {...place} />
   if (lens === 'local') return <LocalPill id={id} {...place} />
   if (!isStill && showsValue) return <ValuePill id={id} node={source} {...place} />

@@ -137,6 +137,15 @@ function Sent({ id }: { readonly id: EdgeId }) {
   return <Tex tex={tex} label="" />
 }
 
+/** What is to be predicted. */
+export function AskedPill({ id, x, y, ...look }: WirePillProps) {
+  return (
+    <Placed x={x} y={y} wire={id} className={pillLook('', { x, y, ...look })}>
+      ?
+    </Placed>
+  )
+}
+
 /** "× 20": by what an adjoint is multiplied on its way back; of a matrix the size of its Jacobian. */
 export function LocalPill({ id, x, y, ...look }: WirePillProps) {
   const local = useLocalNumber(id)

@@ -1,7 +1,7 @@
 // Single facts of what is shown, by id: a node or a wire re-renders only when its own fact changes, not at every step.
 import { useSyncExternalStore } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
-import type { TraceView } from '../../core/engine/trace'
+import type { Step, TraceView } from '../../core/engine/trace'
 import { traceAt } from '../../core/engine/trace'
 import type { EdgeId, GraphNode, NodeId } from '../../core/graph/document'
 import { nodeOf, rootOf } from '../../core/graph/look'
@@ -14,6 +14,7 @@ import { presentDocument, useOpenDocument } from '../state/document'
 import { forwardOf, useForwardChoice } from '../state/forward'
 import { useHeld } from '../state/held'
 import { shapeOfNode } from '../state/node-box'
+import { questionNow, stepAsked, usePrediction } from '../state/predict'
 import { useSession } from '../state/session'
 
 export interface Shown extends Derived {
@@ -40,6 +41,7 @@ function subscribe(onChange: () => void): () => void {
     useSession.subscribe(onChange),
     useHeld.subscribe(onChange),
     useForwardChoice.subscribe(onChange),
+    usePrediction.subscribe(onChange),
   ]
   return () => stops.forEach((stop) => stop())
 }
@@ -89,11 +91,29 @@ export const useAdjointNumber = (id: NodeId): number | null =>
 
 export const useAdjoint = (id: NodeId): Tensor | null => useShown(({ view }) => view.adjointOf(id)?.sum ?? null)
 
+/** The step just made, or the one whose number is asked for. */
+const stepAt = ({ view }: Shown): Step | null => (isStepping() ? (stepAsked() ?? view.step) : null)
+
 /** Whether the step just made is this node's: its forward rule, its seed, or a contribution that it received. */
 export const useIsRunning = (id: NodeId): boolean =>
-  useShown(({ view: { step } }) =>
-    isStepping() && step !== null ? (step.kind === 'backward' ? step.to : step.node) === id : false,
-  )
+  useShown((shown) => {
+    const step = stepAt(shown)
+    return step !== null && (step.kind === 'backward' ? step.to : step.node) === id
+  })
+
+/** Is the value, or the adjoint, of this node what is asked for now? */
+export const useIsAsked = (id: NodeId, what: 'value' | 'adjoint'): boolean =>
+  useShown(() => {
+    const question = questionNow()
+    return question?.node === id && (question.kind === 'value') === (what === 'value')
+  })
+
+/** Is what this wire brings back hidden by the question that stands? */
+export const useIsWireAsked = (id: EdgeId): boolean =>
+  useShown(() => {
+    const step = stepAsked()
+    return step?.kind === 'backward' && step.edge === id
+  })
 
 export const isStepping = (): boolean => useSession.getState().mode === 'step'
 
@@ -101,8 +121,9 @@ type Flow = 'forward' | 'backward' | null
 
 /** What runs along a wire in the step just made. */
 export const useFlow = (id: EdgeId): Flow =>
-  useShown(({ view: { step } }) => {
-    if (!isStepping() || step === null) return null
+  useShown((shown) => {
+    const step = stepAt(shown)
+    if (step === null) return null
     if (step.kind === 'backward') return step.edge === id ? 'backward' : null
     return step.kind === 'forward' && id.slice(0, id.lastIndexOf('.')) === step.node ? 'forward' : null
   })

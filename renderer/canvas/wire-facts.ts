@@ -2,6 +2,7 @@
 import { endOfWire, localDerivative, localShape } from '../../core/engine/local'
 import type { Trace, TraceView } from '../../core/engine/trace'
 import type { EdgeId } from '../../core/graph/document'
+import { isWireHidden } from '../state/predict'
 import { useShown } from './shown'
 
 const locals = new WeakMap<Trace, Map<EdgeId, number | null>>()
@@ -19,11 +20,14 @@ export function localNumberOf(trace: Trace, edge: EdgeId): number | null {
   return made
 }
 
-/** The local derivative, as soon as the head has been computed: before that nobody can know it. */
-export const useLocalNumber = (id: EdgeId): number | null =>
-  useShown(({ trace, view }) => (view.valueOf(headOf(id)) ? localNumberOf(trace, id) : null))
+/** Can the local derivative be known? Not before the head is computed, nor while it would give a prediction away. */
+const isLocalKnown = (view: TraceView, id: EdgeId): boolean =>
+  view.valueOf(headOf(id)) !== null && !isWireHidden(view, id)
 
-/** "12 × 8", the size of the Jacobian, under the same condition; null for numbers. */
+export const useLocalNumber = (id: EdgeId): number | null =>
+  useShown(({ trace, view }) => (isLocalKnown(view, id) ? localNumberOf(trace, id) : null))
+
+/** "12 × 8", the size of the Jacobian as soon as the head is computed; null for numbers. */
 export const useJacobianSize = (id: EdgeId): string | null =>
   useShown(({ trace, view }) => {
     const shape = view.valueOf(headOf(id)) ? localShape(trace, id) : null

@@ -12,6 +12,7 @@ import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from
 import type { Alignment } from '../state/placing'
 import { alignSelection, nudgeSelection, spaceSelection } from '../state/placing'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
+import { togglePredict, usePrediction } from '../state/predict'
 import { changeSession, nothingSelected, useSession } from '../state/session'
 import { goTo, play, runToNode, stepBy } from '../state/stepping'
 import { changeView, useView } from '../state/view'
@@ -124,12 +125,14 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'lens.contribution': show('contribution'),
   'lens.local': show('local'),
   'lens.product': show('product'),
-  'lens.forward': show('forward'),
+  // A tangent of the root is a derivative that is still to be predicted.
+  'lens.forward': { ...show('forward'), when: () => !usePrediction.getState().isOn },
   'run.forward': stepping(() => stepBy(1)),
   'run.back': stepping(() => stepBy(-1)),
   'run.play': stepping(play),
   'run.start': stepping(() => goTo(0)),
   'run.end': stepping(() => goTo(Infinity)),
+  'run.predict': { run: togglePredict, when: hasNodes },
   'run.toNode': { run: () => runToNode(only()), when: () => selected().length === 1 },
   'run.breakpoint': { run: () => toggleBreakpoint(only()), when: () => selected().length === 1 },
   'run.clearBreakpoints': { run: clearBreakpoints, when: () => breakpoints().size > 0 },

@@ -4,6 +4,7 @@ import type { Edge, Graph, GraphNode } from '../../core/graph/document'
 import { indexOf, nodeOf } from '../../core/graph/look'
 import { useShownTrace } from '../state/derived'
 import { useGraph } from '../state/document'
+import { useQuestion } from '../state/predict'
 import type { Selection } from '../state/session'
 import { useSession } from '../state/session'
 import styles from './Inspector.module.css'
@@ -18,7 +19,8 @@ export function Inspector() {
   const isStepping = useSession((session) => session.mode === 'step')
   const lens = useSession((session) => session.lens)
   const { step } = useShownTrace()
-  const subject = subjectOf(graph, selection, isStepping ? step : null)
+  const asked = useQuestion()?.step ?? null
+  const subject = subjectOf(graph, selection, isStepping ? (asked ?? step) : null)
   return (
     <div className={styles.inspector} role="region" aria-label="Inspector">
       {subject.kind === 'node' && <NodeView key={subject.node.id} node={subject.node} />}

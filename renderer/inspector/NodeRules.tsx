@@ -6,6 +6,7 @@ import { Scroller } from '../parts/Scroller'
 import { Tex } from '../parts/Tex'
 import { useDerived, useShownTrace } from '../state/derived'
 import { useGraph } from '../state/document'
+import { isWireHidden, useIsHiding } from '../state/predict'
 import styles from './Inspector.module.css'
 import { LocalDerivative } from './LocalDerivative'
 import { Section } from './Panel'
@@ -31,6 +32,7 @@ export function BackwardRules({ node }: { readonly node: GraphNode }) {
   const graph = useGraph()
   const { trace } = useDerived()
   const view = useShownTrace()
+  const isHiding = useIsHiding()
   return (
     <Section title="Backward rule">
       {portsOfNode(node).map((port, at) => {
@@ -46,7 +48,7 @@ export function BackwardRules({ node }: { readonly node: GraphNode }) {
               {rule && <Tex tex={rule} />}
               {sent && <Tex tex={sent} className={styles.numbers} />}
             </Scroller>
-            {wire && edge && view.valueOf(node.id) && (
+            {wire && edge && view.valueOf(node.id) && !(isHiding && isWireHidden(view, edge)) && (
               <LocalDerivative
                 trace={trace}
                 edge={edge}

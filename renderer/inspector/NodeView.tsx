@@ -5,6 +5,7 @@ import { describeShape } from '../../core/tensor'
 import { Name } from '../parts/Name'
 import { useDerived, useShownTrace } from '../state/derived'
 import { useGraph } from '../state/document'
+import { useIsHiding } from '../state/predict'
 import { CheckLine } from './CheckLine'
 import { Findings } from './Findings'
 import styles from './Inspector.module.css'
@@ -19,6 +20,7 @@ import { NodeWhatIf } from './WhatIf'
 import { nameLatex } from '../../core/language/names'
 
 export function NodeView({ node }: { readonly node: GraphNode }) {
+  const isHiding = useIsHiding()
   const { diagnostics } = useDerived()
   const isSource = node.value !== undefined
   const hasRule = !isSource && portsOfNode(node).length > 0
@@ -31,7 +33,7 @@ export function NodeView({ node }: { readonly node: GraphNode }) {
       <Numbers node={node} />
       <NodeTangent node={node} />
       {hasRule && <BackwardRules node={node} />}
-      <NodeWhatIf node={node} />
+      {!isHiding && <NodeWhatIf node={node} />}
       <Settings node={node} />
     </div>
   )
@@ -60,6 +62,7 @@ function Numbers({ node }: { readonly node: GraphNode }) {
   const graph = useGraph()
   const { trace, whatIf } = useDerived()
   const view = useShownTrace()
+  const isHiding = useIsHiding()
   const slot = trace.program.slotOf.get(node.id)
   const adjoint = view.adjointOf(node.id)
   const isSource = node.value !== undefined
@@ -93,7 +96,7 @@ function Numbers({ node }: { readonly node: GraphNode }) {
         </p>
       )}
       <SumBar graph={graph} trace={trace} view={view} node={node.id} />
-      {hasPath && hasGradient(node) && <CheckLine kind="input" id={node.id} />}
+      {hasPath && hasGradient(node) && !isHiding && <CheckLine kind="input" id={node.id} />}
     </>
   )
 }

@@ -32,11 +32,13 @@ interface QuantityProps {
   /** Contributions that are still to come. */
   readonly missing?: number
   readonly isResult?: boolean
+  /** It is to be predicted. */
+  readonly isAsked?: boolean
 }
 
 /** One quantity: a number at the right, or a table below. */
 export function Quantity(props: QuantityProps) {
-  const { label, symbol, value, kind, signed = false, missing = 0, isResult = false } = props
+  const { label, symbol, value, kind, signed = false, missing = 0, isResult = false, isAsked = false } = props
   const number = value ? soleNumber(value) : undefined
   const isTable = value !== null && number === undefined
   return (
@@ -45,7 +47,7 @@ export function Quantity(props: QuantityProps) {
         <span className={styles.label}>{label}</span>
         <Tex tex={symbol} className={styles.symbol} />
         <span className={styles.value}>
-          {value === null && <span className={styles.unknown}>–</span>}
+          {value === null && <span className={styles.unknown}>{isAsked ? '?' : '–'}</span>}
           {number !== undefined && <Num value={number} kind={kind} signed={signed} />}
           {isTable && <span className={styles.unknown}>{describeShape(value.shape)}</span>}
           {missing > 0 && <span className={styles.waiting}> + ?</span>}

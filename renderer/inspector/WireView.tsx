@@ -1,16 +1,17 @@
 // One wire: what it carries back, why, how it adds up at its tail, and whether a central difference agrees.
-import type { Edge } from '../../core/graph/document'
+import type { Edge, NodeId } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
 import { nodeOf, portsOfNode } from '../../core/graph/look'
 import { localDerivative } from '../../core/engine/local'
 import type { Trace, TraceView } from '../../core/engine/trace'
-import type { Tensor } from '../../core/tensor'
+import type { Shape, Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
 import { Name } from '../parts/Name'
 import { Scroller } from '../parts/Scroller'
 import { Tex } from '../parts/Tex'
 import { useDerived, useShownTrace } from '../state/derived'
 import { useGraph } from '../state/document'
+import { isWireHidden, useIsHiding } from '../state/predict'
 import { useSession } from '../state/session'
 import { CheckLine } from './CheckLine'
 import styles from './Inspector.module.css'
@@ -26,6 +27,7 @@ export function WireView({ edge }: { readonly edge: Edge }) {
   const graph = useGraph()
   const { trace, whatIf } = useDerived()
   const view = useShownTrace()
+  const isHiding = useIsHiding()
   const [tail, head] = [nodeOf(graph, edge.from), nodeOf(graph, edge.to)]
   if (!tail || !head) return null
   const id = edgeId(edge)
@@ -43,7 +45,7 @@ export function WireView({ edge }: { readonly edge: Edge }) {
         <NoFlow edge={edge} trace={trace} tail={tail.name} head={head.name} isCut={whatIf?.held.cut.has(id) === true} />
       )}
       <WireTangent edge={edge} />
-      <WireWhatIf edge={edge} />
+      {!isHiding && <WireWhatIf edge={edge} />}
     </div>
   )
 }
@@ -60,6 +62,7 @@ function FlowBack({ edge, trace, view, tail, head }: FlowProps & { readonly view
   const id = edgeId(edge)
   const upstream = view.adjointOf(edge.to)
   const contribution = view.contributionOf(id)
+  const isHidden = useIsHiding() && isWireHidden(view, id)
   const ends = [trace.values[trace.program.slotOf.get(edge.to) ?? -1], trace.contributions.get(id)]
   const areNumbers = ends.every((t) => t?.shape.length === 0)
   return (
@@ -68,7 +71,7 @@ function FlowBack({ edge, trace, view, tail, head }: FlowProps & { readonly view
         edge={edge}
         view={view}
         upstream={upstream?.sum ?? null}
-        slope={areNumbers ? localDerivative(trace, id) : null}
+        slope={areNumbers && !isHidden ? localDerivative(trace, id) : null}
         contribution={contribution}
       />
       <div>
@@ -79,11 +82,21 @@ function FlowBack({ edge, trace, view, tail, head }: FlowProps & { readonly view
           missing={upstream?.missing ?? 0}
           kind="derivative"
         />
-        {view.valueOf(edge.to) && <LocalDerivative trace={trace} edge={id} symbol={partialTex(head, tail, true)} />}
-        <Quantity label="contribution" symbol="" value={contribution} kind="derivative" signed isResult />
+        {view.valueOf(edge.to) && !isHidden && (
+          <LocalDerivative trace={trace} edge={id} symbol={partialTex(head, tail, true)} />
+        )}
+        <Quantity
+          label="contribution"
+          symbol=""
+          value={contribution}
+          kind="derivative"
+          signed
+          isResult
+          isAsked={isHidden}
+        />
       </div>
       <SumBar graph={graph} trace={trace} view={view} node={edge.from} />
-      <CheckLine kind="wire" id={id} />
+      {!isHidden && <CheckLine kind="wire" id={id} />}
     </>
   )
 }
@@ -97,6 +110,9 @@ interface RuleProps {
   readonly contribution: Tensor | null
 }
 
+const shapeAt = ({ program }: Trace, node: NodeId): Shape | undefined =>
+  program.instructions[program.slotOf.get(node) ?? -1]?.shape
+
 /** The chain rule on this wire, with names; below it with the numbers, in amber while this is the running step. */
 function Rule({ edge, view, upstream, slope, contribution }: RuleProps) {
   const graph = useGraph()
@@ -104,7 +120,7 @@ function Rule({ edge, view, upstream, slope, contribution }: RuleProps) {
   const isStepping = useSession((session) => session.mode === 'step')
   const [tail, head] = [nodeOf(graph, edge.from), nodeOf(graph, edge.to)]
   if (!tail || !head) return null
-  const isNumbers = slope?.shape.length === 0
+  const isNumbers = [edge.from, edge.to].every((end) => shapeAt(trace, end)?.length === 0)
   const names = isNumbers
     ? `${barTex(tail.name)} \\mathrel{+}= ${barTex(head.name)} \\cdot ${partialTex(head.name, tail.name)}`
     : (backwardTex(graph, trace.program, head, edge.port) ?? '')
@@ -127,7 +143,7 @@ function Rule({ edge, view, upstream, slope, contribution }: RuleProps) {
 function NoFlow({ edge, trace, tail, head, isCut }: FlowProps & { readonly isCut: boolean }) {
   const { program } = trace
   const slot = program.slotOf.get(edge.from)
-  const value = slot === undefined ? null : (trace.values[slot] ?? null)
+  const value = useShownTrace().valueOf(edge.from)
   const isFixed = slot !== undefined && program.instructions[slot]?.varies === false
   const reason = isCut
     ? 'This wire is cut, so nothing comes back on it, which is not the same as 0.'

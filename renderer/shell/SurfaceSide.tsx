@@ -9,6 +9,7 @@ import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useDes
 import { useDerived } from '../state/derived'
 import { commitEdit, useDocument } from '../state/document'
 import { releaseAll } from '../state/held'
+import { togglePredict, useIsHiding } from '../state/predict'
 import { useSession } from '../state/session'
 import { useIsDark } from '../state/view'
 import styles from './SurfaceSide.module.css'
@@ -24,6 +25,8 @@ const study = (change: Partial<Study>, gesture: string): void => {
 
 export function SurfaceSide() {
   const { whatIf } = useDerived()
+  const isHiding = useIsHiding()
+  if (isHiding) return <HiddenSurface />
   return whatIf ? <HeldSurface /> : <FreeSurface />
 }
 
@@ -35,6 +38,19 @@ function HeldSurface() {
       <p>The surface shows the function as it is written. It comes back when nothing is held.</p>
       <button type="button" className={styles.action} onClick={releaseAll}>
         Release all
+      </button>
+    </div>
+  )
+}
+
+/** Its heights are values, and some of those are to be predicted. */
+function HiddenSurface() {
+  useEffect(pauseDescent, [])
+  return (
+    <div className={styles.rest} role="region" aria-label="Surface">
+      <p>The surface would give numbers away. It comes back when all are shown.</p>
+      <button type="button" className={styles.action} onClick={togglePredict}>
+        Stop predicting
       </button>
     </div>
   )

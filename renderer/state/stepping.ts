@@ -1,7 +1,7 @@
 // Where the learner stands in the trace, and how that place moves. An index over a finished trace: the engine never runs here.
 import { create } from 'zustand'
 import { momentsOf, nextCursor } from '../../core/engine/trace'
-import type { Trace } from '../../core/engine/trace'
+import type { StepUnit, Trace } from '../../core/engine/trace'
 import type { NodeId } from '../../core/graph/document'
 import { nameOf } from '../../core/graph/look'
 import { plain, sayStep } from '../../core/words/steps'
@@ -9,6 +9,7 @@ import { announce } from './announce'
 import { breakpoints } from './breakpoints'
 import { derive } from './derived'
 import { presentDocument } from './document'
+import { askNext, furthest, stopAsking } from './predict'
 import { changeSession, nothingSelected, useSession } from './session'
 
 /** How long a step stays while playing at ×1, in milliseconds. */
@@ -44,6 +45,7 @@ const present = (): { trace: Trace; cursor: number } => {
 
 /** Moves, and says the step aloud: the learner's own steps are heard, what follows from an edit is not. */
 function moveTo(cursor: number, trace: Trace, isSpoken: boolean): void {
+  stopAsking()
   changeSession({ cursor })
   if (isSpoken) announce(cursor === 0 ? 'At the start' : plain(sayStep(trace, cursor - 1)))
 }
@@ -52,19 +54,24 @@ function moveTo(cursor: number, trace: Trace, isSpoken: boolean): void {
 export function stepBy(direction: 1 | -1): void {
   const { trace, cursor } = present()
   changeSession(ownStep)
-  moveTo(nextCursor(trace, cursor, direction, useSession.getState().unit), trace, true)
+  if (direction > 0 && cursor >= furthest()) askNext()
+  else moveTo(nextCursor(trace, cursor, direction, unitNow()), trace, true)
 }
+
+/** A prediction is of one number at a time. */
+const unitNow = (): StepUnit => (furthest() === Infinity ? useSession.getState().unit : 'wire')
 
 /** Puts the cursor after so many steps; what lies beyond the ends stops there. Stops what is playing. */
 export function goTo(cursor: number): void {
   const { trace } = present()
   changeSession(ownStep)
-  moveTo(Math.min(trace.steps.length, Math.max(0, cursor)), trace, true)
+  moveTo(Math.min(trace.steps.length, furthest(), Math.max(0, cursor)), trace, true)
 }
 
 /** Starts or pauses. At the end it starts anew. */
 export function play(): void {
   const { trace, cursor } = present()
+  if (furthest() !== Infinity) return askNext()
   if (useSession.getState().isPlaying) {
     changeSession({ isPlaying: false })
     moveTo(cursor, trace, true)
@@ -79,7 +86,7 @@ export function play(): void {
  */
 export function runToNode(node: NodeId): void {
   const { trace, cursor } = present()
-  const moments = momentsOf(trace, node)
+  const moments = momentsOf(trace, node).filter((at) => at <= furthest())
   const next = moments.find((at) => at > cursor) ?? moments[0]
   if (next === undefined) {
     announce(`Nothing to run to: no step is made at ${nameOf(presentDocument().graph, node)}`)

@@ -4,9 +4,15 @@ import { Name } from '../parts/Name'
 import { Raised } from '../parts/Raised'
 import styles from './Stepper.module.css'
 
-export function Sentence({ pieces }: { readonly pieces: readonly Piece[] }) {
+interface SentenceProps {
+  readonly pieces: readonly Piece[]
+  /** Another line stands beside it. */
+  readonly isShort?: boolean
+}
+
+export function Sentence({ pieces, isShort = false }: SentenceProps) {
   return (
-    <p className={styles.sentence} data-sentence>
+    <p className={`${styles.sentence} ${isShort ? styles.short : ''}`} data-sentence>
       <span>
         {pieces.map((piece, at) => (
           <PieceView key={at} piece={piece} />

@@ -1,9 +1,12 @@
 // How finely one steps, and how fast it plays.
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, EyeOff } from 'lucide-react'
 import type { StepUnit } from '../../core/engine/trace'
+import { togglePredict, usePrediction } from '../state/predict'
 import { changeSession, useSession } from '../state/session'
 import type { Pace } from '../state/stepping'
 import { choosePace, paces, useStepping } from '../state/stepping'
+import { Score } from './Prediction'
+import predicting from './Prediction.module.css'
 import styles from './Stepper.module.css'
 
 const units: Readonly<Record<StepUnit, string>> = { wire: 'by wire', node: 'by node' }
@@ -13,13 +16,32 @@ const paceNames: Readonly<Record<string, string>> = Object.fromEntries(
 )
 
 export function StepChoices() {
+  const isPredicting = usePrediction((prediction) => prediction.isOn)
+  return (
+    <div className={styles.choices}>
+      {isPredicting ? <Score /> : <Pacing />}
+      <button
+        type="button"
+        className={predicting.toggle}
+        aria-pressed={isPredicting}
+        title="Hide each number until you have said what it is (P)"
+        onClick={togglePredict}
+      >
+        <EyeOff size={16} strokeWidth={1.7} aria-hidden="true" />
+        Predict
+      </button>
+    </div>
+  )
+}
+
+function Pacing() {
   const unit = useSession((session) => session.unit)
   const pace = useStepping((stepping) => stepping.pace)
   return (
-    <div className={styles.choices}>
+    <>
       <Choice name="Step unit" options={units} value={unit} onChoose={(next) => changeSession({ unit: next })} />
       <Choice name="Speed" options={paceNames} value={nameOf(pace)} onChoose={choose} />
-    </div>
+    </>
   )
 }
 
