@@ -130,7 +130,9 @@ const rows = [
   { id: 'run.toNode', title: 'Run to this node', keys: ['T'], menu: { menu: 'Run', group: 3 }, onNode: 1 },
   { id: 'run.breakpoint', title: 'Set or clear a breakpoint', keys: ['B'], menu: { menu: 'Run', group: 3 }, onNode: 1 },
   { id: 'run.clearBreakpoints', title: 'Clear all breakpoints', menu: { menu: 'Run', group: 3 } },
-  { id: 'help.keys', title: 'Keyboard shortcuts', keys: ['F1'], menu: { menu: 'Help', group: 1 }, inFields: true },
+  { id: 'help.op', title: 'Help with the operation', keys: ['F1'], menu: { menu: 'Help', group: 1 }, inFields: true },
+  { id: 'help.keys', title: 'Keyboard shortcuts', keys: ['?'], menu: { menu: 'Help', group: 1 } },
+  { id: 'help.tour', title: 'Take the tour', menu: { menu: 'Help', group: 2 } },
   { id: 'help.chooseKeys', title: 'Choose your own shortcuts', menu: { menu: 'Help', group: 1 } },
 ] as const satisfies readonly CommandRow[]
 

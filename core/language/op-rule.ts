@@ -1,8 +1,8 @@
 // One op by itself, as a help page writes it: its value and what its backward rule sends, over the names of its ports.
 import { shapes } from '../algebra/shapes'
 import { caught, isDiagnostic } from '../diagnostic'
-import { defaultAttributes, portsOf } from '../ops/catalogue'
-import type { Family, OpDefinition } from '../ops/op'
+import { defaultAttributes, isOfArrays, portsOf } from '../ops/catalogue'
+import type { OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import type { Shape } from '../tensor'
 import type { WrittenRule } from './latex'
@@ -20,12 +20,6 @@ export interface OpRule extends WrittenRule {
 const outputName = 'f'
 
 const portName = (port: string): string => (/^\d+$/.test(port) ? `x_{${port}}` : nameLatex(port))
-
-const arrayFamilies: ReadonlySet<Family> = new Set(['vectors', 'matrices', 'shaping', 'losses'])
-
-/** Ops whose rules say nothing of interest about a single number. */
-const isOfArrays = ({ family, attributes = {} }: OpDefinition): boolean =>
-  arrayFamilies.has(family) || Object.values(attributes).some(({ kind }) => kind === 'axis')
 
 /** Shapes that suit the op: numbers where these are its subject, else the first that it takes with two entries or more. */
 function suitableShapes(op: OpDefinition, count: number): { given: readonly Shape[]; output: Shape } | null {

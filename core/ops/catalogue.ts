@@ -75,3 +75,9 @@ const shapeKeeping = new Set(
 
 /** Does the value have the shape of what goes in, smaller inputs being stretched? So of every op that works entry by entry. */
 export const keepsShape = (op: OpDefinition): boolean => shapeKeeping.has(op)
+
+const arrayFamilies: ReadonlySet<Family> = new Set(['vectors', 'matrices', 'shaping', 'losses'])
+
+/** Is the op about many entries at once, so that its rule says nothing of interest about a single number? */
+export const isOfArrays = ({ family, attributes = {} }: OpDefinition): boolean =>
+  arrayFamilies.has(family) || Object.values(attributes).some(({ kind }) => kind === 'axis')

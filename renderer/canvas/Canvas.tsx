@@ -236,7 +236,7 @@ function Flow() {
     >
       <Background gap={20} size={2} color="var(--dot)" />
       {hasMinimap && <Overview scene={scene} />}
-      <div className={styles.tools}>
+      <div className={styles.tools} data-beside-sentence>
         <ZoomControl />
         <LensMenu />
       </div>

@@ -1,6 +1,7 @@
 // What each command does, and when it can: one entry per row of the catalogue, checked by the compiler.
 import type { CommandId, Lens } from '../../core/command/catalogue'
 import { setRoot } from '../../core/graph/edits'
+import { nodeOf } from '../../core/graph/look'
 import { redoLabel, undoLabel } from '../../core/history/history'
 import { frameSelection, writeNote } from '../state/annotations'
 import { duplicateSelection } from '../state/copies'
@@ -13,12 +14,13 @@ import type { Alignment } from '../state/placing'
 import { alignSelection, nudgeSelection, spaceSelection } from '../state/placing'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
 import { togglePredict, usePrediction } from '../state/predict'
-import { changeSession, nothingSelected, useSession } from '../state/session'
+import { changeSession, helpWith, nothingSelected, useSession } from '../state/session'
 import { goTo, play, runToNode, stepBy } from '../state/stepping'
 import { changeView, useView } from '../state/view'
 import { copySelection, cutSelection, pasteByCommand } from './clipboard'
 import { newDocument, openFromMachine, saveDocument, saveDocumentAs } from './files'
 import { visitPanel } from './panels'
+import { takeTour } from './tour'
 
 interface Action {
   readonly run: () => void
@@ -136,8 +138,20 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'run.toNode': { run: () => runToNode(only()), when: () => selected().length === 1 },
   'run.breakpoint': { run: () => toggleBreakpoint(only()), when: () => selected().length === 1 },
   'run.clearBreakpoints': { run: clearBreakpoints, when: () => breakpoints().size > 0 },
+  'help.op': { run: helpHere },
   'help.keys': { run: () => changeSession({ dialog: 'keys' }) },
+  'help.tour': { run: () => void takeTour() },
   'help.chooseKeys': { run: () => changeSession({ dialog: 'shortcuts' }) },
+}
+
+/** Help with the operation that has the keyboard, or whose node is selected; where there is none, the keys. */
+function helpHere(): void {
+  const focused = document.activeElement?.closest('[data-op]')?.getAttribute('data-op')
+  const [only, ...more] = selected()
+  const op =
+    focused ?? (more.length === 0 && only !== undefined ? nodeOf(presentDocument().graph, only)?.op : undefined)
+  if (op === undefined) changeSession({ dialog: 'keys' })
+  else helpWith(op)
 }
 
 export const canRun = (id: CommandId): boolean => actions[id].when?.() ?? true

@@ -1,11 +1,15 @@
 // One node: its numbers, its formula and backward rule, what is wrong or worth knowing, and what can be set.
+import { CircleHelp } from 'lucide-react'
 import type { GraphNode } from '../../core/graph/document'
 import { hasGradient, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
 import { describeShape } from '../../core/tensor'
+import { useKeysOf } from '../command/keys'
+import { IconButton } from '../parts/IconButton'
 import { Name } from '../parts/Name'
 import { useDerived, useShownTrace } from '../state/derived'
 import { useGraph } from '../state/document'
 import { useIsHiding } from '../state/predict'
+import { helpWith } from '../state/session'
 import { CheckLine } from './CheckLine'
 import { Findings } from './Findings'
 import styles from './Inspector.module.css'
@@ -53,6 +57,14 @@ function Title({ node }: { readonly node: GraphNode }) {
     <h2 className={styles.title}>
       <Name name={node.name} />
       <span className={styles.subtitle}>{facts.join(', ')}</span>
+      <IconButton
+        icon={CircleHelp}
+        name={`Help with ${opOf(node)?.title ?? node.op}`}
+        keys={useKeysOf('help.op')}
+        size={16}
+        className={styles.help}
+        onClick={() => helpWith(node.op)}
+      />
     </h2>
   )
 }

@@ -5,6 +5,7 @@ import { allOps, families } from '../../core/ops/catalogue'
 import type { Family, OpDefinition } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { canvas } from '../state/canvas'
+import { helpWith } from '../state/session'
 import { addOperation } from '../state/selection-edits'
 import styles from './Palette.module.css'
 import { glyphsIn, isSignShown, isWide, matches, shortTitle } from './titles'
@@ -63,7 +64,17 @@ function OpButton({ op }: { readonly op: OpDefinition }) {
   const look = [styles.op, isSignShown(op) ? '' : styles.unsigned, isWide(op) ? styles.wide : ''].join(' ')
   return (
     <>
-      <button type="button" className={look} title={`${op.title}: ${op.about}`} data-op={op.name} {...events}>
+      <button
+        type="button"
+        className={look}
+        title={`${op.title}: ${op.about} F1 or a right click tells more.`}
+        data-op={op.name}
+        onContextMenu={(event) => {
+          event.preventDefault()
+          helpWith(op.name)
+        }}
+        {...events}
+      >
         <Face op={op} />
       </button>
       {ghost && (

@@ -8,6 +8,7 @@ interface ModalProps {
   /** False: the title is for screen readers only. */
   readonly showsTitle?: boolean
   readonly onClose: () => void
+  /** What wears `data-first` has the keyboard when the dialog opens; without it, what comes first. */
   readonly children: ReactNode
   readonly className?: string | undefined
 }
@@ -16,7 +17,10 @@ export function Modal({ title, showsTitle = true, onClose, children, className }
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
-    if (element && !element.open) element.showModal()
+    if (element && !element.open) {
+      element.showModal()
+      element.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     return () => element?.close()
   }, [])
   return (

@@ -22,6 +22,7 @@ import { Presenter } from './Presenter'
 import { Rail } from './Rail'
 import { Spoken } from './Spoken'
 import { SurfaceSide } from './SurfaceSide'
+import { Tour } from './Tour'
 import { TopBar } from './TopBar'
 import { useMachine } from './use-machine'
 
@@ -58,6 +59,7 @@ export function App() {
             <FindBar />
             <NoticeCard />
           </div>
+          <Tour />
           <Guard name="foot">{mode === 'step' ? <Stepper /> : <BuildFoot />}</Guard>
         </main>
         {hasSide && !isPresenting && (

@@ -11,7 +11,7 @@ import { canRun, runCommand } from '../command/run'
 import { Modal } from '../parts/Modal'
 import { canvas } from '../state/canvas'
 import { addOperation } from '../state/selection-edits'
-import { changeSession, selectNode } from '../state/session'
+import { changeSession, helpWith, selectNode } from '../state/session'
 import { useKeymap } from '../state/view'
 import { ranked } from '../words/rank'
 import styles from './CommandPalette.module.css'
@@ -50,7 +50,7 @@ export function CommandPalette() {
           placeholder="Search or run a command, find a node, add an operation"
           value={typed}
           onValueChange={setTyped}
-          autoFocus
+          data-first
         />
         <Command.List className={styles.list}>
           <Command.Empty className={styles.empty}>No command, node or operation has these letters.</Command.Empty>
@@ -131,15 +131,18 @@ function nodesFound(typed: string): Group {
   return { title: 'Nodes', choices, score: found[0]?.score ?? 0 }
 }
 
+/** "help exp" tells about an operation, everything else adds one. */
 function opsFound(typed: string): Group {
-  const found = ranked(typed, allOps, (op) => [op.title, op.name, ...(op.calls ?? [])]).filter(
+  const [, wanted = typed] = /^help(?: with)? +(.+)$/i.exec(typed) ?? []
+  const isHelp = wanted !== typed
+  const found = ranked(wanted, allOps, (op) => [op.title, op.name, ...(op.calls ?? [])]).filter(
     ({ score }) => score >= 3,
   )
   const choices = found.slice(0, most).map(({ thing: op }): Choice => ({
     id: `op ${op.name}`,
-    title: `Add ${op.title}`,
+    title: `${isHelp ? 'Help with' : 'Add'} ${op.title}`,
     aside: op.about,
-    run: () => focusSoon(addOperation(op)),
+    run: () => (isHelp ? helpWith(op.name) : focusSoon(addOperation(op))),
   }))
   return { title: 'Operations', choices, score: found[0]?.score ?? 0 }
 }

@@ -3,6 +3,7 @@ import { useSession } from '../state/session'
 import { CommandPalette } from './CommandPalette'
 import { ExampleGallery } from './ExampleGallery'
 import { KeySheet } from './KeySheet'
+import { OpHelp } from './OpHelp'
 import { Shortcuts } from './Shortcuts'
 import { ChangedQuestion, RecoveryQuestion, UnsavedQuestion } from './Questions'
 
@@ -10,6 +11,7 @@ export function Dialogs() {
   const dialog = useSession((session) => session.dialog)
   if (dialog === 'commands') return <CommandPalette />
   if (dialog === 'keys') return <KeySheet />
+  if (dialog === 'op') return <OpHelp />
   if (dialog === 'shortcuts') return <Shortcuts />
   if (dialog === 'examples') return <ExampleGallery />
   if (dialog === 'unsaved') return <UnsavedQuestion />

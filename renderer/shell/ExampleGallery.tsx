@@ -1,6 +1,10 @@
-// The course's own graphs, one click away.
+// The course's own graphs, one click away, each with a picture drawn from its document.
+import { useMemo } from 'react'
 import catalogue from '../../assets/examples/catalogue.json'
+import { isDiagnostic } from '../../core/diagnostic'
+import { readDocument } from '../../core/file/read'
 import { mayLeave, openText } from '../command/files'
+import { GraphPicture } from '../parts/GraphPicture'
 import { Modal } from '../parts/Modal'
 import { changeSession } from '../state/session'
 import styles from './ExampleGallery.module.css'
@@ -11,29 +15,47 @@ const texts = import.meta.glob<string>('../../assets/examples/*.gradwire', {
   eager: true,
 })
 
+const textOf = (file: string): string => texts[`../../assets/examples/${file}`] ?? ''
+
 const close = (): void => changeSession({ dialog: null })
 
 /** An example is a copy: it has no file until it is saved. */
 async function open(file: string): Promise<void> {
-  const text = texts[`../../assets/examples/${file}`]
   close()
-  if (text !== undefined && (await mayLeave())) openText({ text, name: file })
+  if (await mayLeave()) openText({ text: textOf(file), name: file })
 }
+
+/** In the order of the course, a heading over each chapter. */
+const chapters = [...new Set(catalogue.map(({ chapter }) => chapter))].sort()
 
 export function ExampleGallery() {
   return (
     <Modal title="Examples" onClose={close} className={styles.wide}>
-      <ul className={styles.list}>
-        {catalogue.map((example) => (
-          <li key={example.file}>
-            <button type="button" className={styles.card} onClick={() => void open(example.file)}>
-              <strong>{example.title}</strong>
-              <span>{example.text}</span>
-              <small>{example.chapter}</small>
-            </button>
-          </li>
+      <div className={styles.scroll}>
+        {chapters.map((chapter) => (
+          <section key={chapter} aria-label={chapter}>
+            <h3 className={styles.chapter}>{chapter}</h3>
+            <ul className={styles.list}>
+              {catalogue
+                .filter((example) => example.chapter === chapter)
+                .map((example) => (
+                  <li key={example.file}>
+                    <button type="button" className={styles.card} onClick={() => void open(example.file)}>
+                      <Picture file={example.file} />
+                      <strong>{example.title}</strong>
+                      <span>{example.text}</span>
+                    </button>
+                  </li>
+                ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
     </Modal>
   )
+}
+
+function Picture({ file }: { readonly file: string }) {
+  const read = useMemo(() => readDocument(textOf(file)), [file])
+  return <div className={styles.picture}>{!isDiagnostic(read) && <GraphPicture document={read.document} />}</div>
 }

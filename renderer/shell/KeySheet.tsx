@@ -33,7 +33,7 @@ export function KeySheet() {
         <button type="button" className={styles.plain} onClick={() => changeSession({ dialog: 'shortcuts' })}>
           Choose your own
         </button>
-        <button type="button" className={styles.close} onClick={close} autoFocus>
+        <button type="button" className={styles.close} onClick={close} data-first>
           Close
         </button>
       </div>

@@ -34,7 +34,7 @@ export function Shortcuts() {
           placeholder="Find a command"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          autoFocus
+          data-first
         />
         <button
           type="button"

@@ -7,7 +7,7 @@ import type { AnnotationId } from '../../core/graph/annotations'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 
 export type Mode = 'build' | 'step' | 'surface'
-export type Dialog = 'commands' | 'keys' | 'shortcuts' | 'examples' | 'unsaved' | 'changed' | 'recovery'
+export type Dialog = 'commands' | 'keys' | 'shortcuts' | 'op' | 'examples' | 'unsaved' | 'changed' | 'recovery'
 
 export interface Selection {
   readonly nodes: readonly NodeId[]
@@ -31,6 +31,8 @@ interface Session {
   readonly lens: Lens
   readonly isPlaying: boolean
   readonly dialog: Dialog | null
+  /** The operation that the dialog of help is about. */
+  readonly helpOp: string | null
   readonly notice: Notice | null
   /** The node whose name is being typed. */
   readonly renaming: NodeId | null
@@ -65,6 +67,7 @@ export const useSession = create<Session>(() => ({
   lens: 'contribution',
   isPlaying: false,
   dialog: null,
+  helpOp: null,
   notice: null,
   renaming: null,
   writing: null,
@@ -82,3 +85,6 @@ export const selectNode = (node: NodeId): void => changeSession({ selection: { n
 export const selectEdge = (edge: EdgeId): void => changeSession({ selection: { nodes: [], edges: [edge] } })
 
 export const say = (text: string, kind: Notice['kind'] = 'note'): void => changeSession({ notice: { text, kind } })
+
+/** Opens the help for an operation by its name. */
+export const helpWith = (op: string): void => changeSession({ dialog: 'op', helpOp: op })

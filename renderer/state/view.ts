@@ -23,6 +23,8 @@ interface View {
   readonly shortcuts: string
   /** Names of the operations that were added last, the latest first, with blanks between. */
   readonly recentOps: string
+  /** Where the tour was left; −1 before anybody has met it. */
+  readonly tourStage: number
 }
 
 const start: View = {
@@ -36,6 +38,7 @@ const start: View = {
   hasSide: true,
   shortcuts: '',
   recentOps: '',
+  tourStage: -1,
 }
 
 export const useView = create<View>(() => start)
