@@ -23,6 +23,7 @@ import type { Paper } from './gestures'
 import { FindingCard } from './FindingCard'
 import {
   askAt,
+  askByTouch,
   changeEdges,
   changeNodes,
   endClickDrawing,
@@ -97,6 +98,7 @@ function Paper() {
       data-canvas={mode}
       tabIndex={-1}
       onDoubleClick={askAt}
+      onContextMenu={askByTouch}
       onKeyDown={(event) => pressKey(event, cancelClick)}
       onKeyUp={releaseKey}
       onFocus={followFocus}

@@ -192,3 +192,8 @@ export function askAt(event: ReactMouseEvent): void {
   const at = canvas()?.at({ x: event.clientX, y: event.clientY })
   if (at) changeSession({ quickAdd: { at } })
 }
+
+/** A finger that stays on empty paper asks too; the right button of a mouse moves the paper instead. */
+export function askByTouch(event: ReactMouseEvent): void {
+  if (event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === 'touch') askAt(event)
+}

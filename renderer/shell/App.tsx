@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { Canvas } from '../canvas/Canvas'
 import { listenToClipboard } from '../command/clipboard'
 import { listenToKeys } from '../command/keys'
+import { listenToLongPress } from '../command/long-press'
 import { runCommand } from '../command/run'
 import { FormulaBar } from '../formula/FormulaBar'
 import { Inspector } from '../inspector/Inspector'
@@ -29,6 +30,7 @@ import { useMachine } from './use-machine'
 export function App() {
   useEffect(() => listenToKeys(runCommand), [])
   useEffect(listenToClipboard, [])
+  useEffect(listenToLongPress, [])
   useMachine()
   const mode = useSession((session) => session.mode)
   const isPresenting = useSession((session) => session.isPresenting)

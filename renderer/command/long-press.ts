@@ -1,0 +1,63 @@
+// A finger that stays is the right button of a mouse: it asks for the menu of what lies under it. Some systems say so
+// themselves; for the others it is said here.
+
+/** In milliseconds; what Android and Windows wait too. */
+const patience = 500
+/** In pixels: a finger trembles. */
+const slack = 10
+
+/** Listens for the whole page; the answer is the way out. */
+export function listenToLongPress(): () => void {
+  let timer = 0
+  let start: PointerEvent | null = null
+  let hasAsked = false
+  const stop = (): void => {
+    window.clearTimeout(timer)
+    start = null
+  }
+  const press = (event: PointerEvent): void => {
+    stop()
+    hasAsked = false
+    if (event.pointerType !== 'touch' || !event.isPrimary) return
+    start = event
+    timer = window.setTimeout(() => ask(event), patience)
+  }
+  const ask = ({ target, clientX, clientY, pointerId }: PointerEvent): void => {
+    stop()
+    if (hasAsked) return
+    const place = { clientX, clientY, pointerId, pointerType: 'touch' }
+    target?.dispatchEvent(new PointerEvent('contextmenu', { ...place, bubbles: true, cancelable: true }))
+  }
+  const move = ({ clientX, clientY }: PointerEvent): void => {
+    if (start && Math.hypot(clientX - start.clientX, clientY - start.clientY) > slack) stop()
+  }
+  const note = (): void => {
+    hasAsked = true
+  }
+  /** The press was an answer of its own: letting go is no click. */
+  const swallow = (event: MouseEvent): void => {
+    if (hasAsked && event instanceof PointerEvent && event.pointerType === 'touch') {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    hasAsked = false
+  }
+  /** A second finger zooms. */
+  const count = ({ touches }: TouchEvent): void => {
+    if (touches.length > 1) stop()
+  }
+  const listeners = [
+    ['pointerdown', press],
+    ['pointermove', move],
+    ['pointerup', stop],
+    ['pointercancel', stop],
+    ['contextmenu', note],
+    ['click', swallow],
+    ['touchstart', count],
+  ] as const
+  for (const [kind, hear] of listeners) window.addEventListener(kind, hear as EventListener, true)
+  return () => {
+    stop()
+    for (const [kind, hear] of listeners) window.removeEventListener(kind, hear as EventListener, true)
+  }
+}
