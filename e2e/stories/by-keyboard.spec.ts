@@ -27,16 +27,27 @@ test('built, stepped and heard by keyboard alone', async ({ app, page }) => {
   test.setTimeout(120_000)
   const keyboard = new KeyboardDriver(page)
   const spoken = page.locator('[data-spoken]')
+  const now = async (): Promise<string> => ((await spoken.textContent()) ?? '').replaceAll('\u202f', ' ').trim()
 
   for (const [name, text, title, ports] of nodes) {
     await keyboard.add(text, title, name)
-    for (const port of ports) await keyboard.wire(port)
+    await expect.poll(now).toMatch(new RegExp(`^(added ${title} node|\\S+ is now called) ${name}(,|$)`))
+    for (const port of ports) {
+      await keyboard.wire(port)
+      await expect.poll(now).toMatch(new RegExp(`^wire from ${name} to [a-z]\\w* drawn$`))
+    }
   }
   for (const [name, value, ports] of inputs) {
     await keyboard.add('input', 'input', name)
     await keyboard.value(value)
+    // A new input is 1 already: typing that changes nothing.
+    if (value !== '1') await expect.poll(now).toBe(`${name} is ${value}`)
     for (const port of ports) await keyboard.wire(port)
   }
+  await keyboard.press('ControlOrMeta+z')
+  await expect.poll(now).toBe('undone: draw a wire')
+  await keyboard.press('ControlOrMeta+Shift+z')
+  await expect.poll(now).toBe('done again: draw a wire')
 
   // Along the graph: from z over its second wire to s2, and by F6 to what can be set on it.
   await keyboard.press('Alt+ArrowRight')
@@ -58,7 +69,6 @@ test('built, stepped and heard by keyboard alone', async ({ app, page }) => {
   await keyboard.press('Home')
   await expect(app.canvas.node('f')).toHaveAccessibleName('square node f, no value yet, input t')
   const heard: string[] = []
-  const now = async (): Promise<string> => ((await spoken.textContent()) ?? '').replaceAll('\u202f', ' ').trim()
   while ((await app.stepper.cursor()) < (await app.stepper.last())) {
     await keyboard.press('ArrowRight')
     await expect.poll(now).not.toBe(heard.at(-1) ?? 'At the start')

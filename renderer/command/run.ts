@@ -1,11 +1,12 @@
 // What each command does, and when it can: one entry per row of the catalogue, checked by the compiler.
 import type { CommandId, Lens } from '../../core/command/catalogue'
 import { setRoot } from '../../core/graph/edits'
-import { nodeOf } from '../../core/graph/look'
+import { nameOf, nodeOf } from '../../core/graph/look'
 import { redoLabel, undoLabel } from '../../core/history/history'
 import { frameSelection, writeNote } from '../state/annotations'
 import { duplicateSelection } from '../state/copies'
 import type { NodeId } from '../../core/graph/document'
+import { announce } from '../state/announce'
 import { canvas } from '../state/canvas'
 import { derive, findingsAt } from '../state/derived'
 import { breakpoints, clearBreakpoints, toggleBreakpoint } from '../state/breakpoints'
@@ -53,8 +54,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'file.examples': { run: () => changeSession({ dialog: 'examples' }) },
   'file.save': { run: () => void saveDocument() },
   'file.saveAs': { run: () => void saveDocumentAs() },
-  'edit.undo': { run: undoEdit, when: () => undoLabel(useOpenDocument.getState().history) !== null },
-  'edit.redo': { run: redoEdit, when: () => redoLabel(useOpenDocument.getState().history) !== null },
+  'edit.undo': { run: () => sayWhile('undone', undoLabel, undoEdit), when: () => labelNow(undoLabel) !== null },
+  'edit.redo': { run: () => sayWhile('done again', redoLabel, redoEdit), when: () => labelNow(redoLabel) !== null },
   'edit.cut': { run: () => void cutSelection(), when: hasThingsSelected },
   'edit.copy': { run: () => void copySelection(), when: hasThingsSelected },
   'edit.paste': { run: () => void pasteByCommand() },
@@ -76,7 +77,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
     when: () => selected().length + selectedAnnotations().length === 1,
   },
   'edit.setRoot': {
-    run: () => void commitEdit('choose the root', (document) => setRoot(document, selected()[0] ?? null)),
+    run: makeRoot,
     when: () => selected().length === 1,
   },
   'edit.add': { run: () => changeSession({ quickAdd: { at: 'middle' } }) },
@@ -142,6 +143,23 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'help.keys': { run: () => changeSession({ dialog: 'keys' }) },
   'help.tour': { run: () => void takeTour() },
   'help.chooseKeys': { run: () => changeSession({ dialog: 'shortcuts' }) },
+}
+
+function labelNow(labelOf: typeof undoLabel): string | null {
+  return labelOf(useOpenDocument.getState().history)
+}
+
+/** Whoever does not see the canvas hears what has gone and what has come back. */
+function sayWhile(verb: string, labelOf: typeof undoLabel, run: () => void): void {
+  const label = labelNow(labelOf)
+  run()
+  announce(`${verb}: ${label}`)
+}
+
+function makeRoot(): void {
+  const [id = null] = selected()
+  commitEdit('choose the root', (document) => setRoot(document, id))
+  if (id !== null) announce(`${nameOf(presentDocument().graph, id)} is the root`)
 }
 
 /** Help with the operation that has the keyboard, or whose node is selected; where there is none, the keys. */
