@@ -100,7 +100,7 @@ test('keys of one’s own: pressed, refused with the name of who has them, taken
   await expect(app.button('Undo arrange the graph')).toBeEnabled()
   await page.keyboard.press('u')
   await expect(app.button(/^Undo$/)).toBeDisabled()
-  await page.keyboard.press('F1')
+  await page.keyboard.press('?')
   await expect(
     app
       .dialog('Keyboard shortcuts')

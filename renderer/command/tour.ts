@@ -32,7 +32,8 @@ interface Stage {
   readonly doIt: () => void
 }
 
-const formula = 'm = x * y; s = m + x; f = s^2'
+/** With y before x, so that the way from x to s leads round m. */
+const formula = 'm = y * x; s = m + x; f = s^2'
 const [firstX, y, secondX] = [1, 3, 2]
 
 const nodeCalled = (name: string): GraphNode | undefined => indexOf(presentDocument().graph).byName.get(name)
@@ -57,8 +58,8 @@ export const stages: readonly Stage[] = [
     byKeyboard: 'With x in focus: W, then choose m.',
     points: 'graph',
     selects: 'x',
-    isDone: () => indexOf(presentDocument().graph).edges.get(`${idOf('m')}.0`)?.from === idOf('x'),
-    doIt: () => void drawWire({ from: idOf('x'), to: idOf('m'), port: 0 }),
+    isDone: () => indexOf(presentDocument().graph).edges.get(`${idOf('m')}.1`)?.from === idOf('x'),
+    doIt: () => void drawWire({ from: idOf('x'), to: idOf('m'), port: 1 }),
   },
   {
     title: 'Change a number',
@@ -143,7 +144,7 @@ function documentAt(stage: number): GraphDocument {
     entries,
   )
   const whole = isDiagnostic(set) ? read : set
-  return stage > 0 ? whole : disconnect(whole, [{ to: byName.get('m')?.id ?? '', port: 0 }])
+  return stage > 0 ? whole : disconnect(whole, [{ to: byName.get('m')?.id ?? '', port: 1 }])
 }
 
 /** Begins, or goes on where it was left; asks about unsaved work first. */

@@ -36,7 +36,7 @@ export function UnsavedQuestion() {
       <button type="button" className={styles.plain} onClick={() => answerUnsaved('cancel')}>
         Cancel
       </button>
-      <button type="button" className={styles.main} autoFocus onClick={() => answerUnsaved('save')}>
+      <button type="button" className={styles.main} data-first onClick={() => answerUnsaved('save')}>
         Save
       </button>
     </Question>
@@ -57,7 +57,7 @@ export function ChangedQuestion() {
       <button type="button" className={styles.plain} onClick={() => answerChanged('mine')}>
         Save mine
       </button>
-      <button type="button" className={styles.main} autoFocus onClick={() => answerChanged('both')}>
+      <button type="button" className={styles.main} data-first onClick={() => answerChanged('both')}>
         Save both…
       </button>
     </Question>
@@ -77,7 +77,7 @@ export function RecoveryQuestion() {
       <button type="button" className={styles.plain} onClick={declineRecovery}>
         Discard it
       </button>
-      <button type="button" className={styles.main} autoFocus onClick={restoreRecovery}>
+      <button type="button" className={styles.main} data-first onClick={restoreRecovery}>
         Bring it back
       </button>
     </Question>
