@@ -1,4 +1,4 @@
-// No rule of axe is broken on any face of the page, in light and in dark.
+// No rule of axe is broken on any face of the page, in light, in dark and in high contrast.
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../driver/story'
@@ -6,15 +6,16 @@ import { expect, test } from '../driver/story'
 // The rules look at every element, and the palette alone has a hundred buttons: a busy machine needs its time.
 test.describe.configure({ timeout: 150_000 })
 
-type Theme = 'Light theme' | 'Dark theme'
+const themes = ['Light theme', 'Dark theme', 'High contrast'] as const
+type Theme = (typeof themes)[number]
 
 /**
- * What is wrong, in words that a failing test can print. Light is asked for every rule; dark differs in its colours alone.
+ * What is wrong, in words that a failing test can print. Light is asked for every rule; the others differ in colours alone.
  * Without frames in the page the old way of asking says the same in half the time.
  */
 async function violationsIn(page: Page, theme: Theme): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true)
-  if (theme === 'Dark theme') axe.withRules(['color-contrast'])
+  if (theme !== 'Light theme') axe.withRules(['color-contrast'])
   await showAlone(page, true)
   const { violations, passes } = await axe.analyze()
   await showAlone(page, false)
@@ -33,7 +34,7 @@ const showAlone = (page: Page, isAlone: boolean): Promise<void> =>
       if (beside instanceof HTMLElement && beside !== dialog) beside.style.visibility = isAlone ? 'hidden' : ''
   }, isAlone)
 
-for (const theme of ['Light theme', 'Dark theme'] as const) {
+for (const theme of themes) {
   const violations = (page: Page): Promise<string[]> => violationsIn(page, theme)
   test.describe(theme, () => {
     test.beforeEach(async ({ app }) => {
@@ -116,6 +117,38 @@ for (const theme of ['Light theme', 'Dark theme'] as const) {
       await app.formula('x + y')
       await app.command('New')
       await app.dialog(/^Save the changes/).waitFor()
+      expect(await violations(page)).toEqual([])
+    })
+
+    test('what helps: an operation, keys of one’s own, a line that finds, the tour, a presentation', async ({
+      app,
+      page,
+    }) => {
+      await page.getByRole('button', { name: /Take the tour/ }).click()
+      await page.getByRole('region', { name: 'Tour' }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('ControlOrMeta+f')
+      await page.keyboard.type('m')
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await app.command('help with relu')
+      await app.dialog('Help: relu').waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await app.command('Choose your own shortcuts')
+      await app
+        .dialog('Your own shortcuts')
+        .getByRole('button', { name: /^Change the keys of Redo/ })
+        .click()
+      await page.keyboard.press('ControlOrMeta+z')
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await app.button(/^Theme: /).click()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await app.command('Present')
+      await page.getByRole('toolbar', { name: 'Presentation' }).waitFor()
       expect(await violations(page)).toEqual([])
     })
   })
