@@ -9,7 +9,6 @@ import { FormulaBar } from '../formula/FormulaBar'
 import { Inspector } from '../inspector/Inspector'
 import { Palette } from '../palette/Palette'
 import { useSession } from '../state/session'
-import { useView } from '../state/view'
 import { Stepper } from '../stepper/Stepper'
 import styles from './App.module.css'
 import { BuildFoot } from './BuildFoot'
@@ -26,6 +25,7 @@ import { SurfaceSide } from './SurfaceSide'
 import { Tour } from './Tour'
 import { TopBar } from './TopBar'
 import { useMachine } from './use-machine'
+import { usePanels } from './use-panels'
 
 export function App() {
   useEffect(() => listenToKeys(runCommand), [])
@@ -34,13 +34,13 @@ export function App() {
   useMachine()
   const mode = useSession((session) => session.mode)
   const isPresenting = useSession((session) => session.isPresenting)
-  const { hasPalette, hasSide } = useView()
+  const { palette, side } = usePanels()
   return (
     <div className={`${styles.page} ${isPresenting ? styles.presenting : ''}`} data-mode={mode}>
       {!isPresenting && <TopBar />}
       <div className={styles.body}>
         {!isPresenting && <Rail />}
-        {mode === 'build' && hasPalette && (
+        {palette && !isPresenting && (
           <Guard name="palette">
             <aside className={styles.palette} aria-label="Operations" data-panel>
               <Palette />
@@ -64,7 +64,7 @@ export function App() {
           <Tour />
           <Guard name="foot">{mode === 'step' ? <Stepper /> : <BuildFoot />}</Guard>
         </main>
-        {hasSide && !isPresenting && (
+        {side && !isPresenting && (
           <aside className={styles.side} aria-label="Details" data-panel>
             {mode !== 'build' && (
               <Guard name="surface">

@@ -3,26 +3,19 @@ import { CircleHelp, Frame, PanelRight, Plus, Shapes, StickyNote, Workflow } fro
 import { useKeysOf } from '../command/keys'
 import { runCommand } from '../command/run'
 import { IconButton } from '../parts/IconButton'
-import { changeSession, useSession } from '../state/session'
-import { changeView, useView } from '../state/view'
 import styles from './Rail.module.css'
+import { showPanel, usePanels } from './use-panels'
 
 export function Rail() {
-  const mode = useSession((session) => session.mode)
-  const { hasPalette, hasSide } = useView()
-  const isOpen = mode === 'build' && hasPalette
-  const togglePalette = (): void => {
-    changeView({ hasPalette: !isOpen })
-    changeSession({ mode: 'build', isPlaying: false })
-  }
+  const { palette, side } = usePanels()
   return (
     <nav className={styles.rail} aria-label="Tools">
       <IconButton
         icon={Plus}
-        name={isOpen ? 'Hide the operations' : 'Show the operations'}
+        name={palette ? 'Hide the operations' : 'Show the operations'}
         isStrong
-        aria-expanded={isOpen}
-        onClick={togglePalette}
+        aria-expanded={palette}
+        onClick={() => showPanel('palette', !palette)}
       />
       <IconButton icon={Shapes} name="Open an example" onClick={() => runCommand('file.examples')} />
       <IconButton icon={Workflow} name="Arrange the graph" onClick={() => runCommand('edit.arrange')} />
@@ -31,9 +24,9 @@ export function Rail() {
       <span className={styles.space} />
       <IconButton
         icon={PanelRight}
-        name={hasSide ? 'Hide the details' : 'Show the details'}
-        aria-expanded={hasSide}
-        onClick={() => changeView({ hasSide: !hasSide })}
+        name={side ? 'Hide the details' : 'Show the details'}
+        aria-expanded={side}
+        onClick={() => showPanel('side', !side)}
       />
       <IconButton
         icon={CircleHelp}

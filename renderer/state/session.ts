@@ -40,6 +40,8 @@ interface Session {
   readonly writing: AnnotationId | null
   /** Where quick add stands open, in canvas coordinates; "middle" when it was asked for by key. */
   readonly quickAdd: QuickAdd | null
+  /** On a narrow page: the panel that lies over the canvas; null while nobody has chosen. */
+  readonly drawer: 'palette' | 'side' | 'none' | null
   /** Canvas and sentence alone, large, for a room. */
   readonly isPresenting: boolean
   /** The line that finds nodes stands open. */
@@ -72,6 +74,7 @@ export const useSession = create<Session>(() => ({
   renaming: null,
   writing: null,
   quickAdd: null,
+  drawer: null,
   isPresenting: false,
   isFinding: false,
   explained: null,
