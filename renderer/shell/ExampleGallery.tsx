@@ -25,32 +25,29 @@ async function open(file: string): Promise<void> {
   if (await mayLeave()) openText({ text: textOf(file), name: file })
 }
 
-/** In the order of the course, a heading over each chapter. */
-const chapters = [...new Set(catalogue.map(({ chapter }) => chapter))].sort()
+/** In the order of the course. */
+const examples = [...catalogue].sort((a, b) => a.chapter.localeCompare(b.chapter))
 
 export function ExampleGallery() {
   return (
     <Modal title="Examples" onClose={close} className={styles.wide}>
-      <div className={styles.scroll}>
-        {chapters.map((chapter) => (
-          <section key={chapter} aria-label={chapter}>
-            <h3 className={styles.chapter}>{chapter}</h3>
-            <ul className={styles.list}>
-              {catalogue
-                .filter((example) => example.chapter === chapter)
-                .map((example) => (
-                  <li key={example.file}>
-                    <button type="button" className={styles.card} onClick={() => void open(example.file)}>
-                      <Picture file={example.file} />
-                      <strong>{example.title}</strong>
-                      <span>{example.text}</span>
-                    </button>
-                  </li>
-                ))}
-            </ul>
-          </section>
+      <ul className={styles.list}>
+        {examples.map((example, at) => (
+          <li key={example.file}>
+            <button
+              type="button"
+              className={styles.card}
+              data-first={at === 0 || undefined}
+              onClick={() => void open(example.file)}
+            >
+              <Picture file={example.file} />
+              <strong>{example.title}</strong>
+              <span>{example.text}</span>
+              <small>{example.chapter}</small>
+            </button>
+          </li>
         ))}
-      </div>
+      </ul>
     </Modal>
   )
 }

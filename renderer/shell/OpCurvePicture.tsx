@@ -17,7 +17,9 @@ export function OpCurvePicture({ op }: { readonly op: OpDefinition }) {
   const curve = opCurve(op)
   if (!curve) return null
   const scale = scaleOf(curve)
-  const kinks = curve.runs.flat().filter(({ isKink }) => isKink)
+  const points = curve.runs.flat()
+  const kinks = points.filter(({ isKink }) => isKink)
+  const slopes = points.map(({ slope }) => slope).filter(Number.isFinite)
   const places = kinks.map(({ x }) => String(x)).join(', ')
   return (
     <figure className={styles.figure}>
@@ -59,8 +61,9 @@ export function OpCurvePicture({ op }: { readonly op: OpDefinition }) {
       </svg>
       <figcaption className={styles.legend}>
         <span className={styles.keyValue}>value</span>
-        <span className={styles.keyPlus}>slope above 0</span>
-        <span className={styles.keyMinus}>slope below 0</span>
+        {slopes.some((slope) => slope > 0) && <span className={styles.keyPlus}>slope above 0</span>}
+        {slopes.some((slope) => slope < 0) && <span className={styles.keyMinus}>slope below 0</span>}
+        {slopes.every((slope) => slope === 0) && <span className={styles.keyNought}>slope 0</span>}
         {kinks.length > 0 && <span className={styles.keyKink}>kink</span>}
       </figcaption>
     </figure>
