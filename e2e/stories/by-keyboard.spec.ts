@@ -24,7 +24,7 @@ const inputs = [
 ] as const
 
 test('built, stepped and heard by keyboard alone', async ({ app, page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const keyboard = new KeyboardDriver(page)
   const spoken = page.locator('[data-spoken]')
   const now = async (): Promise<string> => ((await spoken.textContent()) ?? '').replaceAll('\u202f', ' ').trim()

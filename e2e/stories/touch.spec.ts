@@ -4,7 +4,7 @@ import type { Point } from '../driver/canvas'
 import { TouchDriver } from '../driver/touch'
 import { expect, test } from '../driver/story'
 
-test.use({ hasTouch: true, isMobile: true, viewport: { width: 1180, height: 820 } })
+test.use({ hasTouch: true, isMobile: true, viewport: { width: 1280, height: 800 } })
 
 async function middleOf(place: Locator): Promise<Point> {
   const box = await place.boundingBox()
