@@ -2,7 +2,7 @@
 import { powerOfTwo } from './bits'
 
 /** 1.5 · 2⁵²: added to a number below 2⁵¹, it rounds it to a whole one, ties to even. */
-const roundingShift: number = 6755399441055744
+export const roundingShift: number = 6755399441055744
 
 /** The nearest whole number, for |x| < 2⁵¹. */
 export function nearest(x: number): number {

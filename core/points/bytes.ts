@@ -61,10 +61,10 @@ const f64 = 0x7c
 export const v128 = 0x7b
 const functionType = 0x60
 
-/** A function of doubles from outside, called by its place in the list. */
+/** A function from outside, called by its place in the list: of so many doubles, or of one pair of them, to the same. */
 export interface Import {
   readonly name: string
-  readonly parameters: number
+  readonly parameters: number | 'pair'
 }
 
 export interface OneFunction {
@@ -85,9 +85,9 @@ export function moduleOf({ imports, parameters, locals, body }: OneFunction): Ui
     write(content)
     out.push(id).unsigned(content.length).append(content)
   }
-  // Types: a function of n doubles has type n; `run` has the type after them.
-  const most = Math.max(0, ...imports.map((each) => each.parameters))
-  section(1, most + 2, (to) => {
+  // Types: a function of n doubles has type n; `run` has the type after them, a function of a pair the one after that.
+  const most = Math.max(0, ...imports.map((each) => (each.parameters === 'pair' ? 0 : each.parameters)))
+  section(1, most + 3, (to) => {
     for (let n = 0; n <= most; n++) {
       to.push(functionType).unsigned(n)
       for (let i = 0; i < n; i++) to.push(f64)
@@ -97,10 +97,15 @@ export function moduleOf({ imports, parameters, locals, body }: OneFunction): Ui
       .unsigned(parameters.length)
       .push(...parameters)
       .push(0)
+    to.push(functionType, 1, v128, 1, v128)
   })
   section(2, imports.length + 1, (to) => {
     to.name('env').name('memory').push(2, 0, 1)
-    for (const { name, parameters: count } of imports) to.name('env').name(name).push(0).unsigned(count)
+    for (const { name, parameters: count } of imports)
+      to.name('env')
+        .name(name)
+        .push(0)
+        .unsigned(count === 'pair' ? most + 2 : count)
   })
   section(3, 1, (to) => to.unsigned(most + 1))
   section(7, 1, (to) => to.name('run').push(0).unsigned(imports.length))

@@ -1,7 +1,6 @@
 // Writes a list of instructions as WebAssembly: rows of points, a few points at a time, everything in locals, no branch but
 // the two loops. What is the same at every point stands before both, what is the same in a row before the inner one.
 import * as code from '../fast/codes'
-import type { Elementary } from '../elementary/module'
 import { i32, moduleOf, v128 } from './bytes'
 import { Emitter, pair } from './emitter'
 import type { Pace } from './reach'
@@ -44,7 +43,7 @@ export interface Emitted {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly layout: Layout
   /** Functions that it imports, by name. */
-  readonly functions: Readonly<Record<string, Elementary>>
+  readonly functions: Readonly<Record<string, unknown>>
 }
 
 /** How many pairs a turn of the inner loop computes: short bodies would pay more for the loop than for themselves. */

@@ -1,6 +1,7 @@
 // Writes instructions on two numbers side by side, each as WebAssembly on locals. It knows of no loop and no point.
 import { power, relu } from '../elementary/functions'
 import type { Elementary } from '../elementary/module'
+import { pairOf, twinOf } from '../elementary/module'
 import * as code from '../fast/codes'
 import { functionAt } from '../fast/registers'
 import type { Import } from './bytes'
@@ -64,8 +65,8 @@ const instructionFor = new Map<Elementary, number>([
 /** Writes one number after another. Locals are used again as soon as what they held is needed no more. */
 export class Emitter {
   readonly body = new ByteWriter()
-  /** Functions that are called, by name. */
-  readonly functions: Record<string, Elementary> = {}
+  /** Functions of WebAssembly that are called, by name. */
+  readonly functions: Record<string, unknown> = {}
   readonly imports: Import[] = []
   /** How many locals there are. */
   pairs = 0
@@ -176,7 +177,7 @@ export class Emitter {
     this.simd(pair.choose)
   }
 
-  /** A function of numbers: an instruction where there is one, else a call for each of the two points. */
+  /** A function of numbers: an instruction where there is one, else one call for both points, or one for each. */
   private map(at: Scalar, fn: Elementary, operands: readonly Scalar[]): void {
     const instruction = instructionFor.get(fn)
     if (instruction !== undefined) {
@@ -185,7 +186,13 @@ export class Emitter {
       this.simd(instruction)
       return
     }
-    const place = this.placeOf(fn, operands.length)
+    const together = pairOf(fn)
+    if (together !== undefined) {
+      this.get(operands[0] as Scalar)
+      this.body.push(call).unsigned(this.placeOf(fn, 'pair', together))
+      return
+    }
+    const place = this.placeOf(fn, operands.length, twinOf(fn))
     const callAt = (point: number): void => {
       for (const operand of operands) {
         this.get(operand)
@@ -200,14 +207,14 @@ export class Emitter {
     this.simd(pair.replace, 1)
   }
 
-  private placeOf(fn: Elementary, parameters: number): number {
+  private placeOf(fn: Elementary, parameters: Import['parameters'], linked: unknown): number {
     const known = this.places.get(fn)
     if (known !== undefined) return known
     const place = this.imports.length
     const name = `f${place}`
     this.places.set(fn, place)
     this.imports.push({ name, parameters })
-    this.functions[name] = fn
+    this.functions[name] = linked
     return place
   }
 }

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest'
 import type { Grid, SampleJob } from '../calculus/grid'
 import { emptyGrid, sampleGrid, sampleRows } from '../calculus/grid'
 import { run } from '../engine/run'
+import { fromWords } from '../elementary/bits'
+import * as functions from '../elementary/functions'
 import { graphOf } from '../engine/graphs.fixture'
 import { compile } from '../graph/compile'
 import type { Axis, GraphDocument } from '../graph/document'
 import type { Program } from '../graph/program'
 import { casesOf, computing } from '../laws/cases'
 import { randomDocument } from '../laws/graphs'
+import { seeded } from '../random'
 import type { Tensor } from '../tensor'
 import { withEntry } from '../tensor'
 import { pointsOf } from './points'
@@ -134,4 +137,29 @@ it('values alone are the same values', () => {
     sampleRows(job, 0, job.rows, grid, sampling)
     expect(grid).toEqual({ ...sampleGrid(job), slopes: [] })
   }
+})
+
+describe('functions of two points at a time give the bits of those of one', () => {
+  const random = seeded(9)
+  const sizes = [2, 40, 1e-7, 1400, 5]
+  const points = Float64Array.from({ length: 60_000 }, (_, i) => {
+    const kind = i % 4
+    if (kind === 0) return awkward[i % awkward.length] as number
+    if (kind === 1) return fromWords(random.integer(2 ** 32), random.integer(2 ** 32))
+    return (sizes[(i >> 1) % sizes.length] as number) * (random.uniform() - 0.5)
+  })
+
+  it.each(['exp', 'sigmoid', 'tanh', 'log', 'softplus'] as const)('%s', (name) => {
+    const { program } = compile(graphOf(`${name}(x)`, 'x=1'))
+    const axes = program.inputs.map((slot) => ({
+      node: program.instructions[slot]?.node as string,
+      index: 0,
+      low: 0,
+      high: 1,
+    }))
+    const found = new Float64Array(points.length)
+    pointsOf(program, axes, false)?.run(program.sources, points, new Float64Array(1), [found], 0)
+    const wrong = Array.from(points).filter((x, i) => !Object.is(functions[name](x), found[i]))
+    expect(wrong.slice(0, 5)).toEqual([])
+  })
 })

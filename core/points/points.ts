@@ -1,5 +1,4 @@
 // A program at many points: made once as WebAssembly, then run row by row. Another value of an input runs the same module.
-import { twinOf } from '../elementary/module'
 import * as code from '../fast/codes'
 import { lower } from '../fast/lower'
 import { none, RegisterFile } from '../fast/registers'
@@ -91,8 +90,7 @@ function runner(
   absent: readonly number[],
 ): Points {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(layout.end / 65_536) })
-  const linked = Object.fromEntries(Object.entries(functions).map(([name, fn]) => [name, twinOf(fn)]))
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory, ...linked } })
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory, ...functions } })
   const start = exports.run as (rowBytes: number, from: number, to: number) => void
   const numbers = new Float64Array(memory.buffer)
   const leaves = layout.leaves.map((at) => (list.code[at] === code.source ? leafAt(at) : null))
