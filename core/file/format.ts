@@ -43,6 +43,7 @@ const node = z.strictObject({
   attributes: z.optional(z.record(z.string(), z.union([z.number(), z.string().check(z.maxLength(longestFormula))]))),
   // Read by cells.ts: a schema over a million numbers would be slow.
   value: z.optional(z.unknown()),
+  slider: z.optional(z.tuple([z.number(), z.number()])),
   /** The id of the function that the node uses. */
   function: z.optional(id),
 })

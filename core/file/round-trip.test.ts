@@ -48,6 +48,14 @@ const anyValue = fc.oneof(
 
 const idOf = (index: number): string => ['n', '__x', 'knoten ', '节点', 'a.b"\\', '<b>'][index % 6] + String(index)
 
+const anySlider = fc.oneof(
+  fc.constant({}),
+  fc
+    .tuple(finite, finite)
+    .filter(([low, high]) => low < high)
+    .map((slider): Pick<GraphNode, 'slider'> => ({ slider })),
+)
+
 /** Made once: making generators of texts is slow. */
 const anySettings = fc.dictionary(fc.constantFrom('kernel', 'padding', 'a', 'z9'), fc.oneof(finite, fc.string()), {
   minKeys: 1,
@@ -60,7 +68,8 @@ const anyRate = fc.double({ min: 1e-12, max: 1e3, noNaN: true })
 const anyNode = (index: number): fc.Arbitrary<GraphNode> => {
   const place = { id: idOf(index), name: `name_${index}é` }
   const known = fc.constantFrom(...allOps).chain((op) => {
-    if (isSource(op) && !op.draw) return anyValue.map((value): GraphNode => ({ ...place, op: op.name, ...value }))
+    if (isSource(op) && !op.draw)
+      return fc.tuple(anyValue, anySlider).map(([value, slider]) => ({ ...place, op: op.name, ...value, ...slider }))
     const attributes = defaultAttributes(op)
     const node: GraphNode = { ...place, op: op.name, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) }
     return fc.constant(node)

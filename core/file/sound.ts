@@ -105,7 +105,15 @@ function soundNode(stored: StoredNode, path: string, { functionNamed }: Reading)
   const isHeld = op && isSource(op) && !op.draw
   if (isHeld && typed === null) throw damaged(path, `${name} has no value`)
   if (op && !isHeld && typed !== null) throw damaged(path, `${name} is computed and cannot have a value`)
-  return { id, op: opName, name, ...(Object.keys(settings ?? {}).length > 0 ? { attributes: settings } : {}), ...typed }
+  const held = { ...typed, ...soundSlider(stored.slider, typed, path) }
+  return { id, op: opName, name, ...(Object.keys(settings ?? {}).length > 0 ? { attributes: settings } : {}), ...held }
+}
+
+function soundSlider(slider: StoredNode['slider'], typed: TypedValue | null, path: string): Pick<GraphNode, 'slider'> {
+  if (slider === undefined) return {}
+  if (typed === null) throw damaged(`${path}.slider`, 'only a value can have a slider')
+  if (!(slider[0] < slider[1])) throw damaged(`${path}.slider`, 'it ends before it begins')
+  return { slider }
 }
 
 function soundValue(cells: unknown, path: string): TypedValue {

@@ -80,7 +80,8 @@ function storedSheet({ nodes }: Pick<Graph, 'nodes'>, sheet: Sheet = { positions
   return { positions: Object.fromEntries(places), ...storedAnnotations(sheet) }
 }
 
-function storedNode({ id, op, name, attributes, value, expressions, function: used }: GraphNode): object {
+function storedNode(node: GraphNode): object {
+  const { id, op, name, attributes, value, expressions, slider, function: used } = node
   const settings = Object.entries(attributes ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, setting]) => [key, typeof setting === 'number' ? cellOf(setting) : setting] as const)
@@ -91,6 +92,7 @@ function storedNode({ id, op, name, attributes, value, expressions, function: us
     ...(used ? { function: used.id } : {}),
     ...(settings.length > 0 ? { attributes: Object.fromEntries(settings) } : {}),
     ...(value ? { value: cellsOf(expressions ? { value, expressions } : { value }) } : {}),
+    ...(value && slider && isPlain(...slider) && slider[0] < slider[1] ? { slider: slider.map(plain) } : {}),
   }
 }
 

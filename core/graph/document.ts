@@ -18,6 +18,8 @@ export interface GraphNode {
   readonly value?: Tensor
   /** What was typed where it was not a plain number: flat index -> "log(2)". `value` holds what it evaluates to. */
   readonly expressions?: Readonly<Record<number, string>>
+  /** Where the slider of a number begins and ends. */
+  readonly slider?: readonly [low: number, high: number]
 }
 
 /** The op of a node that uses a function of the document. */

@@ -119,6 +119,10 @@ export function setValue(
   )
 }
 
+/** Gives a number a slider over a range, or takes it away. */
+export const setSlider = (document: GraphDocument, id: NodeId, range: GraphNode['slider'] | null): GraphDocument =>
+  changeNode(document, id, ({ slider: _, ...node }) => (range ? { ...node, slider: range } : node))
+
 /** Sets single numbers of sources, as the ball on the surface, a slider and an optimiser do. */
 export function setEntries(
   document: GraphDocument,

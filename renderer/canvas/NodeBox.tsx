@@ -3,6 +3,8 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { NodeId } from '../../core/graph/document'
 import { opOf } from '../../core/graph/look'
+import { catalogue } from '../../core/ops/catalogue'
+import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { AdjointLine } from './AdjointLine'
@@ -48,7 +50,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
     isRunning ? styles.running : '',
     isSelected ? styles.selected : '',
     isHeld ? marks.box : '',
-    source && op.blocks === 'all' ? styles.constant : '',
+    source ? (styles[edgeOf(op)] ?? '') : '',
     isNumber ? '' : styles.picture,
     inputPorts(node).some(({ port }) => portLabel(node, port) !== '') ? styles.labelled : '',
   ]
@@ -79,6 +81,12 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
     </>
   )
 })
+
+/** Constants, and data that are given, have no derivative: their edge is grey. A parameter, which training sets, has a double one. */
+function edgeOf(op: OpDefinition): 'input' | 'parameter' | 'constant' | 'given' {
+  if (op.blocks === 'all') return op.name === catalogue.constant.name ? 'constant' : 'given'
+  return op.name === catalogue.parameter.name ? 'parameter' : 'input'
+}
 
 /** A power shows its exponent and a scale its factor, so that the sign says what the node does. */
 function signOf(sign: string, attributes: Readonly<Record<string, number | string>> | undefined): string {

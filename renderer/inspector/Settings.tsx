@@ -2,19 +2,17 @@
 import type { GraphNode } from '../../core/graph/document'
 import { renameNode, setAttribute, setRoot } from '../../core/graph/edits'
 import { indexOf, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
-import { isDiagnostic } from '../../core/diagnostic'
-import { readValue } from '../../core/language/value'
 import { defaultAttributes } from '../../core/ops/catalogue'
 import type { AttributeDefinition } from '../../core/ops/op'
 import { typedSettings } from '../../core/ops/op'
 import { isSetting, wholeBounds } from '../../core/ops/settings'
-import { soleNumber } from '../../core/tensor'
 import { formatCount } from '../../core/words/numbers'
 import { sentence } from '../../core/words/sentences'
 import { useDerived } from '../state/derived'
 import { commitEdit, useGraph } from '../state/document'
 import { DraftField } from './DraftField'
 import styles from './Inspector.module.css'
+import { isUnreadable, readNumber } from './read-number'
 import { OwnRuleLine } from './OwnRuleLine'
 import { Section } from './Panel'
 
@@ -85,24 +83,12 @@ function Attribute({ node, attribute, definition }: AttributeProps) {
   }
   const read = (text: string): string | null => {
     const found = readNumber(text)
-    if (typeof found === 'object') return found.problem
+    if (isUnreadable(found)) return found.problem
     if (!isSetting(definition, found)) return needs(definition)
     set(found)
     return null
   }
   return <DraftField name={definition.title} value={String(value)} onCommit={read} isCode />
-}
-
-interface Unreadable {
-  readonly problem: string
-}
-
-/** The number that was typed, or why it is none. Expressions such as 1/2 are welcome. */
-function readNumber(text: string): number | Unreadable {
-  const found = readValue(text)
-  if (isDiagnostic(found)) return { problem: sentence(found) }
-  const number = soleNumber(found.value)
-  return number === undefined || !Number.isFinite(number) ? { problem: 'This needs one number.' } : number
 }
 
 function needs(definition: AttributeDefinition): string {

@@ -4,6 +4,7 @@ import { setValue } from '../../core/graph/edits'
 import { ValueGrid } from '../parts/ValueGrid'
 import { commitEdit, endGesture } from '../state/document'
 import { Section } from './Panel'
+import { Slider } from './Slider'
 
 export function SourceValues({ node }: { readonly node: GraphNode }) {
   if (!node.value) return null
@@ -19,6 +20,7 @@ export function SourceValues({ node }: { readonly node: GraphNode }) {
           commitEdit(`set ${node.name}`, (document) => setValue(document, node.id, value, expressions), key)
         }}
       />
+      <Slider node={node} />
     </Section>
   )
 }

@@ -1,0 +1,28 @@
+// A number by slider: its range is part of the document, and a pull at it is one entry of the history.
+import { expect, test } from '../driver/story'
+
+test('a number gets a slider, moves with it, and keeps to its range', async ({ app, page }) => {
+  await app.formula('f = x^2')
+  await app.canvas.setValue('x', '3')
+  await app.canvas.select('x')
+  await app.inspector.region.getByRole('button', { name: 'Add a slider' }).click()
+  await expect(app.button(/^Undo/)).toHaveAccessibleName('Undo add a slider to x')
+  const slider = app.inspector.region.getByRole('slider', { name: 'x by slider' })
+  await expect(slider).toHaveAttribute('min', '-10')
+  await slider.focus()
+  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight')
+  expect(await app.canvas.value('x')).toBeCloseTo(3.3, 9)
+  expect(await app.canvas.value('f')).toBeCloseTo(10.89, 9)
+  await app.inspector.region.getByRole('textbox', { name: 'to' }).fill('2*pi')
+  await page.keyboard.press('Enter')
+  await expect(slider).toHaveAttribute('max', /^6\.28/)
+  await app.inspector.region.getByRole('textbox', { name: 'from' }).fill('7')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText('A slider must end above where it begins.')
+  await page.keyboard.press('Escape')
+  await slider.focus()
+  await page.keyboard.press('Home')
+  expect(await app.canvas.value('x')).toBe(-10)
+  await app.inspector.region.getByRole('button', { name: 'Take the slider away' }).click()
+  await expect(slider).toHaveCount(0)
+})
