@@ -9,6 +9,7 @@ import { indexOf, nameOf } from '../../core/graph/look'
 import { insertIntoWire } from '../../core/graph/splice'
 import { announce } from '../state/announce'
 import { commitEdit, endGesture, presentDocument } from '../state/document'
+import { withRoom } from '../state/room'
 import { counted } from '../state/selection-edits'
 import { changeSession, useSession } from '../state/session'
 import { useView } from '../state/view'
@@ -124,6 +125,13 @@ function slipIn(id: NodeId, host: string): void {
   const edge = indexOf(graph).edges.get(host)
   if (!edge) return
   const [name, from, to] = [id, edge.from, edge.to].map((node) => nameOf(graph, node))
-  const refusal = commitEdit(`put ${name} into a wire`, (document) => insertIntoWire(document, id, edge), gesture)
+  const refusal = commitEdit(
+    `put ${name} into a wire`,
+    (document) => {
+      const led = insertIntoWire(document, id, edge)
+      return isDiagnostic(led) ? led : withRoom(led, id, edge)
+    },
+    gesture,
+  )
   if (!isDiagnostic(refusal)) announce(`${name} now stands between ${from} and ${to}`)
 }

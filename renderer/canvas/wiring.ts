@@ -5,11 +5,10 @@ import { isDiagnostic } from '../../core/diagnostic'
 import { compile } from '../../core/graph/compile'
 import type { Edge, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
-import { addNode, connect, moveNodes } from '../../core/graph/edits'
+import { addNode, connect } from '../../core/graph/edits'
 import { indexOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
 import { catalogue, defaultAttributes, keepsShape } from '../../core/ops/catalogue'
-import type { Shape } from '../../core/tensor'
-import { nodeSize } from '../state/arrange'
+import { withRoom } from '../state/room'
 import type { LooseEnd } from '../state/selection-edits'
 
 /** "node.port" for an input, "node.out" for an output. */
@@ -96,28 +95,16 @@ export function remedyFor(document: GraphDocument, { edge, finding }: Refusal): 
   const slot = program.slotOf.get(edge.from)
   const shape = slot === undefined ? undefined : program.instructions[slot]?.shape
   if (shape?.length !== 2) return null
-  const apply = (present: GraphDocument): GraphDocument | Diagnostic => throughTranspose(present, edge, shape)
+  const apply = (present: GraphDocument): GraphDocument | Diagnostic => throughTranspose(present, edge)
   return isDiagnostic(apply(document)) ? null : { label: `Transpose ${tail.name}`, apply }
 }
 
-/** Room on both sides of a node that is put into a wire. */
-const breathing = 48
-
-/** Draws the wire through a new transpose between its ends; what stands to the right moves on where there is no room. */
-function throughTranspose(document: GraphDocument, edge: Edge, shape: Shape): GraphDocument | Diagnostic {
-  const { positions } = document.layout
-  const [tail, head] = [positions[edge.from], positions[edge.to]]
+/** Draws the wire through a new transpose between its ends. */
+function throughTranspose(document: GraphDocument, edge: Edge): GraphDocument | Diagnostic {
   const { document: added, id } = addNode(document, catalogue.transpose)
   const first = connect(added, { from: edge.from, to: id, port: 0 })
   const joined = isDiagnostic(first) ? first : connect(first, { from: id, to: edge.to, port: edge.port })
-  if (isDiagnostic(joined) || !tail || !head) return joined
-  const { width } = nodeSize(shape)
-  const x = tail.x + width + breathing
-  const shift = Math.max(0, x + width + breathing - head.x)
-  const moved = Object.entries(positions).flatMap(([node, at]) =>
-    at.x >= head.x && shift > 0 ? [[node, { x: at.x + shift, y: at.y }] as const] : [],
-  )
-  return moveNodes(joined, { ...Object.fromEntries(moved), [id]: { x, y: tail.y } })
+  return isDiagnostic(joined) ? joined : withRoom(joined, id, edge)
 }
 
 /** Ops whose ports have names of their own in a textbook. */

@@ -68,9 +68,9 @@ function Range({ node, x, slider: [low, high] }: RangeProps) {
 const change = ({ id, name }: GraphNode, slider: GraphNode['slider'] | null, verb: string): void =>
   void commitEdit(`${verb} ${name}`, (document) => setSlider(document, id, slider ?? null))
 
-/** The same on both sides of 0: the power of ten that is not below the number. */
+/** The same on both sides of 0: the next power of ten above the number. */
 function rangeAround(x: number): readonly [number, number] {
-  const size = x === 0 ? 1 : 10 ** Math.ceil(Math.log10(Math.abs(x)))
+  const size = x === 0 ? 1 : 10 ** (Math.floor(Math.log10(Math.abs(x))) + 1)
   return [-size, size]
 }
 

@@ -16,6 +16,7 @@ import { canvas } from './canvas'
 import { derive } from './derived'
 import { commitEdit, endGesture, presentDocument } from './document'
 import { arrangedPositions } from './node-box'
+import { withRoom } from './room'
 import { changeSession, nothingSelected, selectNode, useSession } from './session'
 import { rememberOp } from './recent-ops'
 
@@ -149,7 +150,7 @@ export function addOperation(op: OpDefinition, { at, from, into = null }: NewOpe
 function slipped(document: GraphDocument, id: NodeId, into: EdgeId): GraphDocument {
   const edge = indexOf(document.graph).edges.get(into)
   const next = edge && insertIntoWire(document, id, edge)
-  return next && !isDiagnostic(next) ? next : document
+  return edge && next && !isDiagnostic(next) ? withRoom(next, id, edge) : document
 }
 
 const snapped = (x: number): number => Math.round(x / 4) * 4
