@@ -121,6 +121,7 @@ const rows = [
     label: 'Tangents and adjoints',
     menu: { menu: 'View', group: 5 },
   },
+  { id: 'lens.paths', title: 'Show the paths to the root', label: 'Paths', menu: { menu: 'View', group: 5 } },
   { id: 'run.forward', title: 'Step on', keys: ['Right'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.back', title: 'Step back', keys: ['Left'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.play', title: 'Play or pause', keys: ['Space'], menu: { menu: 'Run', group: 1 } },

@@ -22,7 +22,9 @@ export function sayQuestion(trace: Trace, { kind, step, node }: Question): reado
     return [asked, text(' = '), ...formulaOf(trace, node), text('. What is '), asked, text('?')]
   const head = name(nameIn(trace, step.from))
   const upstream = trace.adjoints[trace.program.slotOf.get(step.from) as number]
-  const known = upstream ? [text(' has adjoint '), { kind: 'number' as const, text: shortValue(upstream) }] : []
+  const size = upstream && { kind: 'number' as const, text: shortValue(upstream) }
+  const isNumber = upstream?.shape.length === 0
+  const known = size ? (isNumber ? [text(' has adjoint '), size] : [text(' has a '), size, text(' adjoint')]) : []
   const rule = [head, text(' = '), ...formulaOf(trace, step.from), ...known]
   if (kind === 'contribution') return [...rule, text('. What does it send to '), asked, text('?')]
   return [

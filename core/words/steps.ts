@@ -1,7 +1,8 @@
 // What each step of a trace says, in pieces that the page can typeset and a screen reader can speak.
 import { numbers } from '../algebra/numbers'
 import { localDerivative } from '../engine/local'
-import type { Step, Trace } from '../engine/trace'
+import type { BackwardStep, Trace } from '../engine/trace'
+import { arrivalsAt } from '../engine/trace'
 import type { Instruction } from '../graph/program'
 import { keepsShape } from '../ops/catalogue'
 import { isSource } from '../ops/op'
@@ -56,7 +57,7 @@ const typeset = (formula: string): string =>
     )
 
 /** "p is a sum, so it copies its adjoint" with the name as its own piece. */
-function gate({ op, name: letters }: Instruction): Piece[] {
+export function gate({ op, name: letters }: Instruction): Piece[] {
   const [before = '', after = ''] = op.gate.split('{node}')
   return [...(before ? [text(before)] : []), name(letters), text(after)]
 }
@@ -120,10 +121,10 @@ function heldAt(made: Tensor, handed: Tensor, letters: string): Piece[] {
   return [text(' It is held'), ...at, text(', so that is what '), name(letters), text(' hands on.')]
 }
 
-/** A formula with the names in it as pieces of their own. */
+/** A formula with the names in it as pieces of their own: the digits of a name are its own, a raised ² is not. */
 function lettersIn(formula: string, names: readonly string[]): Piece[] {
   const isName = new Set(names)
-  return (formula.match(/[\p{L}_][\p{L}\p{N}_]*|[^\p{L}_]+/gu) ?? []).map((word) =>
+  return (formula.match(/[\p{L}_][\p{L}\p{Nd}_]*|[^\p{L}_]+/gu) ?? []).map((word) =>
     isName.has(word) ? name(word) : text(word),
   )
 }
@@ -149,7 +150,7 @@ function saySeed(trace: Trace, node: string): Piece[] {
   ]
 }
 
-function sayBackward(trace: Trace, step: Extract<Step, { kind: 'backward' }>): Piece[] {
+function sayBackward(trace: Trace, step: BackwardStep): Piece[] {
   const head = instructionOf(trace, step.from)
   const tail = instructionOf(trace, step.to).instruction
   const upstream = trace.adjoints[head.slot] as Tensor
@@ -174,7 +175,7 @@ function sayBackward(trace: Trace, step: Extract<Step, { kind: 'backward' }>): P
 }
 
 /** What the sum at a fan-out stands at, and which paths it waits for. */
-function sumOf(trace: Trace, step: Extract<Step, { kind: 'backward' }>, tail: string): Piece[] {
+function sumOf(trace: Trace, step: BackwardStep, tail: string): Piece[] {
   const isNumber = step.sum.shape.length === 0
   const others = trace.program.instructions.flatMap(({ edges, inputs, name: letters }, slot) =>
     inputs.flatMap((from, port) => {
@@ -186,7 +187,7 @@ function sumOf(trace: Trace, step: Extract<Step, { kind: 'backward' }>, tail: st
   if (others.length < 2) return []
   const sum = isNumber ? [text(' Adjoint of '), name(tail), text(` so far ${shortValue(step.sum)}`)] : []
   if (step.missing === 0)
-    return isNumber ? [text(' All paths are in: adjoint of '), name(tail), text(` is ${shortValue(step.sum)}.`)] : []
+    return isNumber ? [text(' All paths are in: adjoint of '), name(tail), text(` is ${additionOf(trace, step)}.`)] : []
   const done = new Set(
     trace.steps.slice(0, trace.steps.indexOf(step) + 1).flatMap((s) => (s.kind === 'backward' ? [s.edge] : [])),
   )
@@ -195,6 +196,21 @@ function sumOf(trace: Trace, step: Extract<Step, { kind: 'backward' }>, tail: st
   const names = waiting.flatMap((letters, i) => [...comma(i), name(letters)])
   const paths = step.missing === 1 ? 'one more path to wait for' : `${step.missing} more paths to wait for`
   return [...sum, text(sum.length > 0 ? '; ' : ' '), name(tail), text(' also feeds '), ...names, text(`: ${paths}.`)]
+}
+
+/** More parts than this are not written out. */
+const mostParts = 4
+
+/** "5248 + 6560 = 11 808": what the paths have brought, in their order, and the sum. */
+function additionOf(trace: Trace, step: BackwardStep): string {
+  const parts = arrivalsAt(trace, step.to).map((edge) => trace.contributions.get(edge) as Tensor)
+  const sum = shortValue(step.sum)
+  if (parts.length > mostParts) return sum
+  const signed = parts.map((part, at) => {
+    const written = shortValue(part)
+    return at === 0 ? written : written.startsWith('−') ? `− ${written.slice(1)}` : `+ ${written}`
+  })
+  return `${signed.join(' ')} = ${sum}`
 }
 
 /** A node for a screen reader: «multiply node m, value 6, adjoint 12, inputs a and b». */

@@ -67,7 +67,7 @@ describe('steps', () => {
       'f is a difference: it copies its adjoint to the first input and negates it for the second. It sends 1 × 1 = 1 to u.',
       'f is a difference: it copies its adjoint to the first input and negates it for the second. It sends 1 × (−1) = −1 to v.',
       'v scales its input, so it scales its adjoint by the same number: it sends (−1) × 3 = −3 to s. Adjoint of s so far −3; s also feeds u: one more path to wait for.',
-      'u is a square, so it multiplies its adjoint by twice its input: it sends 1 × (−6) = −6 to s. All paths are in: adjoint of s is −9.',
+      'u is a square, so it multiplies its adjoint by twice its input: it sends 1 × (−6) = −6 to s. All paths are in: adjoint of s is −3 − 6 = −9.',
       's is a sum, so it copies its adjoint: it sends (−9) × 1 = −9 to w.',
       's is a sum, so it copies its adjoint: it sends (−9) × 1 = −9 to x.',
     ])

@@ -40,6 +40,11 @@ export class CanvasDriver {
     return this.region.getByRole('button', { name: says }).and(this.region.getByRole('button', { name: /^Explain / }))
   }
 
+  /** The line itself, which nobody hears. */
+  wireLine(from: string, to: string): Locator {
+    return this.wire(from, to).locator('.react-flow__edge-path')
+  }
+
   async names(): Promise<string[]> {
     return this.region
       .locator('[data-node]')

@@ -1,13 +1,16 @@
 // The foot in Step mode: sentence, transport, timeline.
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import { PredictionDriver } from './prediction'
 
 export class StepperDriver {
   readonly page: Page
   readonly timeline: Locator
+  readonly prediction: PredictionDriver
 
   constructor(page: Page) {
     this.page = page
+    this.prediction = new PredictionDriver(page)
     this.timeline = page.getByRole('slider', { name: 'Timeline' })
   }
 

@@ -11,7 +11,7 @@ import { pointOn } from './label-places'
 import { hasNoPath } from './wire-facts'
 import { WireMiddle } from './WireMiddle'
 import { CutMark, NearHead } from './WireTexts'
-import { useBirth, useContribution, useContributionNumber, useFlow, useIsCut, useShown } from './shown'
+import { useBirth, useContribution, useContributionNumber, useFlow, useIsCut, usePlaceOnPath, useShown } from './shown'
 import { SpokenWire } from './SpokenWire'
 import { signOf, widthOf } from './wire-look'
 import styles from './Wire.module.css'
@@ -70,17 +70,20 @@ const Body = memo(function Body(props: BodyProps) {
   const isQuiet = isBuilding && !isPicked && lens === 'contribution'
   const isDead = useShown(({ trace, view }) => hasNoPath(trace, view, id)) && !isBuilding
   const isCut = useIsCut(id)
+  const onPath = usePlaceOnPath(id)
   const isBirthplace = useBirth(id) !== null
   const isHost = useCanvasState((state) => state.host === id)
   const contribution = isQuiet ? null : carried
   const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : isDead && !isCut ? 'none' : 'idle'
   return (
     <>
+      {onPath === 'on' && <path d={path} className={styles.lit} aria-hidden="true" />}
       <path
         d={path}
         className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''} ${isHost ? styles.host : ''}`}
         style={contribution && kind !== 'zero' ? { strokeWidth: widthOf(contribution) } : undefined}
         data-flow={kind}
+        data-path={onPath ?? undefined}
         data-birthplace={isBirthplace || undefined}
       />
       {flow !== null && (

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import { useSession } from '../state/session'
-import { isStepping, useFlow, useIsWireAsked, useShapeText, useShown } from './shown'
+import { isStepping, useFlow, useIsWireAsked, usePlaceOnPath, useShapeText, useShown } from './shown'
 import { isOnTheWay } from './wire-facts'
 import { BothWays } from './BothWays'
 import { AskedPill, ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
@@ -24,13 +24,15 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   const lens = useSession((session) => session.lens)
   const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
   const isStill = useShown(() => !isStepping())
+  const onPath = usePlaceOnPath(id)
   const isAsked = useIsWireAsked(id)
   const showsValue = useShown(({ trace, view }) => isOnTheWay(trace, view, id))
   const shape = useShapeText(source)
   const place = { x, y, isSelected, isRunning: flow !== null }
   if (isAsked) return <AskedPill id={id} {...place} />
   if (lens === 'forward') return <BothWays id={id} source={source} tailX={tailX} tailY={tailY} {...place} />
-  if (lens === 'local') return <LocalPill id={id} {...place} />
+  if (onPath === 'off') return null
+  if (lens === 'local' || onPath === 'on') return <LocalPill id={id} {...place} />
   if (!isStill && showsValue) return <ValuePill id={id} node={source} {...place} />
   if (isStill && lens === 'contribution' && shape !== null && shape !== '')
     return <ShapeText shape={shape} x={x} y={y} />

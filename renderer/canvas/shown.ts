@@ -14,6 +14,7 @@ import { presentDocument, useOpenDocument } from '../state/document'
 import { forwardOf, useForwardChoice } from '../state/forward'
 import { useHeld } from '../state/held'
 import { shapeOfNode } from '../state/node-box'
+import { placeOnPath, usePathLens } from '../state/path-lens'
 import { questionNow, stepAsked, usePrediction } from '../state/predict'
 import { useSession } from '../state/session'
 
@@ -42,6 +43,7 @@ function subscribe(onChange: () => void): () => void {
     useHeld.subscribe(onChange),
     useForwardChoice.subscribe(onChange),
     usePrediction.subscribe(onChange),
+    usePathLens.subscribe(onChange),
   ]
   return () => stops.forEach((stop) => stop())
 }
@@ -100,6 +102,9 @@ export const useIsRunning = (id: NodeId): boolean =>
     const step = stepAt(shown)
     return step !== null && (step.kind === 'backward' ? step.to : step.node) === id
   })
+
+/** Whether the path that is lit leads over this wire; null while none is. */
+export const usePlaceOnPath = (id: EdgeId): 'on' | 'off' | null => useShown(() => placeOnPath(id))
 
 /** Is the value, or the adjoint, of this node what is asked for now? */
 export const useIsAsked = (id: NodeId, what: 'value' | 'adjoint'): boolean =>

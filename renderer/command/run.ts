@@ -128,6 +128,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'lens.contribution': show('contribution'),
   'lens.local': show('local'),
   'lens.product': show('product'),
+  'lens.paths': show('paths'),
   // A tangent of the root is a derivative that is still to be predicted.
   'lens.forward': { ...show('forward'), when: () => !usePrediction.getState().isOn },
   'run.forward': stepping(() => stepBy(1)),

@@ -11,6 +11,7 @@ import styles from './Inspector.module.css'
 import { ForwardView } from './ForwardView'
 import { NodeView } from './NodeView'
 import { Overview } from './Overview'
+import { PathsView } from './PathsView'
 import { WireView } from './WireView'
 
 export function Inspector() {
@@ -23,6 +24,7 @@ export function Inspector() {
   const subject = subjectOf(graph, selection, isStepping ? (asked ?? step) : null)
   return (
     <div className={styles.inspector} role="region" aria-label="Inspector">
+      {lens === 'paths' && <PathsView />}
       {subject.kind === 'node' && <NodeView key={subject.node.id} node={subject.node} />}
       {subject.kind === 'wire' && <WireView edge={subject.edge} />}
       {subject.kind === 'many' && <p className={styles.quiet}>{subject.text}</p>}

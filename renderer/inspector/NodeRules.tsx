@@ -2,6 +2,8 @@
 import type { GraphNode } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
 import { indexOf, nameOf, portsOfNode } from '../../core/graph/look'
+import { gate } from '../../core/words/steps'
+import { Name } from '../parts/Name'
 import { Scroller } from '../parts/Scroller'
 import { Tex } from '../parts/Tex'
 import { useDerived, useShownTrace } from '../state/derived'
@@ -33,8 +35,17 @@ export function BackwardRules({ node }: { readonly node: GraphNode }) {
   const { trace } = useDerived()
   const view = useShownTrace()
   const isHiding = useIsHiding()
+  const instruction = trace.program.instructions[trace.program.slotOf.get(node.id) ?? -1]
   return (
     <Section title="Backward rule">
+      {instruction && (
+        <p className={styles.quiet}>
+          {gate(instruction).map((piece, at) =>
+            piece.kind === 'name' ? <Name key={at} name={piece.text} /> : piece.text,
+          )}
+          .
+        </p>
+      )}
       {portsOfNode(node).map((port, at) => {
         const wire = indexOf(graph)
           .into.get(node.id)

@@ -37,6 +37,9 @@ export function SumBar({ graph, trace, view, node }: SumBarProps) {
           </span>
         )}
       </h3>
+      <p className={styles.quiet}>
+        <Name name={name} /> feeds {shares.length} ports, and what comes back from them adds up.
+      </p>
       <div className={styles.shares}>
         {shares.map((share) => (
           <ShareButton key={share.edge} share={share} />

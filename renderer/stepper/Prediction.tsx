@@ -43,7 +43,10 @@ export function AnswerForm({ question }: { readonly question: Question }) {
   }
   return (
     <form ref={form} className={styles.form} aria-label="Prediction" onSubmit={check}>
-      <div className={styles.fields} style={{ gridTemplateColumns: `repeat(${columns}, minmax(54px, 112px))` }}>
+      <div
+        className={styles.fields}
+        style={{ gridTemplateColumns: `repeat(${columns}, minmax(44px, ${columns > 1 ? 72 : 112}px))` }}
+      >
         {entries.map((at, order) => (
           <input
             key={at}
