@@ -1,5 +1,8 @@
-// The narrow rail at the left: what is always at hand.
-import { CircleHelp, Frame, PanelRight, Plus, Shapes, StickyNote, Workflow } from 'lucide-react'
+// The narrow rail at the left: what is always at hand. Its commands are rows of the catalogue.
+import type { LucideIcon } from 'lucide-react'
+import { CircleHelp, PanelRight, Plus, Shapes, SquareDashed, StickyNote, Workflow } from 'lucide-react'
+import type { CommandId } from '../../core/command/catalogue'
+import { commandNamed } from '../../core/command/catalogue'
 import { useKeysOf } from '../command/keys'
 import { runCommand } from '../command/run'
 import { IconButton } from '../parts/IconButton'
@@ -17,10 +20,10 @@ export function Rail() {
         aria-expanded={palette}
         onClick={() => showPanel('palette', !palette)}
       />
-      <IconButton icon={Shapes} name="Open an example" onClick={() => runCommand('file.examples')} />
-      <IconButton icon={Workflow} name="Arrange the graph" onClick={() => runCommand('edit.arrange')} />
-      <IconButton icon={Frame} name="Put a frame round the selection" onClick={() => runCommand('edit.frame')} />
-      <IconButton icon={StickyNote} name="Write a note" onClick={() => runCommand('edit.note')} />
+      <Tool icon={SquareDashed} id="edit.frame" />
+      <Tool icon={StickyNote} id="edit.note" />
+      <Tool icon={Workflow} id="edit.arrange" />
+      <Tool icon={Shapes} id="file.examples" />
       <span className={styles.space} />
       <IconButton
         icon={PanelRight}
@@ -28,12 +31,12 @@ export function Rail() {
         aria-expanded={side}
         onClick={() => showPanel('side', !side)}
       />
-      <IconButton
-        icon={CircleHelp}
-        name="Keyboard shortcuts"
-        keys={useKeysOf('help.keys')}
-        onClick={() => runCommand('help.keys')}
-      />
+      <Tool icon={CircleHelp} id="help.keys" />
     </nav>
   )
 }
+
+/** A command as a picture: its title is its name, its keys stand beside it on hover. */
+const Tool = ({ icon, id }: { readonly icon: LucideIcon; readonly id: CommandId }) => (
+  <IconButton icon={icon} name={commandNamed(id)?.title ?? id} keys={useKeysOf(id)} onClick={() => runCommand(id)} />
+)

@@ -52,7 +52,12 @@ export function TopBar() {
       </div>
       <Modes />
       <div className={styles.right}>
-        <button type="button" className={styles.search} onClick={() => runCommand('view.commands')}>
+        <button
+          type="button"
+          className={styles.search}
+          aria-label="Search or run a command"
+          onClick={() => runCommand('view.commands')}
+        >
           <Search size={14} aria-hidden="true" />
           <span className={styles.searchText}>Search or run a command</span>
           {searchKeys !== undefined && <kbd>{searchKeys}</kbd>}
