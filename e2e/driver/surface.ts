@@ -30,6 +30,42 @@ export class SurfaceDriver {
     await field.press('Enter')
   }
 
+  /** A question's tab under the picture. */
+  async ask(question: string): Promise<void> {
+    await this.region
+      .getByRole('tablist', { name: 'Questions to the function' })
+      .getByRole('tab', { name: question })
+      .click()
+  }
+
+  /** The range of the first axis. */
+  async setWindow(low: number, high: number): Promise<void> {
+    await this.region.getByRole('button', { name: 'Axes and ranges' }).click()
+    const chooser = this.page.getByRole('dialog', { name: 'Axes and ranges' })
+    for (const [name, value] of [
+      ['First axis from', low],
+      ['First axis to', high],
+    ] as const) {
+      const field = chooser.getByRole('textbox', { name })
+      await field.fill(String(value))
+      await field.press('Enter')
+    }
+    await chooser.getByRole('button', { name: 'Close' }).click()
+  }
+
+  async chooseMethod(title: string): Promise<void> {
+    await this.region.getByRole('combobox', { name: 'method' }).selectOption({ label: title })
+  }
+
+  /** What is said of the step, or of how the walk ended. */
+  get said(): Locator {
+    return this.region.getByRole('tabpanel', { name: 'Walk' }).getByRole('status')
+  }
+
+  get scrub(): Locator {
+    return this.region.getByRole('slider', { name: /^step/ })
+  }
+
   get picture(): Locator {
     return this.region.getByRole('img').first()
   }

@@ -5,6 +5,7 @@ import { setEntries, setStudy } from '../../core/graph/edits'
 import type { Study } from '../../core/graph/document'
 import { SurfacePanel } from '../surface/SurfacePanel'
 import type { Move } from '../surface/props'
+import { StudyTabs } from '../surface/study/StudyTabs'
 import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useDescent } from '../state/descent'
 import { useDerived } from '../state/derived'
 import { commitEdit, useDocument } from '../state/document'
@@ -77,6 +78,7 @@ function FreeSurface() {
       onRun={runDescent}
       onReset={resetDescent}
       isRunning={isRunning}
+      below={isFull ? <StudyTabs /> : null}
       mode={isFull ? 'full' : 'panel'}
     />
   )

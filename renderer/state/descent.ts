@@ -1,27 +1,31 @@
-// The descent under way: its path so far and whether it runs. Every step sets the graph's inputs through an ordinary edit.
+// The walk downhill: its path so far, where on it the inputs stand, and whether it runs. Every step sets the graph's inputs
+// through an ordinary edit. A path stays when one goes back on it; the next step from there begins a new end.
 import { create } from 'zustand'
 import { axesOf, entryValue } from '../../core/calculus/axes'
-import type { Path } from '../../core/calculus/descent'
+import type { Path, PathPoint } from '../../core/calculus/descent'
 import { startPath, walkOn } from '../../core/calculus/descent'
 import type { Ending } from '../../core/calculus/ending'
 import { endingOf } from '../../core/calculus/ending'
+import type { Landscape } from '../../core/calculus/landscape'
 import { landscapeOf } from '../../core/calculus/landscape'
 import type { MethodName } from '../../core/calculus/methods/catalogue'
 import { isMethodName } from '../../core/calculus/methods/catalogue'
 import type { Settings } from '../../core/calculus/methods/method'
-import type { Entry, Study } from '../../core/graph/document'
+import type { Study } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
 import { commitEdit, endGesture, presentDocument } from './document'
-import { deriveWritten } from './derived'
+import { derive } from './derived'
 
 interface Descent {
   readonly path: Path | null
-  /** Why the walk is over; null while it is not. */
+  /** Index of the point where the inputs stand. */
+  readonly cursor: number
+  /** Why the walk is over at its last point; null while it is not. */
   readonly ending: Ending | null
   readonly isRunning: boolean
 }
 
-const atRest: Descent = { path: null, ending: null, isRunning: false }
+const atRest: Descent = { path: null, cursor: 0, ending: null, isRunning: false }
 
 export const useDescent = create<Descent>(() => atRest)
 
@@ -31,40 +35,43 @@ export const methodOf = ({ method = 'gradient' }: Study): MethodName => (isMetho
 /** What the method is set to: the rate stands beside the others, because every study has one. */
 export const settingsIn = ({ rate, settings }: Study): Settings => ({ ...settings, rate })
 
-const lastPoint = (path: Path | null): Path['points'][number] | undefined => path?.points[path.points.length - 1]
-
-/** The path belongs to the present: same entries, and its last point is where the inputs stand. */
-function isCurrent(path: Path | null, entries: readonly Entry[], method: MethodName): path is Path {
-  const last = lastPoint(path)
-  const { program } = deriveWritten(presentDocument().graph)
-  return (
-    path !== null &&
-    last !== undefined &&
+/** The walk over the shown axes as far as the inputs stand on it; a new one where they do not. */
+function pathSoFar(land: Landscape, method: MethodName): Path {
+  const { path, cursor } = useDescent.getState()
+  const here = path?.points[cursor]
+  const isSame =
+    path &&
+    here &&
     path.method === method &&
-    path.entries.length === entries.length &&
-    path.entries.every(({ node, index }, i) => node === entries[i]?.node && index === entries[i]?.index) &&
-    path.entries.every((entry, i) => entryValue(program, program.sources, entry) === last.point[i])
-  )
+    path.entries.length === land.entries.length &&
+    path.entries.every(({ node, index }, i) => node === land.entries[i]?.node && index === land.entries[i]?.index) &&
+    here.point.every((x, i) => Object.is(x, land.start[i]))
+  if (!isSame) return startPath(land, method)
+  if (cursor === path.points.length - 1) return { ...path, refusal: null }
+  return { ...path, points: path.points.slice(0, cursor + 1), stopped: null, refusal: null }
 }
 
 /** Makes one step over the shown axes and moves the inputs there. False when the walk is over. */
 function advance(label: string, mergeKey: string | null): boolean {
   const { graph, study } = presentDocument()
-  const { program } = deriveWritten(graph)
-  const entries = axesOf(program, study)
-  const land = landscapeOf(program, program.sources, entries)
+  const { program } = derive(graph)
+  const land = landscapeOf(program, program.sources, axesOf(program, study))
   if (!land) return false
-  const { path } = useDescent.getState()
-  const method = methodOf(study)
-  const start = isCurrent(path, entries, method) ? path : startPath(land, method)
-  const next = walkOn(land, start, settingsIn(study))
-  const point = lastPoint(next)
-  const ending = endingOf(land, next)
-  useDescent.setState({ path: next, ending })
-  if (!point || next.points.length === start.points.length || !point.point.every(Number.isFinite)) return false
-  const moves = next.entries.map(({ node, index }, i) => ({ node, index, value: point.point[i] as number }))
-  commitEdit(label, (document) => setEntries(document, moves), mergeKey)
+  const start = pathSoFar(land, methodOf(study))
+  const path = walkOn(land, start, settingsIn(study))
+  const ending = endingOf(land, path)
+  const last = path.points.length - 1
+  const point = path.points[last] as PathPoint
+  const isMoved = last === start.points.length && point.point.every(Number.isFinite)
+  useDescent.setState({ path, ending, cursor: isMoved ? last : start.points.length - 1 })
+  if (!isMoved) return false
+  moveTo(path, point, label, mergeKey)
   return ending === null
+}
+
+function moveTo({ entries }: Path, { point }: PathPoint, label: string, mergeKey: string | null): void {
+  const moves = entries.map(({ node, index }, i) => ({ node, index, value: point[i] as number }))
+  commitEdit(label, (document) => setEntries(document, moves), mergeKey)
 }
 
 export function stepDescent(): void {
@@ -94,19 +101,42 @@ export function pauseDescent(): void {
   useDescent.setState({ isRunning: false })
 }
 
+/** Puts the inputs on a point of the path, which stays. `gesture` joins the moves of one scrub. */
+export function goToStep(index: number, gesture: string | null = null): void {
+  pauseDescent()
+  const { path } = useDescent.getState()
+  const last = lastPlace(path)
+  const cursor = Math.min(last, Math.max(0, index))
+  const point = path?.points[cursor]
+  if (!path || !point) return
+  useDescent.setState({ cursor })
+  moveTo(path, point, 'walk along the path', gesture)
+}
+
+/** The last point that is a place: a step into infinity is told, not gone to. */
+const lastPlace = (path: Path | null): number =>
+  path ? path.points.findLastIndex(({ point }) => point.every(Number.isFinite)) : -1
+
 /** Back to where the path began; the path goes. */
 export function resetDescent(): void {
   pauseDescent()
   const { path } = useDescent.getState()
   const first = path?.points[0]
   useDescent.setState(atRest)
-  if (!path || !first) return
-  const moves = path.entries.map(({ node, index }, i) => ({ node, index, value: first.point[i] as number }))
-  commitEdit('back to the start', (document) => setEntries(document, moves))
+  if (path && first) moveTo(path, first, 'back to the start', null)
 }
 
-/** The ball was moved by hand: a path that does not start there is over. */
+/** The ball was moved by hand: a path that does not stand there is over. */
 export function forgetPath(): void {
   pauseDescent()
   useDescent.setState(atRest)
+}
+
+/** Do the inputs stand on the path where the cursor says? Undo, or a number typed elsewhere, may have moved them. */
+export function isOnPath({ path, cursor }: Pick<Descent, 'path' | 'cursor'>): boolean {
+  const { program } = derive(presentDocument().graph)
+  const here = path?.points[cursor]
+  return Boolean(
+    here && path?.entries.every((entry, i) => Object.is(entryValue(program, program.sources, entry), here.point[i])),
+  )
 }

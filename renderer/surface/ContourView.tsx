@@ -5,6 +5,8 @@ import { BallThumb } from './BallThumb'
 import type { Level } from './contours'
 import { domainRings, levelsOf } from './contours'
 import { EntryLabel } from './EntryLabel'
+import { BasinLayer } from './BasinLayer'
+import { CriticalMarks, EigenMarks, FieldMarks } from './MarksLayer'
 import type { Picture, PictureEvents } from './picture'
 import { isInside, uphill } from './picture'
 import { Plot } from './Plot'
@@ -23,7 +25,7 @@ const arrowPixels = 46
 export function ContourView({ picture, label, ...events }: ContourViewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(frame)
-  const { axes, grid, scale, palette, here, path } = picture
+  const { axes, grid, scale, palette, here, path, over } = picture
   const levels = useMemo(() => levelsOf(grid, scale, levelCount), [grid, scale])
   const ground = useMemo(() => domainRings(grid), [grid])
   const [first, second] = axes
@@ -48,6 +50,7 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
       width={width}
       height={height}
       label={label}
+      under={over.basins && <BasinLayer basins={over.basins} palette={palette} />}
       widest={Math.min(1.6, Math.max(1, (first.high - first.low) / (second.high - second.low)))}
       xName={picture.names[0] && <EntryLabel entry={picture.names[0]} />}
       yName={picture.names[1] && <EntryLabel entry={picture.names[1]} />}
@@ -66,11 +69,14 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
         )
       }
     >
+      {over.hasField && <FieldMarks picture={picture} at={at} />}
       <Levels levels={levels} ground={ground} map={palette.map} width={width} height={height} />
       <polyline className={styles.path} points={path.map(({ point }) => at(point).join()).join(' ')} />
       {path.map(({ step, point }) => (
         <circle key={step} className={styles.pathDot} cx={at(point)[0]} cy={at(point)[1]} r={2.6} />
       ))}
+      {over.critical && <CriticalMarks critical={over.critical} at={at} />}
+      {over.hasEllipse && over.model && isBallHere && <EigenMarks model={over.model} picture={picture} at={at} />}
       {isBallHere && <Arrow from={at(here.point)} way={uphill(axes, here.gradient)} width={width} height={height} />}
       {isBallHere && <circle className={styles.ball} cx={at(here.point)[0]} cy={at(here.point)[1]} r={6} />}
     </Plot>

@@ -2,7 +2,10 @@
 import { useMemo, useRef } from 'react'
 import { formatNumber } from '../../core/words/numbers'
 import { BallThumb } from './BallThumb'
-import { curveDrawing, tangentLine } from './curve'
+import { BasinLayer } from './BasinLayer'
+import { curveDrawing, quadraticCurve, tangentLine } from './curve'
+import layers from './layers.module.css'
+import { CriticalMarks } from './MarksLayer'
 import type { Picture, PictureEvents } from './picture'
 import { isInside } from './picture'
 import { Plot } from './Plot'
@@ -18,7 +21,7 @@ interface CurveViewProps extends PictureEvents {
 export function CurveView({ picture, label, ...events }: CurveViewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(frame)
-  const { axes, grid, scale, here, path } = picture
+  const { axes, grid, scale, here, path, over } = picture
   const [axis] = axes
   const drawing = useMemo(() => curveDrawing(grid, scale, width, height), [grid, scale, width, height])
   const { x, y, at, d } = drawing
@@ -37,6 +40,7 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
       width={width}
       height={height}
       label={label}
+      under={over.basins && <BasinLayer basins={over.basins} palette={picture.palette} />}
       hasGrid
       writeY={scale.kind === 'log10' ? (power) => formatNumber(10 ** power) : formatNumber}
       xName={null}
@@ -66,6 +70,12 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
       }
     >
       <path className={styles.curve} d={d} />
+      {over.hasQuadratic && over.model && (
+        <path className={layers.model} d={quadraticCurve(drawing, axis, over.model, width)} />
+      )}
+      {over.critical && (
+        <CriticalMarks critical={over.critical} at={([where = NaN], value = NaN) => at(where, value)} />
+      )}
       <polyline
         className={styles.path}
         points={path.map(({ point, value }) => at(point[0] ?? NaN, value).join()).join(' ')}

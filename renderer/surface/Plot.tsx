@@ -26,6 +26,8 @@ interface PlotProps {
   readonly hasGrid?: boolean
   /** How a number of the y axis is written, where it is not the number itself. */
   readonly writeY?: (y: number) => string
+  /** Lies under the drawing. */
+  readonly under?: ReactNode
   /** Lies over the field, not clipped. */
   readonly over: ReactNode
   readonly children: ReactNode
@@ -44,6 +46,7 @@ export function Plot(props: PlotProps) {
     hasGrid = false,
     widest,
     writeY = formatNumber,
+    under,
     over,
     children,
   } = props
@@ -61,6 +64,7 @@ export function Plot(props: PlotProps) {
         ))}
       </div>
       <div ref={frame} className={styles.field}>
+        {under}
         <svg width={width} height={height} role="img" aria-label={label}>
           <clipPath id={clip}>
             <rect width={width} height={height} />

@@ -17,6 +17,7 @@ import { SceneView } from './SceneView'
 import styles from './surface.module.css'
 import { Transport } from './Transport'
 import { useGrid } from './use-grid'
+import { useOverlays } from './use-overlays'
 import { usePalette } from './use-palette'
 import { useSteadyAxes } from './use-steady-axes'
 import { drawing3D } from './webgl'
@@ -102,7 +103,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
       <Transport
         isWide={mode === 'full'}
         isRunning={props.isRunning}
-        canStep={isFinite && path?.stopped == null}
+        canStep={isFinite}
         canReset={(path?.points.length ?? 0) > 1}
         rate={study.rate}
         limit={limit}
@@ -115,6 +116,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         onReset={props.onReset}
         onRate={(rate, gesture) => onStudy({ rate }, gesture)}
       />
+      {props.below}
     </Tabs.Root>
   )
 }
@@ -140,13 +142,15 @@ function usePicture(props: SurfacePanelProps, shown: readonly Axis[]): { picture
   const { grid, isBroken } = useGrid(graph, shown, sizes, program.root !== null)
   const scale = useMemo(() => grid && heightScale(grid.values), [grid])
   const rootName = rootNameOf(props)
+  const over = useOverlays(program, shown)
   const picture = useMemo(() => {
     // The grid's own axes: what is drawn belongs together, even while the next grid is under way.
     const axes = grid?.axes ?? []
     const here = hereOf(trace, axes)
     if (!grid || !scale || !here || !axes.every(({ node }) => program.slotOf.has(node))) return null
-    return { axes, names: namesOf(program, axes), rootName, grid, scale, palette, here, path: pathOver(path, axes) }
-  }, [grid, scale, palette, trace, program, path, rootName])
+    const names = namesOf(program, axes)
+    return { axes, names, rootName, grid, scale, palette, here, path: pathOver(path, axes), over }
+  }, [grid, scale, palette, trace, program, path, rootName, over])
   return { picture, isBroken }
 }
 

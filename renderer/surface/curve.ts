@@ -3,6 +3,8 @@ import type { ScaleLinear } from 'd3-scale'
 import { scaleLinear } from 'd3-scale'
 import type { Grid } from '../../core/calculus/grid'
 import { axisPoint } from '../../core/calculus/grid'
+import type { Model } from '../../core/calculus/models'
+import { quadraticAt } from '../../core/calculus/models'
 import type { HeightScale } from '../../core/calculus/scale'
 import type { Axis } from '../../core/graph/document'
 
@@ -52,6 +54,20 @@ export function curveDrawing(grid: Grid, scale: HeightScale, width: number, heig
 
 const scaled = (scale: HeightScale, value: number): number =>
   scale.kind === 'log10' ? Math.log10(Math.max(value, 0)) : value
+
+/** The quadratic model along the axis, as an SVG path over the whole field. */
+export function quadraticCurve({ x, at }: CurveDrawing, axis: Axis, model: Model, width: number): string {
+  const count = 96
+  const places = Array.from({ length: count + 1 }, (_, i) => axis.low + (i / count) * (axis.high - axis.low))
+  return places
+    .map((where) => [
+      Math.min(width, Math.max(0, x(where))),
+      at(where, quadraticAt(model, [where - (model.point[0] ?? 0)]))[1],
+    ])
+    .filter(([, y]) => Number.isFinite(y))
+    .map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${px!.toFixed(1)},${Math.max(-1e4, Math.min(1e4, py!)).toFixed(1)}`)
+    .join('')
+}
 
 /** The tangent as the ends of an SVG line; null where there is no slope. */
 export function tangentLine(

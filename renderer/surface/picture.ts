@@ -3,10 +3,12 @@ import type { EntryName } from '../../core/calculus/axes'
 import { entryName, isSameEntry } from '../../core/calculus/axes'
 import type { Path, PathPoint } from '../../core/calculus/descent'
 import type { Grid } from '../../core/calculus/grid'
+import type { Model } from '../../core/calculus/models'
 import type { HeightScale } from '../../core/calculus/scale'
 import type { Trace } from '../../core/engine/trace'
 import type { Axis } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
+import type { BasinsFound, CriticalFound } from '../state/answers'
 import type { Palette } from './colours'
 import { shareOf } from './space'
 
@@ -29,6 +31,19 @@ export interface Picture {
   readonly here: Here
   /** Empty when there is none over these axes. */
   readonly path: readonly PathPoint[]
+  readonly over: Overlays
+}
+
+/** What analysis lays over the picture; each null where it is not there or not wanted. */
+export interface Overlays {
+  readonly critical: CriticalFound | null
+  readonly basins: BasinsFound | null
+  /** To second order at the ball, for what is drawn of it. */
+  readonly model: Model | null
+  readonly hasPlane: boolean
+  readonly hasQuadratic: boolean
+  readonly hasEllipse: boolean
+  readonly hasField: boolean
 }
 
 /** What a picture may ask for. `gesture` as in the panel's props. */

@@ -1,4 +1,5 @@
 // What the surface panel is given and what it asks for. The panel draws; it holds no part of the document.
+import type { ReactNode } from 'react'
 import type { Path } from '../../core/calculus/descent'
 import type { Trace } from '../../core/engine/trace'
 import type { Axis, Graph, Study } from '../../core/graph/document'
@@ -37,6 +38,8 @@ export interface SurfacePanelProps {
   /** Back to where the descent started. */
   readonly onReset: () => void
   readonly isRunning: boolean
+  /** What is asked of the function, under its picture; null where there is no room for it. */
+  readonly below: ReactNode
   /** `panel`: beside the canvas, 340 px. `full`: in place of the canvas. */
   readonly mode: 'panel' | 'full'
 }

@@ -1,0 +1,39 @@
+// A list of critical points never claims more than was proved.
+import { describe, expect, it } from 'vitest'
+import type { Certificate } from '../calculus/certificate'
+import type { CriticalPoints } from '../calculus/critical'
+import { sayCompleteness, sayExtremes, sayPlace } from './critical'
+
+const found: CriticalPoints = {
+  points: [],
+  isContinuum: false,
+  starts: 41,
+  lowest: { point: [2], value: -32, where: 'inside' },
+  highest: { point: [-2], value: 32, where: 'edge' },
+  hasGaps: true,
+}
+const proved: Certificate = { alone: [], open: [], tested: 120, isComplete: true }
+
+describe('critical points in words', () => {
+  it('names the lowest and the highest with the reason', () => {
+    const [low, high, gaps] = sayExtremes(found, ['x'])
+    expect(low).toBe(
+      'Lowest in the window: −32 at x = 2; no other critical point, and nothing on the edge of the window, is lower.',
+    )
+    expect(high).toContain('on the edge')
+    expect(gaps).toContain('no finite value')
+    expect(sayExtremes({ ...found, lowest: null, highest: null, hasGaps: false }, ['x'])).toEqual([])
+  })
+  it('says "proved" only of a certificate without open boxes', () => {
+    expect(sayCompleteness(found, null)).toContain('Proving')
+    expect(sayCompleteness(found, proved)).toMatch(/^Proved: there is no critical point/)
+    const open = { ...proved, isComplete: false, open: [[[-0.01, 0.02]]] } as Certificate
+    expect(sayCompleteness(found, open)).toMatch(/^Not proved: one box stays open, around 0.005/)
+    expect(sayCompleteness({ ...found, isContinuum: true }, proved)).toContain('a whole curve')
+  })
+  it('calls a place by its curvature', () => {
+    expect(sayPlace('indefinite')).toBe('a saddle')
+    expect(sayPlace('zero')).toContain('without curvature')
+    expect(sayPlace(null)).toContain('without curvature')
+  })
+})

@@ -1,0 +1,55 @@
+// Walking with a method: what it remembers, why it went on so, how it ended, and back along the path.
+import { expect, test } from '../driver/story'
+
+test('momentum goes as PyTorch does, and one goes back and on along its path', async ({ app, page }) => {
+  await app.formula('x^2 + 10 * y^2')
+  await app.mode('Surface')
+  const values = { x: 1, y: 1 }
+  for (const [name, value] of Object.entries(values)) await app.canvas.setValue(name, String(value))
+  await app.surface.setRate('0.05')
+  await app.surface.chooseMethod('Momentum')
+  const step = app.surface.descent('Step down once')
+  for (const [x, y] of [
+    [0.9, 0],
+    [0.72, -0.9],
+    [0.486, -0.81],
+  ]) {
+    await step.click()
+    expect(await app.canvas.value('x')).toBeCloseTo(x as number, 3)
+    expect(await app.canvas.value('y')).toBeCloseTo(y as number, 3)
+  }
+  await expect(app.surface.region.getByRole('table', { name: 'State of the method' })).toContainText('v')
+  // Back to the first step, and from there on anew: the same memory, the same way.
+  await app.surface.scrub.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  expect(await app.canvas.value('x')).toBeCloseTo(0.9, 6)
+  await step.click()
+  expect(await app.canvas.value('y')).toBeCloseTo(-0.9, 6)
+  await expect(app.surface.region.getByRole('img', { name: /^f over 2 steps/ })).toBeVisible()
+})
+
+test('a walk that ends says what the place is, and never calls a maximum a success', async ({ app }) => {
+  await app.openExample('A quartic with three critical points')
+  await app.mode('Surface')
+  await app.surface.chooseMethod('Newton')
+  await app.surface.descent('Step down once').click()
+  expect(await app.canvas.value('x')).toBe(0)
+  await expect(app.surface.said).toContainText('this is a maximum, not a minimum')
+})
+
+test('divergence is explained by the limit', async ({ app }) => {
+  await app.formula('x^2 + 10 * y^2 + x + y')
+  await app.mode('Surface')
+  await app.surface.setRate('1')
+  await app.surface.descent('Run descent').click()
+  await expect(app.surface.said).toContainText('above 2/λ = 0.1', { timeout: 30_000 })
+})
+
+test('a Newton step without curvature is refused, with the direction', async ({ app }) => {
+  await app.openExample('Log-sum-exp')
+  await app.mode('Surface')
+  await app.surface.chooseMethod('Newton')
+  await app.surface.descent('Step down once').click()
+  await expect(app.surface.said).toContainText('along (1, 1) the Hessian has no curvature')
+})

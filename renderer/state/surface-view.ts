@@ -1,0 +1,23 @@
+// How the function is looked at: what is laid over its pictures and what their colours mean. View of this session, never saved.
+import { create } from 'zustand'
+
+/** What the colour of the picture says. */
+export type ColourBy = 'height' | 'slope' | 'linear error' | 'quadratic error'
+
+interface SurfaceView {
+  readonly colourBy: ColourBy
+  /** The tangent plane (or line), the quadratic model, and the gradient at many places. */
+  readonly hasPlane: boolean
+  readonly hasQuadratic: boolean
+  readonly hasField: boolean
+  /** Eigenvectors of the Hessian with the curve on which the quadratic model is equally high. */
+  readonly hasEllipse: boolean
+}
+
+export const useSurfaceView = create<SurfaceView>(() => ({
+  colourBy: 'height',
+  hasPlane: false,
+  hasQuadratic: false,
+  hasField: false,
+  hasEllipse: false,
+}))

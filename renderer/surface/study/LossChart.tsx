@@ -1,0 +1,143 @@
+// f and |∇f| against the step, on logarithmic axes where they are positive. The same numbers stand in a table for those who
+// do not look at charts.
+import { useEffect, useMemo, useRef } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import type { PathPoint } from '../../../core/calculus/descent'
+import { formatNumber } from '../../../core/words/numbers'
+import { usePalette } from '../use-palette'
+import { useSize } from '../use-size'
+import { useIsDark } from '../../state/view'
+import type { Palette } from '../colours'
+import styles from './chart.module.css'
+
+interface LossChartProps {
+  readonly points: readonly PathPoint[]
+  readonly cursor: number
+}
+
+const height = 120
+/** Rows of the table; a longer walk is thinned. */
+const mostRows = 60
+
+export function LossChart({ points, cursor }: LossChartProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const chart = useRef<uPlot | null>(null)
+  const { width } = useSize(frame)
+  const palette = usePalette(useIsDark() ? 'dark' : 'light')
+  const columns = useMemo(() => columnsOf(points), [points])
+  const isLog = columns.values.every((value) => value === null || value > 0)
+  const isReady = width > 0 && points.length > 1
+
+  useEffect(() => {
+    const place = frame.current
+    if (!place || !isReady) return
+    const made = new uPlot(optionsOf(palette, isLog, width), [[], [], []], place)
+    chart.current = made
+    return () => {
+      made.destroy()
+      chart.current = null
+    }
+  }, [palette, isLog, isReady, width])
+  useEffect(() => {
+    chart.current?.setData([columns.steps, columns.values, columns.slopes])
+  }, [columns, palette, isLog, isReady, width])
+  useEffect(() => {
+    const step = columns.steps[cursor]
+    const drawn = chart.current
+    if (drawn && step !== undefined) drawn.setCursor({ left: drawn.valToPos(step, 'x'), top: 0 }, false)
+  }, [cursor, columns, palette, isLog, isReady, width])
+
+  if (points.length < 2) return <div ref={frame} />
+  return (
+    <>
+      <div ref={frame} className={styles.chart} role="img" aria-label={spoken(points)} />
+      <NumberTable points={points} />
+    </>
+  )
+}
+
+/** One array per series; what cannot be drawn is a gap. */
+function columnsOf(points: readonly PathPoint[]) {
+  const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
+  return {
+    steps: points.map(({ step }) => step),
+    values: points.map(({ value }) => finite(value)),
+    slopes: points.map(({ gradient }) => {
+      const size = finite(Math.hypot(...gradient))
+      return size === 0 ? null : size
+    }),
+  }
+}
+
+/** Powers of ten alone carry a number on a logarithmic axis. */
+const decades = {
+  filter: (_: uPlot, ticks: readonly (number | null)[]): (number | null)[] =>
+    ticks.map((tick) =>
+      tick !== null && Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9 ? tick : null,
+    ),
+}
+
+function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Options {
+  const axis = {
+    stroke: palette.quiet,
+    grid: { stroke: palette.line, width: 1 },
+    ticks: { show: false },
+    font: '11px Inter Variable',
+  }
+  const written = (_: uPlot, ticks: readonly (number | null)[]): string[] =>
+    ticks.map((tick) => (tick === null ? '' : formatNumber(tick, 2)))
+  return {
+    width,
+    height,
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
+    scales: { x: { time: false }, y: { distr: isLog ? 3 : 1 }, slope: { distr: 3 } },
+    axes: [
+      { ...axis, size: 22, space: 60 },
+      { ...axis, ...(isLog ? decades : {}), scale: 'y', size: 56, values: written, space: 24 },
+      { ...axis, ...decades, scale: 'slope', side: 1, size: 56, values: written, space: 24, grid: { show: false } },
+    ],
+    series: [
+      {},
+      { scale: 'y', stroke: palette.ink, width: 2, points: { show: false } },
+      { scale: 'slope', stroke: palette.quiet, width: 1.5, dash: [4, 3], points: { show: false } },
+    ],
+  }
+}
+
+function spoken(points: readonly PathPoint[]): string {
+  const [first, last] = [points[0] as PathPoint, points[points.length - 1] as PathPoint]
+  return `f over ${last.step} steps, from ${formatNumber(first.value)} to ${formatNumber(last.value)}; the slope from ${formatNumber(Math.hypot(...first.gradient))} to ${formatNumber(Math.hypot(...last.gradient))}.`
+}
+
+function NumberTable({ points }: { readonly points: readonly PathPoint[] }) {
+  const every = Math.max(1, Math.ceil(points.length / mostRows))
+  const shown = points.filter((_, i) => i % every === 0 || i === points.length - 1)
+  return (
+    <details className={styles.numbers}>
+      <summary>
+        <span className={styles.key} data-line="value" /> f <span className={styles.key} data-line="slope" /> |∇f| · as
+        a table
+      </summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">step</th>
+            <th scope="col">f</th>
+            <th scope="col">|∇f|</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ step, value, gradient }) => (
+            <tr key={step}>
+              <td>{step}</td>
+              <td>{formatNumber(value, 6)}</td>
+              <td>{formatNumber(Math.hypot(...gradient), 6)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}

@@ -1,0 +1,187 @@
+// The linear and the quadratic model against the truth, for a step that is typed; the orders of their errors, measured; and
+// the slope along a direction that can be turned.
+import { useMemo, useState } from 'react'
+import type { Landscape, Point } from '../../../core/calculus/landscape'
+import { length } from '../../../core/calculus/methods/vectors'
+import type { Model, OrderCheck } from '../../../core/calculus/models'
+import { checkOrders, modelAt, predict } from '../../../core/calculus/models'
+import { formatNumber } from '../../../core/words/numbers'
+import { Num } from '../../parts/Num'
+import { Tex } from '../../parts/Tex'
+import { NumberField } from '../NumberField'
+import { Shown } from './Shown'
+import styles from './study.module.css'
+import type { Ground } from './use-landscape'
+import { useLandscape } from './use-landscape'
+
+/** The course's own step, in turn for each entry. */
+const firstStep = [0.01, -0.03]
+
+export function ModelsTab() {
+  const ground = useLandscape()
+  const [typed, setTyped] = useState<Point>(firstStep)
+  const [share, setShare] = useState(1)
+  const model = useMemo(() => ground && modelAt(ground.land), [ground])
+  if (!ground || !model) return <p className={styles.quiet}>Models need an input and one number as the result.</p>
+  const step = ground.names.map((_, i) => typed[i] ?? 0)
+  return (
+    <div className={styles.columns}>
+      <div className={styles.stack}>
+        <Steps ground={ground} step={step} onStep={setTyped} share={share} onShare={setShare} />
+        <Truth land={ground.land} model={model} step={step.map((x) => x * share)} />
+        <Shown />
+      </div>
+      <div className={styles.stack}>
+        <Orders land={ground.land} model={model} step={step} />
+        {ground.names.length === 2 && <Turned model={model} />}
+      </div>
+    </div>
+  )
+}
+
+interface StepsProps {
+  readonly ground: Ground
+  readonly step: Point
+  readonly onStep: (step: Point) => void
+  readonly share: number
+  readonly onShare: (share: number) => void
+}
+
+function Steps({ ground, step, onStep, share, onShare }: StepsProps) {
+  return (
+    <div className={styles.row} role="group" aria-label="Step">
+      <Tex tex="\varepsilon" label="" />
+      {ground.names.map((name, i) => (
+        <label key={name}>
+          <span className={styles.quiet}>{name}</span>
+          <NumberField
+            label={`step in ${name}`}
+            value={step[i] as number}
+            accepts={Number.isFinite}
+            onValue={(x) => onStep(step.map((old, j) => (i === j ? x : old)))}
+          />
+        </label>
+      ))}
+      <label>
+        <span className={styles.quiet}>times</span>
+        <input
+          type="range"
+          className={styles.scrub}
+          aria-valuetext={`${formatNumber(share)} times the step`}
+          min={-3}
+          max={5}
+          step={0.05}
+          value={Math.log2(share)}
+          onChange={({ target }) => onShare(Number((2 ** Number(target.value)).toPrecision(3)))}
+        />
+        <Num value={share} />
+      </label>
+    </div>
+  )
+}
+
+interface TruthProps {
+  readonly land: Landscape
+  readonly model: Model
+  readonly step: Point
+}
+
+function Truth({ land, model, step }: TruthProps) {
+  const said = useMemo(() => predict(land, model, step), [land, model, step])
+  const rows = [
+    { name: 'true value', value: said.value, error: null },
+    { name: 'linear', value: said.linear, error: said.value - said.linear },
+    { name: 'quadratic', value: said.quadratic, error: said.value - said.quadratic },
+  ]
+  return (
+    <table className={styles.table} aria-label="Predictions">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">f(x + ε)</th>
+          <th scope="col">true − predicted</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, value, error }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>
+              <Num value={value} />
+            </td>
+            <td>{error !== null && <Num value={error} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Orders({ land, model, step }: TruthProps) {
+  const check = useMemo(() => checkOrders(land, model, step), [land, model, step])
+  return (
+    <>
+      <p>{sayOrders(check)}</p>
+      <table className={styles.table} aria-label="Errors of smaller steps">
+        <thead>
+          <tr>
+            <th scope="col">step</th>
+            <th scope="col">linear error</th>
+            <th scope="col">quadratic error</th>
+          </tr>
+        </thead>
+        <tbody>
+          {check.rows.slice(0, 5).map(({ share, linearError, quadraticError }) => (
+            <tr key={share}>
+              <th scope="row">{share === 1 ? 'ε' : `ε/${1 / share}`}</th>
+              <td>
+                <Num value={linearError} />
+              </td>
+              <td>
+                <Num value={quadraticError} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function sayOrders({ linearOrder, quadraticOrder }: OrderCheck): string {
+  const order = (x: number | null): string => (x === null ? 'none: its errors are rounding' : formatNumber(x, 3))
+  return `Measured order of the error: linear ${order(linearOrder)}, quadratic ${order(quadraticOrder)}. Halving the step divides an error of order 2 by 4, of order 3 by 8.`
+}
+
+/** A unit vector, turned by hand, and the slope along it. */
+function Turned({ model }: { readonly model: Model }) {
+  const [degrees, turn] = useState(0)
+  const [gx = 0, gy = 0] = model.gradient
+  const size = length(model.gradient)
+  const uphill = Math.atan2(gy, gx)
+  const angle = uphill + (degrees * Math.PI) / 180
+  // cos 90° comes out as 6·10⁻¹⁷: what rounding leaves of 0 is 0.
+  const cosine = Math.abs(degrees) % 180 === 90 ? 0 : Math.cos((degrees * Math.PI) / 180)
+  return (
+    <div className={styles.stack} role="group" aria-label="Directional derivative">
+      <label className={styles.row}>
+        <span className={styles.quiet}>θ from the gradient</span>
+        <input
+          type="range"
+          className={styles.scrub}
+          min={-180}
+          max={180}
+          step={5}
+          value={degrees}
+          aria-valuetext={`${degrees} degrees`}
+          onChange={({ target }) => turn(Number(target.value))}
+        />
+        <span>{degrees}°</span>
+      </label>
+      <p>
+        Along ({formatNumber(Math.cos(angle))}, {formatNumber(Math.sin(angle))}): |∇f| cos θ = {formatNumber(size)} ·{' '}
+        {formatNumber(cosine)} = <Num value={size * cosine} kind="derivative" signed />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+// What is asked of the function beside its picture: one tab per question. It stands under the picture in Surface mode.
+import { Tabs } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { BasinsTab } from './BasinsTab'
+import { CriticalTab } from './CriticalTab'
+import { HessianTab } from './HessianTab'
+import { ModelsTab } from './ModelsTab'
+import styles from './study.module.css'
+import { WalkTab } from './WalkTab'
+
+interface Question {
+  readonly id: string
+  readonly title: string
+  readonly show: () => ReactNode
+}
+
+const questions: readonly Question[] = [
+  { id: 'walk', title: 'Walk', show: () => <WalkTab /> },
+  { id: 'models', title: 'Models', show: () => <ModelsTab /> },
+  { id: 'hessian', title: 'Hessian', show: () => <HessianTab /> },
+  { id: 'critical', title: 'Critical points', show: () => <CriticalTab /> },
+  { id: 'basins', title: 'Basins', show: () => <BasinsTab /> },
+]
+
+export function StudyTabs() {
+  const [chosen, choose] = useState('walk')
+  return (
+    <Tabs.Root className={styles.study} value={chosen} onValueChange={choose}>
+      <Tabs.List className={styles.tabs} aria-label="Questions to the function">
+        {questions.map(({ id, title }) => (
+          <Tabs.Trigger key={id} className={styles.tab} value={id}>
+            {title}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      {questions.map(({ id, show }) => (
+        <Tabs.Content key={id} value={id} className={styles.answer} tabIndex={-1}>
+          {id === chosen && show()}
+        </Tabs.Content>
+      ))}
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,132 @@
+// The walk in words and numbers: which method, what it remembers, why it went on so, and how it ended.
+import { useMemo, useRef } from 'react'
+import { methodNames, methods } from '../../../core/calculus/methods/catalogue'
+import { settingsOf } from '../../../core/calculus/methods/method'
+import type { Study } from '../../../core/graph/document'
+import { setStudy } from '../../../core/graph/edits'
+import { sayEnding, sayReason } from '../../../core/words/walks'
+import { Tex } from '../../parts/Tex'
+import { goToStep, isOnPath, methodOf, settingsIn, useDescent } from '../../state/descent'
+import { useDerived } from '../../state/derived'
+import { commitEdit, useDocument } from '../../state/document'
+import { newGesture } from '../gestures'
+import { NumberField } from '../NumberField'
+import { InnerState } from './InnerState'
+import { LossChart } from './LossChart'
+import styles from './study.module.css'
+
+const change = (part: Partial<Study>, label: string): void => {
+  commitEdit(label, (document) => setStudy(document, part))
+}
+
+export function WalkTab() {
+  const { study } = useDocument()
+  const { path, cursor } = useDescent()
+  const name = methodOf(study)
+  const method = methods[name]
+  return (
+    <div className={styles.columns}>
+      <div className={styles.stack}>
+        <div className={styles.row}>
+          <label>
+            <span className={styles.quiet}>method</span>
+            <select
+              className={styles.select}
+              value={name}
+              title={method.about}
+              onChange={({ target }) => change({ method: target.value, settings: {} }, 'choose a method')}
+            >
+              {methodNames.map((id) => (
+                <option key={id} value={id}>
+                  {methods[id].title}
+                </option>
+              ))}
+            </select>
+          </label>
+          <OtherSettings study={study} />
+        </div>
+        <p className={styles.quiet}>{method.about}</p>
+        <div className={styles.rule}>
+          <Tex tex={method.rule} />
+        </div>
+        <InnerState point={path?.points[cursor] ?? null} />
+      </div>
+      <div className={styles.stack}>
+        <Said />
+        <Scrub />
+        <LossChart points={path?.points ?? []} cursor={cursor} />
+      </div>
+    </div>
+  )
+}
+
+/** Everything that the method can be set to but the rate, which has its slider above. */
+function OtherSettings({ study }: { readonly study: Study }) {
+  const method = methods[methodOf(study)]
+  const now = settingsOf(method, settingsIn(study))
+  return Object.entries(method.settings)
+    .filter(([name]) => name !== 'rate')
+    .map(([name, { title, symbol, low, high }]) => (
+      <label key={name} title={title}>
+        <Tex tex={symbol} label="" />
+        <NumberField
+          label={title}
+          value={now[name] as number}
+          accepts={(x) => x >= low && x <= high}
+          onValue={(x) => change({ settings: { ...study.settings, [name]: x } }, `set ${title}`)}
+        />
+      </label>
+    ))
+}
+
+/** The reason of the step under the cursor, or how the walk ended where it is the last. */
+function Said() {
+  const { study } = useDocument()
+  const { path, cursor, ending } = useDescent()
+  const point = path?.points[cursor]
+  const isLast = cursor === (path?.points.length ?? 0) - 1
+  const hasRate = path !== null && 'rate' in methods[path.method].settings
+  const reason = point?.move ? sayReason(point.move.reason) : null
+  const text =
+    ending && (isLast || ending.kind === 'diverging' || ending.kind === 'bottomless')
+      ? sayEnding(ending, path?.points.at(-1)?.step ?? 0, hasRate ? study.rate : null)
+      : (reason ?? (point ? `Step ${point.step}.` : 'Press Step or Run, and the point walks downhill.'))
+  return (
+    <p className={styles.say} role="status">
+      {text}
+    </p>
+  )
+}
+
+/** Back and forth along the path. */
+function Scrub() {
+  const descent = useDescent()
+  const { trace } = useDerived()
+  const gesture = useRef('')
+  const { path, cursor } = descent
+  // Asked anew whenever the numbers of the graph change.
+  const isHere = useMemo(() => trace !== null && isOnPath(descent), [trace, descent])
+  const last = (path?.points.length ?? 1) - 1
+  return (
+    <label className={styles.row}>
+      <span className={styles.quiet}>step</span>
+      <input
+        type="range"
+        className={styles.scrub}
+        min={0}
+        max={Math.max(1, last)}
+        value={cursor}
+        disabled={last < 1}
+        aria-valuetext={`step ${cursor} of ${last}`}
+        onPointerDown={() => {
+          gesture.current = newGesture('scrub')
+        }}
+        onChange={({ target }) => goToStep(Number(target.value), gesture.current || null)}
+      />
+      <span className={styles.quiet}>
+        {cursor} of {last}
+        {!isHere && last > 0 && ', left by hand'}
+      </span>
+    </label>
+  )
+}
