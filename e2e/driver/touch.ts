@@ -1,4 +1,4 @@
-// Fingers on the glass, through the browser's own input: taps, drags, a long press, a pinch.
+// Fingers on the glass, through the browser's own input: taps, drags, a pinch.
 import type { CDPSession, Page } from '@playwright/test'
 import type { Point } from './canvas'
 
@@ -38,13 +38,6 @@ export class TouchDriver {
     ]
     await this.send('touchStart', fingers(from))
     for (let i = 1; i <= moves; i++) await this.send('touchMove', fingers(from + ((to - from) * i) / moves))
-    await this.send('touchEnd', [])
-  }
-
-  /** A finger that stays until something has answered. */
-  async hold(at: Point, answered: () => Promise<void>): Promise<void> {
-    await this.send('touchStart', [at])
-    await answered()
     await this.send('touchEnd', [])
   }
 }

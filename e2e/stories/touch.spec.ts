@@ -12,7 +12,7 @@ async function middleOf(place: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-test('tap, drag, pinch and a finger that stays', async ({ app, page }) => {
+test('tap, drag and pinch', async ({ app, page }) => {
   const touch = new TouchDriver(page)
   await app.openExample('The chain rule at another point')
   const percent = async (): Promise<number> =>
@@ -37,20 +37,6 @@ test('tap, drag, pinch and a finger that stays', async ({ app, page }) => {
   )
   await touch.drag(head, { x: head.x, y: head.y + 60 })
   await expect(app.button('Undo move t')).toBeEnabled()
-
-  // A finger that stays on paper asks for an operation; on one of the palette, for its help.
-  await touch.hold(await app.canvas.point(0.5, 0.93), () =>
-    expect(page.getByRole('combobox', { name: 'Add an operation' })).toBeVisible(),
-  )
-  await page.keyboard.press('Escape')
-  if ((await page.getByRole('button', { name: 'Show the operations' }).count()) > 0)
-    await page.getByRole('button', { name: 'Show the operations' }).tap()
-  const nodes = (await app.canvas.names()).length
-  await touch.hold(await middleOf(app.palette.operation('multiply')), () =>
-    expect(app.dialog('Help: multiply')).toBeVisible(),
-  )
-  await page.keyboard.press('Escape')
-  expect((await app.canvas.names()).length).toBe(nodes)
 })
 
 test('a wire is drawn by touch, by dragging and by two taps', async ({ app, page }) => {

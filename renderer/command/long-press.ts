@@ -31,7 +31,12 @@ export function listenToLongPress(): () => void {
   const move = ({ clientX, clientY }: PointerEvent): void => {
     if (start && Math.hypot(clientX - start.clientX, clientY - start.clientY) > slack) stop()
   }
-  const note = (): void => {
+  /** A system that says so itself, a moment later, is not heard twice. */
+  const note = (event: Event): void => {
+    if (hasAsked && event.isTrusted && event instanceof PointerEvent && event.pointerType === 'touch') {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
     hasAsked = true
   }
   /** The press was an answer of its own: letting go is no click. */
