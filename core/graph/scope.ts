@@ -6,7 +6,7 @@ import type { Tensor } from '../tensor'
 import { scalar } from '../tensor'
 import type { FunctionId, Graph, GraphDocument, GraphFunction, GraphNode, Layout, NodeId } from './document'
 import { setConvention, setValue } from './edits'
-import { isPort, portsOfFunction } from './function-op'
+import { isPort, portsOfFunction, resultOfFunction } from './function-op'
 import { functionsOf, withFunctions } from './functions'
 import { conventionOf, indexOf, nameOf, nodeOf } from './look'
 
@@ -126,16 +126,24 @@ function withPortValues(
 
 /** The function's graph without what an entered one adds; the same object where the edit left it as it was. */
 function innerGraph(fn: GraphFunction, before: Graph, after: Graph): GraphFunction['graph'] {
-  const { edges, root } = after
+  const { edges } = after
   const own = new Map(fn.graph.nodes.map((node) => [node.id, node]))
   const shown = indexOf(before).nodes
   const nodes = after.nodes === before.nodes ? fn.graph.nodes : after.nodes.map((node) => stored(node, own, shown))
+  const root = after.root ?? rootBeside(fn, { nodes, edges, root: null })
   const isSame =
     edges === fn.graph.edges &&
     root === fn.graph.root &&
     nodes.length === fn.graph.nodes.length &&
     nodes.every((node, at) => node === fn.graph.nodes[at])
   return isSame ? fn.graph : { nodes, edges, root }
+}
+
+/** The result stays where it was when a second end comes beside it: the uses outside still want a value. */
+function rootBeside(fn: GraphFunction, graph: GraphFunction['graph']): NodeId | null {
+  const before = resultOfFunction(fn)
+  const isLost = resultOfFunction({ ...fn, graph }) === null
+  return isLost && before !== null && graph.nodes.some(({ id }) => id === before) ? before : null
 }
 
 /** A port holds no value of one use: a file gives it the number 1. */

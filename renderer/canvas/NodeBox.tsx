@@ -7,6 +7,7 @@ import { catalogue } from '../../core/ops/catalogue'
 import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
+import { openFunction } from '../state/functions'
 import { AdjointLine } from './AdjointLine'
 import type { BoxNode } from './adapter'
 import { BreakpointDot } from './BreakpointDot'
@@ -52,11 +53,16 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
     isHeld ? marks.box : '',
     source ? (styles[edgeOf(op)] ?? '') : '',
     isNumber ? '' : styles.picture,
+    node.function ? styles.function : '',
     inputPorts(node).some(({ port }) => portLabel(node, port) !== '') ? styles.labelled : '',
   ]
   return (
     <>
-      <div className={look.join(' ')} data-node={node.name}>
+      <div
+        className={look.join(' ')}
+        data-node={node.name}
+        onDoubleClick={node.function ? () => openFunction(id) : undefined}
+      >
         <div className={styles.head}>
           <NodeName id={id} name={node.name} />
           <span className={styles.op} title={op?.about}>

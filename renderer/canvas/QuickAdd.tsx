@@ -2,11 +2,12 @@
 import { Command } from 'cmdk'
 import { useMemo, useState } from 'react'
 import { opRule } from '../../core/language/op-rule'
-import { allOps, families } from '../../core/ops/catalogue'
+import { families } from '../../core/ops/catalogue'
 import type { Family, OpDefinition } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { canvas } from '../state/canvas'
 import { presentDocument } from '../state/document'
+import { opsHere } from '../state/functions'
 import { recentOps } from '../state/recent-ops'
 import { addOperation } from '../state/selection-edits'
 import type { QuickAdd as Request } from '../state/session'
@@ -25,7 +26,7 @@ export function QuickAdd() {
 function QuickAddList({ request }: { readonly request: Request }) {
   const { from } = request
   const [at] = useState(() => (request.at === 'middle' ? (canvas()?.middle() ?? { x: 0, y: 0 }) : request.at))
-  const ops = useMemo(() => (from ? opsThatFit(presentDocument(), from) : allOps), [from])
+  const ops = useMemo(() => (from ? opsThatFit(presentDocument(), from, opsHere()) : opsHere()), [from])
   const [recent] = useState(recentOps)
   const [text, setText] = useState('')
   const add = (op: OpDefinition): void => {

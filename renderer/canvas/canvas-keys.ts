@@ -6,6 +6,7 @@ import { indexOf, nodeOf } from '../../core/graph/look'
 import { canvas } from '../state/canvas'
 import { endGesture, presentDocument } from '../state/document'
 import { nudgeSelection } from '../state/placing'
+import { goUp, isInsideFunction, openFunction } from '../state/functions'
 import { nothingSelected, selectEdge, selectNode, changeSession, useSession } from '../state/session'
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
 import { shownNow } from './shown'
@@ -71,6 +72,7 @@ function pressOnNode(event: KeyboardEvent, id: NodeId): void {
   if (event.altKey || event.shiftKey) return
   if (event.key === 'Enter') {
     event.preventDefault()
+    if (nodeOf(presentDocument().graph, id)?.function) return openFunction(id)
     selectNode(id)
     if (canOpen(id)) changeCanvas({ opened: id })
   }
@@ -83,12 +85,18 @@ function canOpen(id: NodeId): boolean {
   return (shownNow().view.valueOf(id)?.shape.length ?? 0) > 0
 }
 
+function hasSelection(): boolean {
+  const { nodes, edges } = useSession.getState().selection
+  return nodes.length + edges.length > 0
+}
+
 function letGo(cancelClick: () => void): void {
   const { refusal, drawing } = useCanvasState.getState()
   cancelClick()
   if (refusal) changeCanvas({ refusal: null })
   else if (drawing) stopDrawing()
-  else changeSession({ selection: nothingSelected })
+  else if (hasSelection()) changeSession({ selection: nothingSelected })
+  else if (isInsideFunction()) goUp()
 }
 
 export function releaseKey(event: KeyboardEvent): void {

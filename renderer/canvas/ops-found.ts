@@ -11,8 +11,12 @@ import { joined } from '../state/selection-edits'
 import { ranked } from '../words/rank'
 
 /** Ops that a wire from this end can be joined to. A wire that came from a port takes any op that is one number at first. */
-export function opsThatFit(document: GraphDocument, from: LooseEnd): readonly OpDefinition[] {
-  return allOps.filter((op) => {
+export function opsThatFit(
+  document: GraphDocument,
+  from: LooseEnd,
+  ops: readonly OpDefinition[] = allOps,
+): readonly OpDefinition[] {
+  return ops.filter((op) => {
     if (from.port === null && isSource(op)) return false
     const { document: next, id } = addNode(document, op)
     if (from.port !== null) return !isDiagnostic(connect(next, { from: id, to: from.node, port: from.port }))

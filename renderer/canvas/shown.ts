@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
 import type { Step, TraceView } from '../../core/engine/trace'
 import { traceAt } from '../../core/engine/trace'
-import type { EdgeId, GraphNode, NodeId } from '../../core/graph/document'
+import type { EdgeId, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
 import { nodeOf, rootOf } from '../../core/graph/look'
 import type { Shape, Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
@@ -54,10 +54,15 @@ export const useShown = <T>(select: (shown: Shown) => T): T => {
   return useSyncExternalStore(subscribe, snapshot, snapshot)
 }
 
-export const useGraphNode = (id: NodeId): GraphNode | undefined =>
-  useOpenDocument((state) => nodeOf(state.history.present.graph, id))
+/** One fact of the document as it is seen, without a run. */
+function usePresent<T>(select: (document: GraphDocument) => T): T {
+  const snapshot = (): T => select(presentDocument())
+  return useSyncExternalStore(subscribe, snapshot, snapshot)
+}
 
-export const useIsRoot = (id: NodeId): boolean => useOpenDocument((state) => rootOf(state.history.present.graph) === id)
+export const useGraphNode = (id: NodeId): GraphNode | undefined => usePresent(({ graph }) => nodeOf(graph, id))
+
+export const useIsRoot = (id: NodeId): boolean => usePresent(({ graph }) => rootOf(graph) === id)
 
 /** A node's shape as text, "3,4"; null when it has none yet. */
 export const useShapeText = (id: NodeId): string | null =>

@@ -158,9 +158,11 @@ export function useFitOnOpen(): void {
       void fitView(flow, store, 0)
       fit(0)
     })
-    const stopModes = useSession.subscribe(({ mode, isPresenting }, before) => {
+    const stopModes = useSession.subscribe(({ mode, isPresenting, path }, before) => {
       const isUntouched = fitted !== null && isSameView(fitted, flow.getViewport())
-      if (isPresenting !== before.isPresenting || (mode !== before.mode && isUntouched)) fit(150)
+      if (path !== before.path) void fitView(flow, store, 0)
+      if (path !== before.path || isPresenting !== before.isPresenting || (mode !== before.mode && isUntouched))
+        fit(150)
     })
     // The full screen comes a moment later than the wish for it.
     const fitWall = (): void => {

@@ -112,7 +112,7 @@ const withNamedPorts = new Set(['div', 'pow', 'matmul'])
 
 /** What stands beside a port; "" where it needs no name. */
 export const portLabel = (node: GraphNode, port: number): string =>
-  withNamedPorts.has(node.op) ? (portsOfNode(node)[port] ?? '') : ''
+  node.function || withNamedPorts.has(node.op) ? (portsOfNode(node)[port] ?? '') : ''
 
 /** A port whose input is taken away instead of added wears a minus. */
 export function isMinusPort(node: GraphNode, port: number): boolean {

@@ -9,7 +9,7 @@ import { sentence } from '../../core/words/sentences'
 import { machine } from '../bridge'
 import { readText } from '../bridge/failures'
 import { forgetPath } from '../state/descent'
-import { isDirty, markSaved, openDocument, presentDocument, useOpenDocument } from '../state/document'
+import { isDirty, markSaved, openDocument, wholeDocument, useOpenDocument } from '../state/document'
 import { changeSession, nothingSelected, say, useSession } from '../state/session'
 import { askAboutChanged, askAboutUnsaved, recoveryAnswered } from './unsaved'
 
@@ -69,11 +69,11 @@ export async function mayLeave(): Promise<boolean> {
 /** Asks about unsaved work, then for a file; and once more where work was done while the file was being chosen and read. */
 async function openFrom(ask: () => Promise<OpenedFile | MachineFailure | null>): Promise<void> {
   if (!(await mayLeave())) return
-  const left = presentDocument()
+  const left = wholeDocument()
   const answer = await ask()
   if (answer === null) return
   if (didFail(answer)) return complain(answer)
-  if (presentDocument() === left || (await mayLeave())) openText(answer)
+  if (wholeDocument() === left || (await mayLeave())) openText(answer)
 }
 
 export const openFromMachine = (): Promise<void> => openFrom(() => machine.openFile())
@@ -99,7 +99,7 @@ export async function openDropped(file: File): Promise<void> {
 export async function saveDocument(replaces = false): Promise<boolean> {
   const { handle, sitting } = useOpenDocument.getState()
   if (handle === null) return saveDocumentAs()
-  const document = presentDocument()
+  const document = wholeDocument()
   const answer = await machine.saveFile(handle, writeDocument(document), replaces)
   if (didFail(answer)) {
     if (answer.code === 'E505') return settleChanged(handle)
@@ -124,7 +124,7 @@ async function settleChanged(handle: string): Promise<boolean> {
 }
 
 export async function saveDocumentAs(): Promise<boolean> {
-  const document = presentDocument()
+  const document = wholeDocument()
   const { name, sitting } = useOpenDocument.getState()
   const answer = await machine.saveFileAs(`${name}${fileEnding}`, writeDocument(document))
   if (answer === null) return false

@@ -26,7 +26,7 @@ export const canvasHands: readonly Hands[] = [
   {
     title: 'With a node in focus',
     rows: [
-      { title: 'Type its value, open its numbers', keys: ['Enter'] },
+      { title: 'Type its value, open its numbers or its function', keys: ['Enter'] },
       { title: 'Move it, in large steps', keys: ['Arrows', 'Shift+Arrows'] },
       { title: 'Walk along its wires', keys: [`${writeKeys('Alt+Left')} ${writeKeys('Alt+Right')}`] },
       { title: 'The next wire beside', keys: [`${writeKeys('Up')} ${writeKeys('Down')}`] },

@@ -2,7 +2,7 @@
 import type { Recovery } from '../../app/contract'
 import { writeDocument } from '../../core/file/write'
 import { machine } from '../bridge'
-import { isDirty, presentDocument, useOpenDocument } from '../state/document'
+import { isDirty, wholeDocument, useOpenDocument } from '../state/document'
 import { openText } from './files'
 import { closeRecoveryQuestion, openRecoveryQuestion } from './unsaved'
 
@@ -16,14 +16,14 @@ export const offeredRecovery = (): Recovery | null => offered
 /** Watches the document. Clean work needs no copy, so the copy goes at once when the document is saved or given up. */
 export function keepRecovery(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let last = presentDocument()
+  let last = wholeDocument()
   // One may stand there from before a reload.
   let isKept = true
   const write = (): void => {
     timer = undefined
     isKept = true
     const { name, handle } = useOpenDocument.getState()
-    void machine.writeRecovery({ text: writeDocument(presentDocument()), name, handle, savedAt: Date.now() })
+    void machine.writeRecovery({ text: writeDocument(wholeDocument()), name, handle, savedAt: Date.now() })
   }
   const drop = (): void => {
     clearTimeout(timer)

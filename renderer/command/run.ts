@@ -11,6 +11,16 @@ import { canvas } from '../state/canvas'
 import { derive, findingsAt } from '../state/derived'
 import { breakpoints, clearBreakpoints, toggleBreakpoint } from '../state/breakpoints'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
+import {
+  goUp,
+  groupSelection,
+  isInsideFunction,
+  makeSelectionUnique,
+  openFunction,
+  selectedUse,
+  startNamingFunction,
+  ungroupSelection,
+} from '../state/functions'
 import type { Alignment } from '../state/placing'
 import { alignSelection, nudgeSelection, spaceSelection } from '../state/placing'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
@@ -37,10 +47,16 @@ const hasNodesSelected = (): boolean => selected().length > 0
 const only = (): string => selected()[0] ?? ''
 const hasSelection = (): boolean =>
   selected().length + selectedAnnotations().length + useSession.getState().selection.edges.length > 0
+const hasUseSelected = (): boolean => selectedUse() !== null
 const isStepping = (): boolean => useSession.getState().mode === 'step'
 const hasFindings = (id: NodeId): boolean => findingsAt(derive(presentDocument().graph), id).length > 0
 const hasNodes = (): boolean => presentDocument().graph.nodes.length > 0
 const stepping = (run: () => void): Action => ({ run, when: isStepping })
+/** A function that is selected has its name in the details. */
+function nameFunctionHere(): void {
+  if (hasUseSelected()) changeView({ hasSide: true })
+  startNamingFunction()
+}
 const show = (lens: Lens): Action => ({ run: () => changeSession({ lens }) })
 
 const aligning = (alignment: Alignment): Action => ({
@@ -83,6 +99,12 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edit.add': { run: () => changeSession({ quickAdd: { at: 'middle' } }) },
   'edit.wire': { run: () => canvas()?.offerWire(selected()[0] ?? ''), when: () => selected().length === 1 },
   'edit.formula': { run: () => changeSession({ isTypingFormula: true }) },
+  'edit.group': { run: groupSelection, when: hasNodesSelected },
+  'edit.ungroup': { run: ungroupSelection, when: hasUseSelected },
+  'edit.openFunction': { run: () => openFunction(selectedUse() ?? ''), when: hasUseSelected },
+  'edit.goUp': { run: goUp, when: isInsideFunction },
+  'edit.makeUnique': { run: makeSelectionUnique, when: hasUseSelected },
+  'edit.renameFunction': { run: nameFunctionHere, when: () => hasUseSelected() || isInsideFunction() },
   'edit.arrange': { run: arrangeGraph, when: hasNodes },
   'edit.frame': { run: frameSelection },
   'edit.note': { run: writeNote },

@@ -12,6 +12,7 @@ import { useIsHiding } from '../state/predict'
 import { helpWith } from '../state/session'
 import { CheckLine } from './CheckLine'
 import { Findings } from './Findings'
+import { FunctionPart } from './FunctionPart'
 import styles from './Inspector.module.css'
 import { Quantity } from './Panel'
 import { BackwardRules, NodeFormula } from './NodeRules'
@@ -36,6 +37,7 @@ export function NodeView({ node }: { readonly node: GraphNode }) {
       {hasRule && <NodeFormula node={node} />}
       <Numbers node={node} />
       <NodeTangent node={node} />
+      {node.function && <FunctionPart node={node} used={node.function} />}
       {hasRule && <BackwardRules node={node} />}
       {!isHiding && <NodeWhatIf node={node} />}
       <Settings node={node} />

@@ -1,10 +1,11 @@
 // The operations by family. Each is dragged onto the canvas, or put into the middle of the view by a click or Enter.
 import { Search } from 'lucide-react'
 import { useState } from 'react'
-import { allOps, families } from '../../core/ops/catalogue'
+import { families } from '../../core/ops/catalogue'
 import type { Family, OpDefinition } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { canvas } from '../state/canvas'
+import { useOpsHere } from '../state/functions'
 import { helpWith } from '../state/session'
 import { addOperation } from '../state/selection-edits'
 import styles from './Palette.module.css'
@@ -13,7 +14,7 @@ import { useOpDrag } from './use-op-drag'
 
 export function Palette() {
   const [text, setText] = useState('')
-  const found = allOps.filter((op) => matches(op, text))
+  const found = useOpsHere().filter((op) => matches(op, text))
   const [first] = found
   return (
     <div className={styles.palette}>

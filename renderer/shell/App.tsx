@@ -17,6 +17,7 @@ import { FindBar } from './FindBar'
 import { FileDrop } from './FileDrop'
 import { Guard } from './Guard'
 import { HeldBanner } from './HeldBanner'
+import { OpenFunctions } from './OpenFunctions'
 import { NoticeCard } from './NoticeCard'
 import { Presenter } from './Presenter'
 import { Rail } from './Rail'
@@ -52,6 +53,7 @@ export function App() {
             <Guard name="formula">
               <FormulaBar />
               <HeldBanner />
+              <OpenFunctions />
             </Guard>
           )}
           <div className={styles.stage} data-panel>

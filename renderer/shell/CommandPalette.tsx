@@ -5,11 +5,11 @@ import { useState } from 'react'
 import type { CommandId } from '../../core/command/catalogue'
 import { commands, menuNames } from '../../core/command/catalogue'
 import { keysOf } from '../../core/command/keymap'
-import { allOps } from '../../core/ops/catalogue'
 import { writeKeys } from '../command/keys'
 import { canRun, runCommand } from '../command/run'
 import { Modal } from '../parts/Modal'
 import { canvas } from '../state/canvas'
+import { opsHere } from '../state/functions'
 import { addOperation } from '../state/selection-edits'
 import { changeSession, helpWith, selectNode } from '../state/session'
 import { useKeymap } from '../state/view'
@@ -135,7 +135,7 @@ function nodesFound(typed: string): Group {
 function opsFound(typed: string): Group {
   const [, wanted = typed] = /^help(?: with)? +(.+)$/i.exec(typed) ?? []
   const isHelp = wanted !== typed
-  const found = ranked(wanted, allOps, (op) => [op.title, op.name, ...(op.calls ?? [])]).filter(
+  const found = ranked(wanted, opsHere(), (op) => [op.title, op.name, ...(op.calls ?? [])]).filter(
     ({ score }) => score >= 3,
   )
   const choices = found.slice(0, most).map(({ thing: op }): Choice => ({

@@ -5,23 +5,19 @@ import type { Diagnostic } from '../../core/diagnostic'
 import type { Counterfactual } from '../../core/engine/counterfactual'
 import { counterfactual } from '../../core/engine/counterfactual'
 import { findingsOf } from '../../core/engine/findings'
-import { run } from '../../core/engine/run'
 import type { Trace, TraceView } from '../../core/engine/trace'
 import { traceAt } from '../../core/engine/trace'
-import { compile } from '../../core/graph/compile'
 import type { Graph, NodeId } from '../../core/graph/document'
-import type { Program } from '../../core/graph/program'
-import { withMendings } from '../../core/language/mending'
+import type { Written } from './derive'
+import { deriveWritten, isInside } from './derive'
 import { useGraph } from './document'
 import type { Held } from './held'
 import { heldIn, isHolding, useHeld } from './held'
 import { useSession } from './session'
 
-export interface Derived {
-  readonly program: Program
-  readonly trace: Trace
-  /** What is wrong with the graph, then what its numbers say. */
-  readonly diagnostics: readonly Diagnostic[]
+export { deriveWritten }
+
+export interface Derived extends Omit<Written, 'whatIf'> {
   /** What is held, in so far as it has a place in the graph, and who differs; null while nothing is. */
   readonly whatIf: WhatIf | null
 }
@@ -32,25 +28,13 @@ export interface WhatIf extends Omit<Counterfactual, 'trace'> {
   readonly before: Trace
 }
 
-/** Only the present graph's: kept by graph, the values of every step of the history would stay in memory with it. */
-let last: { readonly graph: Graph; readonly derived: Derived } | null = null
 let lastHeld: { readonly of: Derived; readonly held: Held; readonly derived: Derived } | null = null
-
-/** Of the graph as it is written, whatever is held. */
-export function deriveWritten(graph: Graph): Derived {
-  if (last?.graph === graph) return last.derived
-  const { program, diagnostics } = compile(graph)
-  const trace = run(program)
-  const findings = [...diagnostics, ...withMendings(graph, findingsOf(trace))]
-  const made = { program, trace, diagnostics: findings, whatIf: null }
-  last = { graph, derived: made }
-  return made
-}
 
 export function derive(graph: Graph): Derived {
   const written = deriveWritten(graph)
   const wanted = useHeld.getState()
-  if (!isHolding(wanted)) return written
+  // What is held has its place in the document; inside a function the same names mean others.
+  if (!isHolding(wanted) || isInside(graph)) return written
   if (lastHeld?.of === written && lastHeld.held === wanted) return lastHeld.derived
   const derived = heldAgainst(written, wanted)
   lastHeld = { of: written, held: wanted, derived }

@@ -6,6 +6,10 @@ import type { Graph, GraphDocument } from '../../core/graph/document'
 import { emptyDocument } from '../../core/graph/document'
 import type { History } from '../../core/history/history'
 import { closeGesture, commit, historyOf, redo, undo } from '../../core/history/history'
+import { sentence } from '../../core/words/sentences'
+import type { Opened } from './opened'
+import { liftedOut, openedAt } from './opened'
+import { say, useSession } from './session'
 
 interface OpenDocument {
   readonly history: History
@@ -31,13 +35,24 @@ export const useOpenDocument = create<OpenDocument>(() => ({
 const changeHistory = (change: (history: History) => History): void =>
   useOpenDocument.setState(({ history }) => ({ history: change(history) }))
 
-/** The document now, outside React. */
-export const presentDocument = (): GraphDocument => useOpenDocument.getState().history.present
+/** The whole document now, outside React: what is saved. */
+export const wholeDocument = (): GraphDocument => useOpenDocument.getState().history.present
 
-export const useDocument = (): GraphDocument => useOpenDocument((state) => state.history.present)
-export const useGraph = (): Graph => useOpenDocument((state) => state.history.present.graph)
+/** What stands open of it. */
+export const openedNow = (): Opened => openedAt(wholeDocument(), useSession.getState().path)
+
+/** The document as it is seen now: the whole one, or the inside of the function that stands open. */
+export const presentDocument = (): GraphDocument => openedNow().document
+
+export function useOpened(): Opened {
+  const whole = useOpenDocument((state) => state.history.present)
+  const path = useSession((session) => session.path)
+  return openedAt(whole, path)
+}
+export const useDocument = (): GraphDocument => useOpened().document
+export const useGraph = (): Graph => useDocument().graph
 export const useIsDirty = (): boolean => useOpenDocument((state) => state.history.present !== state.saved)
-export const isDirty = (): boolean => presentDocument() !== useOpenDocument.getState().saved
+export const isDirty = (): boolean => wholeDocument() !== useOpenDocument.getState().saved
 
 export type Edit = (document: GraphDocument) => GraphDocument | Diagnostic
 
@@ -46,8 +61,17 @@ export type Edit = (document: GraphDocument) => GraphDocument | Diagnostic
  * A refused edit changes nothing and its reason comes back.
  */
 export function commitEdit(label: string, edit: Edit, mergeKey: string | null = null): Diagnostic | null {
-  const next = edit(presentDocument())
-  if (isDiagnostic(next)) return next
+  const opened = openedNow()
+  const edited = edit(opened.document)
+  if (isDiagnostic(edited)) return edited
+  const next = liftedOut(opened, edited)
+  if (isDiagnostic(next)) {
+    // Whoever drags a number inside a function does not expect to be refused, and would not ask why.
+    say(sentence(next), 'error')
+    return next
+  }
+  // A use that went by undo and came back by no means stands open again.
+  if (opened.path.length < useSession.getState().path.length) useSession.setState({ path: opened.path })
   changeHistory((history) => commit(history, next, label, mergeKey))
   return null
 }
@@ -64,6 +88,7 @@ export function openDocument(
   handle: string | null = null,
   isSaved = true,
 ): void {
+  useSession.setState({ path: [] })
   useOpenDocument.setState(({ sitting }) => ({
     history: historyOf(document),
     name,

@@ -10,6 +10,7 @@ import { insertIntoWire, removeHealing } from '../../core/graph/splice'
 import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
+import { sentence } from '../../core/words/sentences'
 import { announce } from './announce'
 import { nodeSize } from './arrange'
 import { canvas } from './canvas'
@@ -17,7 +18,7 @@ import { derive } from './derived'
 import { commitEdit, endGesture, presentDocument } from './document'
 import { arrangedPositions } from './node-box'
 import { withRoom } from './room'
-import { changeSession, nothingSelected, selectNode, useSession } from './session'
+import { changeSession, nothingSelected, say, selectNode, useSession } from './session'
 import { rememberOp } from './recent-ops'
 
 export const counted = (count: number, word: string, many = `${word}s`): string =>
@@ -133,11 +134,15 @@ export function addOperation(op: OpDefinition, { at, from, into = null }: NewOpe
   const wanted = at ?? freePlace(presentDocument(), middleFor(presentDocument()))
   const position = { x: snapped(wanted.x), y: snapped(wanted.y) }
   let added: NodeId = ''
-  commitEdit(`add ${op.title}`, (document) => {
+  const refusal = commitEdit(`add ${op.title}`, (document) => {
     const { document: next, id } = addNode(document, op, { position })
     added = id
     return from ? joined(next, id, from) : into === null ? next : slipped(next, id, into)
   })
+  if (refusal) {
+    say(sentence(refusal), 'error')
+    return ''
+  }
   selectNode(added)
   rememberOp(op.name)
   const { graph } = presentDocument()

@@ -4,7 +4,7 @@ import type { Lens } from '../../core/command/catalogue'
 import type { Diagnostic } from '../../core/diagnostic'
 import type { StepUnit } from '../../core/engine/trace'
 import type { AnnotationId } from '../../core/graph/annotations'
-import type { EdgeId, NodeId } from '../../core/graph/document'
+import type { EdgeId, FunctionId, NodeId } from '../../core/graph/document'
 
 export type Mode = 'build' | 'step' | 'surface'
 export type Dialog = 'commands' | 'keys' | 'shortcuts' | 'op' | 'examples' | 'unsaved' | 'changed' | 'recovery'
@@ -25,6 +25,8 @@ export interface Notice {
 interface Session {
   readonly mode: Mode
   readonly selection: Selection
+  /** The uses of functions that stand open, outermost first. */
+  readonly path: readonly NodeId[]
   readonly cursor: number
   readonly unit: StepUnit
   /** What the wires show. */
@@ -38,6 +40,8 @@ interface Session {
   readonly renaming: NodeId | null
   /** The frame whose title, or the note whose text is being written. */
   readonly writing: AnnotationId | null
+  /** The function whose name is being typed. */
+  readonly renamingFunction: FunctionId | null
   /** Where quick add stands open, in canvas coordinates; "middle" when it was asked for by key. */
   readonly quickAdd: QuickAdd | null
   /** On a narrow page: the panel that lies over the canvas; null while nobody has chosen. */
@@ -64,6 +68,7 @@ export const nothingSelected: Selection = { nodes: [], edges: [] }
 export const useSession = create<Session>(() => ({
   mode: 'build',
   selection: nothingSelected,
+  path: [],
   cursor: 0,
   unit: 'wire',
   lens: 'contribution',
@@ -73,6 +78,7 @@ export const useSession = create<Session>(() => ({
   notice: null,
   renaming: null,
   writing: null,
+  renamingFunction: null,
   quickAdd: null,
   drawer: null,
   isPresenting: false,

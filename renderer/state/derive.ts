@@ -1,0 +1,63 @@
+// What follows from a graph as it is written: program, trace, findings. The inside of a use is run with what stands at its
+// ports and what comes back to it. Kept for the present graphs alone, one per level that stands open.
+import type { Diagnostic } from '../../core/diagnostic'
+import { findingsOf } from '../../core/engine/findings'
+import { runInside } from '../../core/engine/inside'
+import { run } from '../../core/engine/run'
+import type { Trace } from '../../core/engine/trace'
+import { compile } from '../../core/graph/compile'
+import type { Graph } from '../../core/graph/document'
+import { nodeOf } from '../../core/graph/look'
+import type { Program } from '../../core/graph/program'
+import { withMendings } from '../../core/language/mending'
+import type { Tensor } from '../../core/tensor'
+
+export interface Written {
+  readonly program: Program
+  readonly trace: Trace
+  /** What is wrong with the graph, then what its numbers say. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Nothing is held. */
+  readonly whatIf: null
+}
+
+interface Opening {
+  /** 1 inside a use in the document, 2 inside a use in that. */
+  readonly level: number
+  readonly adjoint: Tensor | null
+}
+
+const openings = new WeakMap<Graph, Opening>()
+
+/** Says that a graph is the inside of a use, and what comes back to it. */
+export const openAs = (graph: Graph, opening: Opening): void => void openings.set(graph, opening)
+
+/** Is this graph the inside of a use? */
+export const isInside = (graph: Graph): boolean => openings.has(graph)
+
+/** Kept by graph, the values of every step of the history would stay in memory with it. */
+const last: { readonly graph: Graph; readonly written: Written }[] = []
+
+/** Of the graph as it is written, whatever is held. */
+export function deriveWritten(graph: Graph): Written {
+  const opening = openings.get(graph)
+  const level = opening?.level ?? 0
+  const before = last[level]
+  if (before?.graph === graph) return before.written
+  const written = opening ? insideOf(graph, opening.adjoint) : outsideOf(graph)
+  last[level] = { graph, written }
+  return written
+}
+
+function outsideOf(graph: Graph): Written {
+  const { program, diagnostics } = compile(graph)
+  const trace = run(program)
+  return { program, trace, diagnostics: [...diagnostics, ...withMendings(graph, findingsOf(trace))], whatIf: null }
+}
+
+function insideOf(graph: Graph, adjoint: Tensor | null): Written {
+  const { program, trace, diagnostics } = runInside(graph, adjoint)
+  // What follows outside is no node of this graph.
+  const findings = findingsOf(trace).filter(({ place }) => nodeOf(graph, place.node ?? '') !== undefined)
+  return { program, trace, diagnostics: [...diagnostics, ...withMendings(graph, findings)], whatIf: null }
+}
