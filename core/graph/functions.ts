@@ -38,7 +38,7 @@ export const usesOf = ({ nodes }: Pick<Graph, 'nodes'>, id: FunctionId): readonl
   nodes.filter((node) => node.function?.id === id)
 
 /** How often a function is used, inside other functions as well. */
-export const useCount = (graph: Graph, id: FunctionId): number =>
+export const countUses = (graph: Graph, id: FunctionId): number =>
   [graph, ...functionsOf(graph).map((fn) => fn.graph)].reduce(
     (count, { nodes }) => count + usesOf({ nodes }, id).length,
     0,

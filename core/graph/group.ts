@@ -9,7 +9,7 @@ import type { Edge, Graph, GraphDocument, GraphFunction, GraphNode, NodeId, Posi
 import { functionUse } from './document'
 import { freshIds as freshNodeIds } from './edits'
 import { opOf, opOfFunction, portsOfFunction, resultOfFunction } from './function-op'
-import { freshFunctionId, freshFunctionName, functionsOf, useCount, withFunctions } from './functions'
+import { freshFunctionId, freshFunctionName, functionsOf, countUses, withFunctions } from './functions'
 import { indexOf, nameOf, nodeOf, portsOfNode } from './look'
 import { nextName } from './names'
 
@@ -211,7 +211,7 @@ export function ungroup(document: GraphDocument, id: NodeId): Ungrouped | Diagno
     root: graph.root === id ? value : graph.root,
   }
   const next = { ...document, graph: without, layout: spreadOut(layout, use.id, fn, ids) }
-  const settled = useCount(without, fn.id) > 0 ? next : withoutFunction(next, fn)
+  const settled = countUses(without, fn.id) > 0 ? next : withoutFunction(next, fn)
   return isDiagnostic(settled) ? settled : { document: settled, ids: nodes.map((node) => node.id) }
 }
 

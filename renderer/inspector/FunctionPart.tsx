@@ -1,7 +1,7 @@
 // What a node that uses a function shows of it: its name, what it computes over its ports, and what can be done with it.
 import { useEffect, useRef } from 'react'
 import type { GraphFunction, GraphNode } from '../../core/graph/document'
-import { portsOfFunction, resultOfFunction } from '../../core/graph/function-op'
+import { opOfFunction, portsOfFunction, resultOfFunction } from '../../core/graph/function-op'
 import { latexOf } from '../../core/language/latex'
 import { nameLatex } from '../../core/language/names'
 import { Scroller } from '../parts/Scroller'
@@ -56,7 +56,7 @@ function Inside({ used }: { readonly used: GraphFunction }) {
   const { formula, definitions } = latexOf(used.graph, result)
   const names = portsOfFunction(used).map(({ name }) => nameLatex(name))
   const lines = [
-    `${nameLatex(used.name)}(${names.join(', ')}) = ${formula}`,
+    `${opOfFunction(used).notation?.latex?.(names, names, {}) ?? nameLatex(used.name)} = ${formula}`,
     ...definitions.map((part) => `${part.name} = ${part.formula}`),
   ]
   return (

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../core/diagnostic'
 import { isDiagnostic } from '../../core/diagnostic'
 import type { GraphDocument, GraphFunction, NodeId } from '../../core/graph/document'
 import { opOfFunction } from '../../core/graph/function-op'
-import { functionsOf, renameFunction, useCount } from '../../core/graph/functions'
+import { functionsOf, renameFunction, countUses } from '../../core/graph/functions'
 import { group, makeUnique, ungroup } from '../../core/graph/group'
 import { nameOf, nodeOf } from '../../core/graph/look'
 import { allOps } from '../../core/ops/catalogue'
@@ -12,7 +12,7 @@ import type { OpDefinition } from '../../core/ops/op'
 import { sentence } from '../../core/words/sentences'
 import { announce } from './announce'
 import { canvas } from './canvas'
-import { commitEdit, openedNow, presentDocument, useOpened } from './document'
+import { commitEdit, openedNow, presentDocument, useOpened, wholeDocument } from './document'
 import { counted } from './selection-edits'
 import { changeSession, nothingSelected, say, selectNode, useSession } from './session'
 
@@ -181,6 +181,6 @@ export function useOpsHere(): readonly OpDefinition[] {
 
 /** The function's uses in the whole document, for «used 3 times». */
 export const usesText = (fn: GraphFunction): string => {
-  const count = useCount(presentDocument().graph, fn.id)
+  const count = countUses(wholeDocument().graph, fn.id)
   return count === 1 ? 'used once' : `used ${count} times`
 }
