@@ -8,8 +8,7 @@ import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { scalar, withEntry } from '../tensor'
 import type { Edge, Entry, Graph, GraphDocument, GraphNode, NodeId, Position, Study } from './document'
-import { functionUse } from './document'
-import { functionOf } from './function-op'
+import { useOf } from './function-op'
 import { indexOf, nodeOf, portsOfNode } from './look'
 import { freshName, nameProblem } from './names'
 import { wireRefusal, withPort } from './refuse'
@@ -31,12 +30,6 @@ export function freshIds(graph: Graph, count: number): readonly NodeId[] {
     while (taken.has(`n${last}`))
     return `n${last}`
   })
-}
-
-/** What a node says of its op: the name, or the function that it uses. */
-function useOf(op: OpDefinition): Pick<GraphNode, 'op' | 'function'> {
-  const used = functionOf(op)
-  return used ? { op: functionUse, function: used } : { op: op.name }
 }
 
 export interface NewNode {

@@ -11,6 +11,7 @@ import type { OpDefinition } from '../ops/op'
 import { carriesThrough, isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import type { Edge, GraphFunction, GraphNode, NodeId } from './document'
+import { functionUse } from './document'
 import { orderOf } from './order'
 import { placed } from './shape'
 
@@ -33,6 +34,12 @@ export function opOfFunction(fn: GraphFunction): OpDefinition {
 
 /** The function that an op runs; undefined for an op of the catalogue. */
 export const functionOf = (op: OpDefinition): GraphFunction | undefined => behind.get(op)
+
+/** What a node says of its op: the name, or the function that it uses. */
+export function useOf(op: OpDefinition): Pick<GraphNode, 'op' | 'function'> {
+  const used = functionOf(op)
+  return used ? { op: functionUse, function: used } : { op: op.name }
+}
 
 /** The op of a node inside or outside of a function; undefined for one that this version does not know. */
 export const opOf = (node: GraphNode): OpDefinition | undefined =>

@@ -4,6 +4,7 @@ import { runOfUse } from '../engine/inside'
 import type { Diagnostic } from '../diagnostic'
 import { findingsOf } from '../engine/findings'
 import { readFormula } from '../language/read'
+import { writeFormula } from '../language/write'
 import { catalogue } from '../ops/catalogue'
 import { full, scalar } from '../tensor'
 import { sentence } from '../words/sentences'
@@ -276,5 +277,18 @@ describe('a part with functions', () => {
     expect(functionsOf(mixed.graph).map(({ id, name }) => `${id} ${name}`)).toEqual(['f1 g', 'f2 g1'])
     expect(mixed.layout.functions?.['f2']).toEqual(document.layout.functions?.['f1'])
     expect(usesOf(mixed.graph, 'f2')).toHaveLength(1)
+  })
+})
+
+describe('a formula', () => {
+  it('calls a function by its name, and is read back to a use of it', () => {
+    const document = grouped()
+    const text = writeFormula(document.graph, named(document, 'f').id)
+    expect(text).toContain('g(x, y)')
+    const again = must(readFormula(text, given, functionsOf(document.graph)))
+    expect(again.graph.nodes.find((node) => node.function)?.function).toBe(functionsOf(document.graph)[0])
+    expect(valueOf(again, 'f')).toBe(valueOf(document, 'f'))
+    expect(mustRefuse(readFormula('g(x)', given, functionsOf(document.graph))).code).toBe('E414')
+    expect(mustRefuse(readFormula('g(x, y)', given)).code).toBe('E412')
   })
 })

@@ -1,6 +1,7 @@
 // Definitions -> nodes and wires. What a tree means is read in ops/formula; here each use becomes a node, each name an input.
 import { diagnostic, Refusal } from '../diagnostic'
-import type { Edge, Graph, GraphNode, NodeId } from '../graph/document'
+import type { Edge, Graph, GraphFunction, GraphNode, NodeId } from '../graph/document'
+import { opOfFunction, useOf } from '../graph/function-op'
 import { rootOf } from '../graph/look'
 import { nextName } from '../graph/names'
 import { isName } from '../grammar/letters'
@@ -21,8 +22,12 @@ export type Given = ReadonlyMap<string, { readonly value: Tensor; readonly expre
  * The graph of some definitions, written in any order; the last one is the root. Refuses with E101 (definitions that go
  * round), E107, E109, E411, E412 or E414.
  */
-export function buildGraph(definitions: readonly Definition[], given: Given): Graph {
-  const builder = new Builder(given, definitions)
+export function buildGraph(
+  definitions: readonly Definition[],
+  given: Given,
+  functions: readonly GraphFunction[] = [],
+): Graph {
+  const builder = new Builder(given, definitions, functions)
   let root: NodeId = ''
   for (const definition of definitions) root = builder.define(definition)
   const graph = { nodes: builder.nodes, edges: builder.edges, root: null }
@@ -35,13 +40,15 @@ class Builder implements Receiver<NodeId> {
   private readonly known = new Map<string, NodeId>()
   private readonly taken: Set<string>
   private readonly given: Given
+  private readonly functions: ReadonlyMap<string, GraphFunction>
   private readonly definitions = new Map<string, Definition>()
   /** Names whose definitions are being built, outermost first. */
   private readonly open: string[] = []
   readonly edges: Edge[] = []
 
-  constructor(given: Given, definitions: readonly Definition[]) {
+  constructor(given: Given, definitions: readonly Definition[], functions: readonly GraphFunction[]) {
     this.given = given
+    this.functions = new Map(functions.map((fn) => [fn.name, fn]))
     this.taken = new Set(
       definitions.flatMap(({ name, formula }) => [...(name === null ? [] : [name]), ...namesIn(formula)]),
     )
@@ -93,9 +100,14 @@ class Builder implements Receiver<NodeId> {
     const id = `n${this.sources.length + this.steps.length + 1}`
     const name = wanted ?? nextName(this.taken, op)
     this.taken.add(name)
-    this.steps.push({ id, op: op.name, name, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) })
+    this.steps.push({ id, ...useOf(op), name, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) })
     from.forEach((source, port) => this.edges.push({ from: source, to: id, port }))
     return id
+  }
+
+  called(name: string): OpDefinition | undefined {
+    const fn = this.functions.get(name)
+    return fn && opOfFunction(fn)
   }
 
   private source(op: OpDefinition, name: string, { value, expressions = {} }: Partial<ReadValue>): NodeId {

@@ -7,6 +7,7 @@ import { rootOf } from '../../core/graph/look'
 import { readFormula } from '../../core/language/read'
 import { writeFormula } from '../../core/language/write'
 import { canvas } from '../state/canvas'
+import { functionsHere } from '../state/functions'
 import { commitEdit, presentDocument } from '../state/document'
 import { arrangedPositions } from '../state/node-box'
 import { changeSession, nothingSelected } from '../state/session'
@@ -22,7 +23,7 @@ export function formulaText(): string {
 /** Puts the typed formula in the place of the graph: one entry of the history. The diagnostic when it cannot be read. */
 export function typeFormula(text: string): Diagnostic | null {
   const refusal = commitEdit('type a formula', (document) => {
-    const read = readFormula(text)
+    const read = readFormula(text, undefined, functionsHere())
     return isDiagnostic(read) ? read : withPositions(replaceGraph(document, read.graph))
   })
   if (refusal) return refusal

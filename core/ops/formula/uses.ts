@@ -17,6 +17,8 @@ export interface Receiver<N> {
   use(op: OpDefinition, from: readonly N[], attributes: Attributes, wanted: string | null): N
   constant(value: ReadValue, wanted: string | null): N
   named(name: string, column: number): N
+  /** The op that this name calls here, before the catalogue is asked. */
+  called?(name: string): OpDefinition | undefined
 }
 
 /** Reads a tree from the leaves up. Refuses with E204, E205, E411, E412 or E414. Cost: linear; a tree holds at most 500 parts. */
@@ -85,7 +87,7 @@ export function readTree<N>(receiver: Receiver<N>, top: Tree, topName: string | 
   }
 
   function call(tree: Call, wanted: string | null): N {
-    const op = opCalled(tree)
+    const op = receiver.called?.(tree.name) ?? opCalled(tree)
     const [first, second] = tree.items
     const isPower = op.name === 'pow' || op.name === 'power'
     if (isPower && tree.items.length === 2) return power(first as Tree, second as Tree, wanted)
