@@ -4,9 +4,11 @@ import { createRoot } from 'react-dom/client'
 import { loadKernels } from '../core/fast/machine'
 import './style/page.css'
 import { App } from './shell/App'
+import { followChecks } from './state/checks'
 import { followTheme, loadView } from './state/view'
 
 followTheme()
+followChecks()
 void loadView()
 void loadKernels()
 

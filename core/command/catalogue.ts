@@ -128,6 +128,7 @@ const rows = [
     menu: { menu: 'View', group: 5 },
   },
   { id: 'lens.paths', title: 'Show the paths to the root', label: 'Paths', menu: { menu: 'View', group: 5 } },
+  { id: 'lens.check', title: 'Show the difference check', label: 'Difference check', menu: { menu: 'View', group: 5 } },
   { id: 'run.forward', title: 'Step on', keys: ['Right'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.back', title: 'Step back', keys: ['Left'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.play', title: 'Play or pause', keys: ['Space'], menu: { menu: 'Run', group: 1 } },

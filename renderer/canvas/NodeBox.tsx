@@ -11,6 +11,7 @@ import { openFunction } from '../state/functions'
 import { AdjointLine } from './AdjointLine'
 import type { BoxNode } from './adapter'
 import { BreakpointDot } from './BreakpointDot'
+import { CheckMark } from './CheckMarks'
 import { FindingMark } from './FindingMark'
 import { HeldMarks, useHeldKind } from './HeldMarks'
 import marks from './HeldMarks.module.css'
@@ -80,6 +81,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
         <FindingMark id={id} />
         <BreakpointDot id={id} />
         <SumMark id={id} />
+        {source && <CheckMark id={id} />}
         <HeldMarks id={id} name={node.name} />
       </div>
       <Ports id={id} node={node} isRoot={isRoot} />

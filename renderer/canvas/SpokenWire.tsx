@@ -3,6 +3,7 @@ import type { EdgeId, NodeId } from '../../core/graph/document'
 import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import { brief } from '../../core/words/sentences'
 import { shortValue } from '../../core/words/steps'
+import { useVerdict } from '../state/checks'
 import { presentDocument } from '../state/document'
 import { spokenWireId } from './adapter'
 import type { Shown } from './shown'
@@ -19,7 +20,15 @@ function carried({ trace, view, whatIf }: Shown, id: EdgeId, source: NodeId): st
   return value ? `, carries ${shortValue(value)}` : ''
 }
 
+const checkWords = {
+  agrees: 'agrees with a difference',
+  differs: 'does not agree with a difference',
+  cannot: 'a difference cannot judge',
+} as const
+
 export function SpokenWire({ id, source }: { readonly id: EdgeId; readonly source: NodeId }) {
+  const verdict = useVerdict(id)
+  const checked = verdict ? `, ${checkWords[verdict.kind]}` : ''
   const text = useShown((shown) => {
     const { graph } = presentDocument()
     const dot = id.lastIndexOf('.')
@@ -29,7 +38,7 @@ export function SpokenWire({ id, source }: { readonly id: EdgeId; readonly sourc
     const port = node && isDouble ? `, port ${portsOfNode(node)[Number(id.slice(dot + 1))] ?? ''}` : ''
     const found = shown.diagnostics.find(({ place }) => `${place.node}.${place.port}` === id)
     const traced = found && brief(found) ? `, ${brief(found)} here` : ''
-    return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}${traced}`
+    return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}${traced}${checked}`
   })
   return <desc id={spokenWireId(id)}>{text}</desc>
 }

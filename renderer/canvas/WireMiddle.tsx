@@ -6,6 +6,7 @@ import { isStepping, useFlow, useIsWireAsked, usePlaceOnPath, useShapeText, useS
 import { isOnTheWay } from './wire-facts'
 import { BothWays } from './BothWays'
 import { AskedPill, ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
+import { CheckPill } from './CheckMarks'
 
 interface WireMiddleProps {
   readonly id: EdgeId
@@ -30,6 +31,7 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   const shape = useShapeText(source)
   const place = { x, y, isSelected, isRunning: flow !== null }
   if (isAsked) return <AskedPill id={id} {...place} />
+  if (lens === 'check') return <CheckPill id={id} {...place} />
   if (lens === 'forward') return <BothWays id={id} source={source} tailX={tailX} tailY={tailY} {...place} />
   if (onPath === 'off') return null
   if (lens === 'local' || onPath === 'on') return <LocalPill id={id} {...place} />

@@ -153,6 +153,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'lens.paths': show('paths'),
   // A tangent of the root is a derivative that is still to be predicted.
   'lens.forward': { ...show('forward'), when: () => !usePrediction.getState().isOn },
+  'lens.check': { ...show('check'), when: () => !usePrediction.getState().isOn },
   'run.forward': stepping(() => stepBy(1)),
   'run.back': stepping(() => stepBy(-1)),
   'run.play': stepping(play),

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
 import { sentence } from '../../core/words/sentences'
 import { changeSession, useSession } from '../state/session'
-import { excerptAt, offsetOf } from './excerpt'
+import { Excerpt } from '../parts/Excerpt'
+import { offsetOf } from '../parts/excerpt-at'
 import styles from './FormulaBar.module.css'
 import { formulaText, typeFormula } from './type-formula'
 
@@ -71,16 +72,9 @@ export function FormulaField() {
 
 function Problem({ problem, text }: { readonly problem: Diagnostic; readonly text: string }) {
   const { column } = problem.place
-  const excerpt = column === undefined ? null : excerptAt(text, column)
   return (
     <div id="formula-problem" role="alert" className={styles.problem}>
-      {excerpt && (
-        <code className={styles.excerpt} aria-hidden="true">
-          {excerpt.before}
-          <mark className={styles.mark}>{excerpt.at}</mark>
-          {excerpt.after}
-        </code>
-      )}
+      {column !== undefined && <Excerpt text={text} column={column} />}
       <span>{sentence(problem)}</span>
     </div>
   )

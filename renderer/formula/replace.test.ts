@@ -5,7 +5,7 @@ import { setStudy, setValue } from '../../core/graph/edits'
 import { indexOf, rootOf } from '../../core/graph/look'
 import { readFormula } from '../../core/language/read'
 import { scalar, tensor } from '../../core/tensor'
-import { excerptAt, offsetOf } from './excerpt'
+import { excerptAt, offsetOf } from '../parts/excerpt-at'
 import { replaceGraph } from './replace'
 
 function read(text: string): GraphDocument {

@@ -1,24 +1,19 @@
 // The difference check of what is shown, made a moment after the numbers have come to rest; large ones wait to be asked.
-import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Trace } from '../../core/engine/trace'
 import { useDerived } from '../state/derived'
 import { useGraph } from '../state/document'
 import { Raised } from '../parts/Raised'
+import { VerdictSign } from '../parts/VerdictSign'
 import styles from './Inspector.module.css'
-import type { Subject, Verdict } from './verdict'
-import { costOf, freely, verdictOf } from './verdict'
-
-/** Numbers that change this quickly are still being dragged. */
-const rest = 250
+import type { Subject, Verdict } from '../state/verdict'
+import { costOf, freely, rest, verdictOf } from '../state/verdict'
 
 interface Found {
   readonly trace: Trace
   readonly id: string
   readonly verdict: Verdict | null
 }
-
-const signs = { agrees: CircleCheck, differs: CircleAlert, cannot: CircleHelp } as const
 
 export function CheckLine({ kind, id }: Subject) {
   const { trace, diagnostics } = useDerived()
@@ -45,11 +40,10 @@ export function CheckLine({ kind, id }: Subject) {
   // The last verdict stays while the next one is made, so that the line does not blink.
   const verdict = found?.id === id ? found.verdict : null
   if (!verdict) return <p className={styles.check} />
-  const Icon = signs[verdict.kind]
   const isOld = found?.trace !== trace
   return (
     <p className={`${styles.check} ${isOld ? '' : styles[verdict.kind]}`} data-check={isOld ? 'waiting' : verdict.kind}>
-      <Icon size={16} aria-hidden="true" />
+      <VerdictSign kind={verdict.kind} />
       <span>{isOld ? 'checking' : <Raised text={verdict.text} />}</span>
     </p>
   )

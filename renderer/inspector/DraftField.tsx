@@ -8,13 +8,16 @@ interface DraftFieldProps {
   /** Takes the text; answers with the reason when it cannot. */
   readonly onCommit: (text: string) => string | null
   readonly isCode?: boolean
+  /** Hears what is being typed, and null when the field is left: for who says at once what it would do, and why not. */
+  readonly onDraft?: (text: string | null) => void
 }
 
-export function DraftField({ name, value, onCommit, isCode = false }: DraftFieldProps) {
+export function DraftField({ name, value, onCommit, isCode = false, onDraft }: DraftFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const leave = (): void => {
     setDraft(null)
+    onDraft?.(null)
     setProblem(null)
   }
   const read = (): void => {
@@ -32,14 +35,17 @@ export function DraftField({ name, value, onCommit, isCode = false }: DraftField
         aria-invalid={problem !== null}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value)
+          onDraft?.(event.currentTarget.value)
+        }}
         onBlur={read}
         onKeyDown={(event) => {
           if (event.key === 'Enter') read()
           if (event.key === 'Escape') leave()
         }}
       />
-      {problem !== null && (
+      {problem !== null && !onDraft && (
         <span role="alert" className={styles.problem}>
           {problem}
         </span>

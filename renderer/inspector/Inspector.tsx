@@ -1,4 +1,5 @@
 // The right side: the node or wire that is selected; while stepping the one that is running; else the whole graph.
+import type { Lens } from '../../core/command/catalogue'
 import type { Step } from '../../core/engine/trace'
 import type { Edge, Graph, GraphNode } from '../../core/graph/document'
 import { indexOf, nodeOf } from '../../core/graph/look'
@@ -8,6 +9,7 @@ import { useQuestion } from '../state/predict'
 import type { Selection } from '../state/session'
 import { useSession } from '../state/session'
 import styles from './Inspector.module.css'
+import { CheckView } from './CheckView'
 import { ForwardView } from './ForwardView'
 import { NodeView } from './NodeView'
 import { Overview } from './Overview'
@@ -28,9 +30,15 @@ export function Inspector() {
       {subject.kind === 'node' && <NodeView key={subject.node.id} node={subject.node} />}
       {subject.kind === 'wire' && <WireView edge={subject.edge} />}
       {subject.kind === 'many' && <p className={styles.quiet}>{subject.text}</p>}
-      {subject.kind === 'graph' && (lens === 'forward' ? <ForwardView /> : <Overview />)}
+      {subject.kind === 'graph' && <OfLens lens={lens} />}
     </div>
   )
+}
+
+/** Nothing is selected: each lens has its own view of the whole. */
+function OfLens({ lens }: { readonly lens: Lens }) {
+  if (lens === 'forward') return <ForwardView />
+  return lens === 'check' ? <CheckView /> : <Overview />
 }
 
 type Subject =

@@ -13,7 +13,7 @@ import { commitEdit, useGraph } from '../state/document'
 import { DraftField } from './DraftField'
 import styles from './Inspector.module.css'
 import { isUnreadable, readNumber } from './read-number'
-import { OwnRuleLine } from './OwnRuleLine'
+import { OwnFormula } from './OwnFormula'
 import { Section } from './Panel'
 
 export function Settings({ node }: { readonly node: GraphNode }) {
@@ -27,10 +27,12 @@ export function Settings({ node }: { readonly node: GraphNode }) {
   return (
     <Section title="Settings">
       <DraftField name="name" value={node.name} onCommit={rename} />
-      {Object.entries(op?.attributes ?? {}).map(([key, definition]) => (
-        <Attribute key={key} node={node} attribute={key} definition={definition} />
-      ))}
-      <OwnRuleLine node={node} />
+      {Object.entries(op?.attributes ?? {})
+        .filter(([, { kind }]) => kind !== 'formula')
+        .map(([key, definition]) => (
+          <Attribute key={key} node={node} attribute={key} definition={definition} />
+        ))}
+      {op?.fault && <OwnFormula node={node} op={op} />}
       {op && portsOfNode(node).length > 0 && !isRoot && (
         <button
           type="button"
@@ -62,16 +64,6 @@ function Attribute({ node, attribute, definition }: AttributeProps) {
   if (definition.kind === 'flag') return <Flag title={definition.title} isOn={value === 1} onSet={set} />
   if (definition.kind === 'choice')
     return <Choice title={definition.title} options={definition.options} value={String(value)} onSet={set} />
-  if (definition.kind === 'formula') {
-    const take = (text: string): string | null => {
-      const fault = op?.fault?.({ ...defaultAttributes(op), ...node.attributes, [attribute]: text })
-      // A fault of the other field is shown at the node; this one may be right.
-      if (fault?.code === 'E112' && fault.facts.setting === attribute) return sentence(fault.facts.finding)
-      set(text)
-      return null
-    }
-    return <DraftField name={definition.title} value={String(value)} onCommit={take} isCode />
-  }
   if (definition.kind === 'shape' || definition.kind === 'entries') {
     const { needs: wanted } = typedSettings[definition.kind]
     const take = (text: string): string | null => {

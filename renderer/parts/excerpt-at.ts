@@ -1,5 +1,5 @@
 // The part of a formula round the place of an error, so that the mark is seen however long the line is. Pure.
-export interface Excerpt {
+interface Excerpt {
   readonly before: string
   /** The character at the column; a blank where the formula ends. */
   readonly at: string

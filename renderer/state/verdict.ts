@@ -11,6 +11,8 @@ import { formatNumber } from '../../core/words/numbers'
 export interface Verdict {
   readonly kind: 'agrees' | 'differs' | 'cannot'
   readonly text: string
+  /** The two numbers that do not agree. */
+  readonly odd?: { readonly rule: number; readonly difference: number }
 }
 
 /** What is checked: the contribution of one wire, or the gradient of one input. */
@@ -19,6 +21,9 @@ export interface Subject {
   /** Of the edge or of the node. */
   readonly id: EdgeId | NodeId
 }
+
+/** Numbers that change this quickly, in milliseconds, are still being dragged: a check waits so long. */
+export const rest = 250
 
 /** Two forward passes per entry: beyond this many rule calls the check waits for a press of a button. */
 export const freely = 200_000
@@ -71,6 +76,7 @@ export function say(check: Check, isAtKink: boolean): Verdict {
   const where = check.comparisons.length > 1 ? ` at entry ${worst.index + 1}` : ''
   return {
     kind: 'differs',
+    odd: { rule: worst.exact, difference: worst.difference },
     text: `does not agree${where}: the rule says ${formatNumber(worst.exact)}, a central difference ${formatNumber(worst.difference)}`,
   }
 }

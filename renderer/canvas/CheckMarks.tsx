@@ -1,0 +1,51 @@
+// What the difference check says, on the canvas: green where it agrees, both numbers where it does not.
+import type { EdgeId, NodeId } from '../../core/graph/document'
+import { formatNumber } from '../../core/words/numbers'
+import { Raised } from '../parts/Raised'
+import { VerdictSign } from '../parts/VerdictSign'
+import { useVerdict } from '../state/checks'
+import { useSession } from '../state/session'
+import type { Verdict } from '../state/verdict'
+import { useView } from '../state/view'
+import styles from './CheckMarks.module.css'
+import type { PillProps } from './WireTexts'
+import { Placed } from './WireTexts'
+
+export function CheckPill({ id, x, y, isSelected }: PillProps & { readonly id: EdgeId }) {
+  const verdict = useVerdict(id)
+  if (!verdict) return null
+  return (
+    <Placed
+      x={x}
+      y={y}
+      wire={id}
+      className={`${styles.pill} ${styles[verdict.kind]} ${isSelected ? styles.picked : ''}`}
+    >
+      <Said verdict={verdict} />
+    </Placed>
+  )
+}
+
+/** At the lower corner of an input. */
+export function CheckMark({ id }: { readonly id: NodeId }) {
+  const isAsked = useSession(({ lens }) => lens === 'check')
+  const verdict = useVerdict(id)
+  if (!verdict || !isAsked) return null
+  return (
+    <span className={`${styles.pill} ${styles.corner} ${styles[verdict.kind]}`} data-verdict={verdict.kind}>
+      <Said verdict={verdict} />
+    </span>
+  )
+}
+
+function Said({ verdict: { kind, odd } }: { readonly verdict: Verdict }) {
+  const digits = useView((view) => view.digits)
+  return (
+    <>
+      <VerdictSign kind={kind} size={14} />
+      {odd && (
+        <Raised text={`rule ${formatNumber(odd.rule, digits)}, difference ${formatNumber(odd.difference, digits)}`} />
+      )}
+    </>
+  )
+}
