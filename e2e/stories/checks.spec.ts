@@ -7,7 +7,7 @@ import { expect, test } from '../driver/story'
 /** x and y into a formula of one's own, c, whose square is the root f. */
 async function buildOwn(app: Gradwire): Promise<void> {
   await app.formula('f = (x * y)^2')
-  const own = await app.palette.drag('formula of your own', await app.canvas.point(0.5, 0.8))
+  const own = await app.palette.drag('custom', await app.canvas.point(0.5, 0.8))
   if (own !== 'c') await app.canvas.rename(own, 'c')
   await app.canvas.connect('x', 'c.a')
   await app.canvas.connect('y', 'c.b')
