@@ -129,6 +129,12 @@ const rows = [
   },
   { id: 'lens.paths', title: 'Show the paths to the root', label: 'Paths', menu: { menu: 'View', group: 5 } },
   { id: 'lens.check', title: 'Show the difference check', label: 'Difference check', menu: { menu: 'View', group: 5 } },
+  { id: 'lens.pull', title: 'Pull values and adjoints', label: 'What if', menu: { menu: 'View', group: 5 } },
+  {
+    id: 'run.release',
+    title: 'Release what is held',
+    menu: { menu: 'Run', group: 3 },
+  },
   { id: 'run.forward', title: 'Step on', keys: ['Right'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.back', title: 'Step back', keys: ['Left'], menu: { menu: 'Run', group: 1 } },
   { id: 'run.play', title: 'Play or pause', keys: ['Space'], menu: { menu: 'Run', group: 1 } },

@@ -81,6 +81,27 @@ for (const theme of themes) {
       expect(await violations(page)).toEqual([])
     })
 
+    test('the lenses: tangents and the cut, the difference check, what is held, the card at a kink', async ({
+      app,
+      page,
+    }) => {
+      await app.openExample('The chain rule at another point')
+      await app.command('Show tangents and adjoints')
+      await page.getByRole('slider', { name: 'Cut across the graph' }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await app.command('Show the difference check')
+      await expect(app.inspector.region).toContainText('23 of 23')
+      expect(await violations(page)).toEqual([])
+      await app.canvas.select('b')
+      await app.inspector.pull('b', '5')
+      await app.held().waitFor()
+      expect(await violations(page)).toEqual([])
+      await app.formula('f = abs(x - 1) + log(exp(1000*x) + exp(y))')
+      await app.canvas.mark(/: kink$/).click()
+      await page.getByRole('dialog', { name: /^What is found at/ }).waitFor()
+      expect(await violations(page)).toEqual([])
+    })
+
     test('surface: the picture, the contours, a curve', async ({ app, page }) => {
       await app.openExample('The chain rule at another point')
       await app.mode('Surface')

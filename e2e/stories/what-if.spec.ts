@@ -61,3 +61,19 @@ test('what is held ends with the document', async ({ app }) => {
   await app.openExample('Log-sum-exp')
   await expect(app.held()).toHaveCount(0)
 })
+
+test('with the what-if lens a number on the canvas is a handle, and a command lets everything go', async ({
+  app,
+  page,
+}) => {
+  await app.command('Pull values and adjoints')
+  const start = await app.canvas.value('q')
+  await app.canvas.scrub('q', 60)
+  await expect(app.held()).toContainText('q = ')
+  expect(await app.canvas.value('q')).not.toBe(start)
+  await expect(app.canvas.node('f').locator('[data-part=before]')).toContainText('26')
+  await app.command('Release what is held')
+  await expect(app.held()).toHaveCount(0)
+  expect(await app.canvas.value('q')).toBe(start)
+  await expect(page.getByRole('button', { name: 'Lens: What if' })).toBeVisible()
+})

@@ -5,6 +5,7 @@ import { AdjointName } from './AdjointName'
 import styles from './NodeBox.module.css'
 import { Unknown } from './Unknown'
 import { useAdjointNumber, useAdjointState, useIsAsked } from './shown'
+import { PullHandle, useCanPull } from './PullHandle'
 
 interface AdjointLineProps {
   readonly id: NodeId
@@ -15,12 +16,19 @@ export function AdjointLine({ id, name }: AdjointLineProps) {
   const state = useAdjointState(id)
   const sum = useAdjointNumber(id)
   const isAsked = useIsAsked(id, 'adjoint')
+  const canPull = useCanPull(id, 'derivative')
   if (state === 'none') return <div className={styles.adjoint} title="no gradient: no path from here to the root" />
   const sign = sum === null ? '' : sum > 0 ? styles.positive : sum < 0 ? styles.negative : styles.nought
   return (
     <div className={`${styles.adjoint} ${sum === null ? '' : styles.reached} ${sign}`} data-part="adjoint">
       <AdjointName name={name} isBold={sum !== null} />
-      {sum === null ? <Unknown isAsked={isAsked} /> : <Num value={sum} />}
+      {sum === null ? (
+        <Unknown isAsked={isAsked} />
+      ) : canPull ? (
+        <PullHandle id={id} name={name} kind="derivative" value={sum} />
+      ) : (
+        <Num value={sum} />
+      )}
       {state === 'partial' && (
         <span>
           +{' '}

@@ -11,6 +11,7 @@ import styles from './NodeBox.module.css'
 import { NumberField } from './NumberField'
 import { useIsAsked, useNumber } from './shown'
 import { Unknown } from './Unknown'
+import { PullHandle, useCanPull } from './PullHandle'
 import { describeHope, hopedShape } from './wiring'
 
 interface ValueLineProps {
@@ -25,13 +26,14 @@ export function ValueLine({ id, name, isSource, hasShape }: ValueLineProps) {
   const x = useNumber(id)
   const isAsked = useIsAsked(id, 'value')
   const isOpen = useCanvasState((state) => state.opened === id)
+  const canPull = useCanPull(id, 'value')
   if (isSource && isOpen && x !== null) return <NumberField id={id} name={name} value={x} />
   if (x === null)
     return <div className={styles.value}>{hasShape ? <Unknown isAsked={isAsked} /> : <Hope id={id} />}</div>
   if (isSource) return <SourceNumber id={id} name={name} value={x} />
   return (
     <div className={styles.value} data-part="value">
-      <Fitted value={x} />
+      {canPull ? <PullHandle id={id} name={name} kind="value" value={x} /> : <Fitted value={x} />}
     </div>
   )
 }

@@ -23,6 +23,7 @@ import {
 } from '../state/functions'
 import type { Alignment } from '../state/placing'
 import { alignSelection, nudgeSelection, spaceSelection } from '../state/placing'
+import { isHolding, releaseAll, useHeld } from '../state/held'
 import { arrangeGraph, deleteSelection } from '../state/selection-edits'
 import { togglePredict, usePrediction } from '../state/predict'
 import { changeSession, helpWith, nothingSelected, useSession } from '../state/session'
@@ -154,6 +155,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   // A tangent of the root is a derivative that is still to be predicted.
   'lens.forward': { ...show('forward'), when: () => !usePrediction.getState().isOn },
   'lens.check': { ...show('check'), when: () => !usePrediction.getState().isOn },
+  'lens.pull': show('pull'),
+  'run.release': { run: releaseAll, when: () => isHolding(useHeld.getState()) },
   'run.forward': stepping(() => stepBy(1)),
   'run.back': stepping(() => stepBy(-1)),
   'run.play': stepping(play),

@@ -60,8 +60,8 @@ export function VCurveSection() {
           value={scheme}
           onChange={(event) => setScheme(event.currentTarget.value === 'forward' ? 'forward' : 'central')}
         >
-          <option value="central">central: (f(x+h) − f(x−h)) / 2h</option>
-          <option value="forward">forward: (f(x+h) − f(x)) / h</option>
+          <option value="central">central quotient</option>
+          <option value="forward">forward quotient</option>
         </select>
       </div>
       {curve ? (

@@ -9,7 +9,7 @@ import { soleNumber } from '../../core/tensor'
 import { Num } from '../parts/Num'
 import type { NumberKind } from '../parts/Num'
 import { ValueGrid } from '../parts/ValueGrid'
-import { useDerived } from '../state/derived'
+import { useDerived, useShownTrace } from '../state/derived'
 import { holdAdjoint, holdValue, toggleCut, toggleFrozen, useHeld } from '../state/held'
 import styles from './Inspector.module.css'
 import look from './WhatIf.module.css'
@@ -18,10 +18,14 @@ import { Section } from './Panel'
 /** Nothing to hold while a node has no numbers. */
 export function NodeWhatIf({ node }: { readonly node: GraphNode }) {
   const { trace, whatIf } = useDerived()
+  const view = useShownTrace()
   const slot = trace.program.slotOf.get(node.id)
   const op = opOf(node)
   if (slot === undefined || !op) return null
-  const [value, adjoint] = [trace.values[slot], trace.adjoints[slot]]
+  // What a step has not reached is not given away here.
+  const value = view.valueOf(node.id)
+  const arrived = view.adjointOf(node.id)
+  const adjoint = arrived?.missing === 0 ? arrived.sum : null
   const before = whatIf?.before
   const isLeaf = isSource(op)
   const isFreezable = isLeaf && hasGradient(node)

@@ -1,0 +1,48 @@
+// A number of a node that can be pulled sideways while the what-if lens is chosen; it is held until it is released. The
+// keyboard pulls in the inspector.
+import type { NodeId } from '../../core/graph/document'
+import { scalar } from '../../core/tensor'
+import type { NumberKind } from '../parts/Num'
+import { Num } from '../parts/Num'
+import { useScrub } from '../parts/scrub'
+import { holdAdjoint, holdValue } from '../state/held'
+import { useSession } from '../state/session'
+import styles from './NodeBox.module.css'
+import { useShown } from './shown'
+
+interface PullHandleProps {
+  readonly id: NodeId
+  readonly name: string
+  readonly kind: NumberKind
+  readonly value: number
+}
+
+export function PullHandle({ id, name, kind, value }: PullHandleProps) {
+  const what = kind === 'value' ? name : `the adjoint of ${name}`
+  const scrub = useScrub({
+    value,
+    name: `pull ${what}`,
+    onChange: (next) => (kind === 'value' ? holdValue : holdAdjoint)(id, scalar(next), true),
+  })
+  return (
+    <span
+      className={`${styles.scrub} nodrag`}
+      title={`Pull ${what} to another number`}
+      data-pull={kind}
+      {...scrub}
+      onClick={(event) => event.stopPropagation()}
+    >
+      <Num value={value} />
+    </span>
+  )
+}
+
+/** Whether the lens offers it: a value that a rule makes, an adjoint that has arrived in full. */
+export function useCanPull(id: NodeId, kind: NumberKind): boolean {
+  const isAsked = useSession(({ lens }) => lens === 'pull')
+  const isThere = useShown(({ program, view }) => {
+    const instruction = program.instructions[program.slotOf.get(id) ?? -1]
+    return kind === 'value' ? (instruction?.inputs.length ?? 0) > 0 : view.adjointOf(id)?.missing === 0
+  })
+  return isAsked && isThere
+}
