@@ -44,6 +44,7 @@ describe('the difference check in words', () => {
     const found = say({ comparisons: [comparison], worst: 1 / 6, agrees: false }, false)
     expect(found).toEqual({
       kind: 'differs',
+      odd: { rule: 3, difference: 2.5 },
       text: 'does not agree: the rule says 3, a central difference 2.5',
     })
   })
