@@ -1,6 +1,8 @@
 // Wires the surface panel to the document: every touch of a number is an ordinary edit.
 import { useEffect, useMemo } from 'react'
 import { axesOf } from '../../core/calculus/axes'
+import type { Path } from '../../core/calculus/descent'
+import { pointOn, shadowOf } from '../../core/calculus/slice'
 import { setEntries, setStudy } from '../../core/graph/edits'
 import type { Study } from '../../core/graph/document'
 import { SurfacePanel } from '../surface/SurfacePanel'
@@ -11,6 +13,8 @@ import { useDerived } from '../state/derived'
 import { commitEdit, useDocument } from '../state/document'
 import { releaseAll } from '../state/held'
 import { togglePredict, useIsHiding } from '../state/predict'
+import type { Sliced } from '../state/plane'
+import { useSliced } from '../state/plane'
 import { useSession } from '../state/session'
 import { useIsDark } from '../state/view'
 import styles from './SurfaceSide.module.css'
@@ -19,6 +23,29 @@ const move = (moves: readonly Move[], gesture: string): void => {
   forgetPath()
   commitEdit('move the point', (document) => setEntries(document, moves), gesture)
 }
+
+/** The ball moves over the plane: every number that the plane is cut through moves with it. */
+function moveOnPlane({ slice, trace }: Sliced, moves: readonly Move[], gesture: string): void {
+  const coordinates = slice.axes.map(({ node }) => {
+    const slot = trace.program.slotOf.get(node) as number
+    return moves.find((one) => one.node === node)?.value ?? (trace.values[slot]?.data[0] as number)
+  })
+  const point = pointOn(slice, coordinates)
+  move(
+    slice.entries.map(({ node, index }, i) => ({ node, index, value: point[i] as number })),
+    gesture,
+  )
+}
+
+/** The path as the plane sees it: each point at its nearest place there, at its own height. */
+const pathOnPlane = (path: Path, { slice }: Sliced): Path | null =>
+  path.entries.length !== slice.entries.length
+    ? null
+    : {
+        ...path,
+        entries: slice.axes,
+        points: path.points.map((at) => ({ ...at, point: shadowOf(slice, at.point).coordinates })),
+      }
 
 const study = (change: Partial<Study>, gesture: string): void => {
   commitEdit('change the study', (document) => setStudy(document, change), gesture)
@@ -62,17 +89,20 @@ function FreeSurface() {
   const { program, trace } = useDerived()
   const { path, isRunning } = useDescent()
   const isFull = useSession((session) => session.mode === 'surface')
-  const axes = useMemo(() => axesOf(program, document.study), [program, document.study])
+  const chosen = useMemo(() => axesOf(program, document.study), [program, document.study])
+  const sliced = useSliced(document.graph, program)
+  const onPlane = useMemo(() => sliced && path && pathOnPlane(path, sliced), [sliced, path])
   return (
     <SurfacePanel
-      graph={document.graph}
-      program={program}
-      trace={program.root === null ? null : trace}
+      graph={sliced?.slice.graph ?? document.graph}
+      program={sliced?.program ?? program}
+      trace={program.root === null ? null : (sliced?.trace ?? trace)}
       study={document.study}
-      axes={axes}
+      axes={sliced?.slice.axes ?? chosen}
+      sliced={sliced}
       theme={useIsDark() ? 'dark' : 'light'}
-      path={path}
-      onMove={move}
+      path={sliced ? onPlane : path}
+      onMove={sliced ? (moves, gesture) => moveOnPlane(sliced, moves, gesture) : move}
       onStudy={study}
       onStep={stepDescent}
       onRun={runDescent}

@@ -11,10 +11,13 @@ import { landscapeOf } from '../../core/calculus/landscape'
 import type { MethodName } from '../../core/calculus/methods/catalogue'
 import { isMethodName } from '../../core/calculus/methods/catalogue'
 import type { Settings } from '../../core/calculus/methods/method'
-import type { Study } from '../../core/graph/document'
+import { entriesOf } from '../../core/engine/derivative'
+import type { Entry, Study } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
 import { commitEdit, endGesture, presentDocument } from './document'
+import type { Program } from '../../core/graph/program'
 import { derive } from './derived'
+import { usePlane } from './plane'
 
 interface Descent {
   readonly path: Path | null
@@ -23,11 +26,26 @@ interface Descent {
   /** Why the walk is over at its last point; null while it is not. */
   readonly ending: Ending | null
   readonly isRunning: boolean
+  /** Which numbers move: those on the axes, or all of them. */
+  readonly over: 'axes' | 'all'
 }
 
-const atRest: Descent = { path: null, cursor: 0, ending: null, isRunning: false }
+const atRest: Omit<Descent, 'over'> = { path: null, cursor: 0, ending: null, isRunning: false }
 
-export const useDescent = create<Descent>(() => atRest)
+export const useDescent = create<Descent>(() => ({ ...atRest, over: 'axes' }))
+
+export function walkOver(over: Descent['over']): void {
+  forgetPath()
+  useDescent.setState({ over })
+}
+
+/** The numbers that a walk moves. A plane is cut through all of them. */
+function moving(program: Program, study: Study): readonly Entry[] {
+  const isOverAll = useDescent.getState().over === 'all' || usePlane.getState().cut !== null
+  return isOverAll
+    ? entriesOf(program, program.sources).map(({ node, index }) => ({ node, index }))
+    : axesOf(program, study)
+}
 
 /** The method that a study asks for. */
 export const methodOf = ({ method = 'gradient' }: Study): MethodName => (isMethodName(method) ? method : 'gradient')
@@ -55,7 +73,7 @@ function pathSoFar(land: Landscape, method: MethodName): Path {
 function advance(label: string, mergeKey: string | null): boolean {
   const { graph, study } = presentDocument()
   const { program } = derive(graph)
-  const land = landscapeOf(program, program.sources, axesOf(program, study))
+  const land = landscapeOf(program, program.sources, moving(program, study))
   if (!land) return false
   const start = pathSoFar(land, methodOf(study))
   const path = walkOn(land, start, settingsIn(study))

@@ -11,6 +11,7 @@ import { IconButton } from '../parts/IconButton'
 import { newGesture } from './gestures'
 import { NumberField } from './NumberField'
 import { spokenName } from './picture'
+import { PlaneChooser } from './PlaneChooser'
 import styles from './controls.module.css'
 
 interface AxisChooserProps {
@@ -46,6 +47,7 @@ export function AxisChooser({ program, axes, isAutomatic, onStudy }: AxisChooser
             </Popover.Close>
           </div>
           <AxisRows program={program} axes={axes} onAxes={choose} />
+          <PlaneChooser />
           <button type="button" className={styles.plainButton} disabled={isAutomatic} onClick={() => choose([])}>
             Choose for me
           </button>

@@ -10,6 +10,7 @@ import { AxisChooser } from './AxisChooser'
 import { Caption } from './Caption'
 import { ContourView } from './ContourView'
 import { CurveView } from './CurveView'
+import { PlaneLine } from './PlaneChooser'
 import type { Picture, PictureEvents } from './picture'
 import { hereOf, isInside, namesOf, pathOver, spokenName } from './picture'
 import type { SurfacePanelProps } from './props'
@@ -33,7 +34,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
   const onNoWebGL = useCallback(() => setCanDraw3D(false), [])
 
   const point = hereOf(trace, axes)?.point ?? []
-  const isAutomatic = study.axes.length === 0
+  const isAutomatic = study.axes.length === 0 && !props.sliced
   const isHeld = isDragging || (path?.points.length ?? 0) > 1
   const steady = useSteadyAxes(axes, point, isAutomatic, isHeld)
   const tab = steady.length < 2 ? 'curve' : chosenTab
@@ -71,8 +72,9 @@ export function SurfacePanel(props: SurfacePanelProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <AxisChooser program={program} axes={steady} isAutomatic={isAutomatic} onStudy={onStudy} />
+        {!props.sliced && <AxisChooser program={program} axes={steady} isAutomatic={isAutomatic} onStudy={onStudy} />}
       </div>
+      {props.sliced && <PlaneLine sliced={props.sliced} />}
       {tabs.map(({ id }) => (
         <Tabs.Content key={id} value={id} className={styles.picture} tabIndex={-1}>
           {!canDraw && <p className={styles.empty}>A picture needs an input and one number as the result.</p>}

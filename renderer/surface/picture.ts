@@ -65,11 +65,14 @@ export function hereOf(trace: Trace | null, axes: readonly Axis[]): Here | null 
   }
 }
 
-/** The path's points if it runs over exactly these axes; a last point that is no place is left out. */
-export const pathOver = (path: Path | null, axes: readonly Axis[]): readonly PathPoint[] =>
-  path && path.entries.length === axes.length && path.entries.every((entry, i) => isSameEntry(entry, axes[i] as Axis))
-    ? path.points.filter(({ point, value }) => [...point, value].every(Number.isFinite))
-    : none
+/** The path's points as these axes see them, if it runs over them; a last point that is no place is left out. */
+export function pathOver(path: Path | null, axes: readonly Axis[]): readonly PathPoint[] {
+  const places = axes.map((axis) => path?.entries.findIndex((entry) => isSameEntry(entry, axis)) ?? -1)
+  if (!path || places.includes(-1)) return none
+  return path.points
+    .filter(({ point, value }) => [...point, value].every(Number.isFinite))
+    .map((at) => ({ ...at, point: places.map((i) => at.point[i] as number) }))
+}
 const none: readonly PathPoint[] = []
 
 /** Is the point inside the picture? */

@@ -4,6 +4,7 @@ import type { Path } from '../../core/calculus/descent'
 import type { Trace } from '../../core/engine/trace'
 import type { Axis, Graph, Study } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
+import type { Sliced } from '../state/plane'
 
 /** One number of the graph that should change: the ball was moved. */
 export interface Move {
@@ -38,6 +39,8 @@ export interface SurfacePanelProps {
   /** Back to where the descent started. */
   readonly onReset: () => void
   readonly isRunning: boolean
+  /** The plane that the picture is cut along; null where it is over numbers of the graph. Its axes are α and β then. */
+  readonly sliced: Sliced | null
   /** What is asked of the function, under its picture; null where there is no room for it. */
   readonly below: ReactNode
   /** `panel`: beside the canvas, 340 px. `full`: in place of the canvas. */

@@ -1,8 +1,8 @@
 // The page's end of the sampling worker: newest order first, old answers dropped, never more than one order under way
 // before its first picture is there (else a fast drag would starve the picture).
 import type { Grid } from '../../core/calculus/grid'
-import type { Axis, GraphNode } from '../../core/graph/document'
-import { isSameShape } from '../../core/tensor'
+import { isSameFunction } from '../../core/calculus/same-function'
+import type { Axis } from '../../core/graph/document'
 import type { SampleAnswer, SampleOrder } from './sampler-messages'
 
 export type Wish = Pick<SampleOrder, 'graph' | 'axes' | 'sizes'>
@@ -64,22 +64,6 @@ const isSameAxes = (a: readonly Axis[], b: readonly Axis[]): boolean =>
       )
     }))
 
-/** Would both give the same surface? */
-export function isSameWish(a: Wish, b: Wish): boolean {
-  if (a.sizes !== b.sizes || !isSameAxes(a.axes, b.axes)) return false
-  if (a.graph === b.graph) return true
-  const [one, two] = [a.graph, b.graph]
-  if (one.convention !== two.convention) return false
-  if (one.edges !== two.edges || one.root !== two.root || one.nodes.length !== two.nodes.length) return false
-  return one.nodes.every((node, i) => isSameButFor(a.axes, node, two.nodes[i] as GraphNode))
-}
-
-/** The same node, the numbers on the axes aside: those the surface replaces. */
-function isSameButFor(axes: readonly Axis[], a: GraphNode, b: GraphNode): boolean {
-  if (a === b) return true
-  if (a.id !== b.id || a.op !== b.op || a.attributes !== b.attributes || !a.value || !b.value) return false
-  const [before, after] = [a.value, b.value]
-  if (!isSameShape(before.shape, after.shape)) return false
-  const free = new Set(axes.filter((axis) => axis.node === a.id).map((axis) => axis.index))
-  return before.data.every((x, index) => Object.is(x, after.data[index]) || free.has(index))
-}
+/** Would both give the same surface? The numbers on the axes are replaced by it, so they may differ. */
+export const isSameWish = (a: Wish, b: Wish): boolean =>
+  a.sizes === b.sizes && isSameAxes(a.axes, b.axes) && isSameFunction(a.graph, b.graph, a.axes)

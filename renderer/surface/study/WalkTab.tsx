@@ -6,7 +6,7 @@ import type { Study } from '../../../core/graph/document'
 import { setStudy } from '../../../core/graph/edits'
 import { sayEnding, sayReason } from '../../../core/words/walks'
 import { Tex } from '../../parts/Tex'
-import { goToStep, isOnPath, methodOf, settingsIn, useDescent } from '../../state/descent'
+import { goToStep, isOnPath, methodOf, settingsIn, useDescent, walkOver } from '../../state/descent'
 import { useDerived } from '../../state/derived'
 import { commitEdit, useDocument } from '../../state/document'
 import { newGesture } from '../gestures'
@@ -21,7 +21,7 @@ const change = (part: Partial<Study>, label: string): void => {
 
 export function WalkTab() {
   const { study } = useDocument()
-  const { path, cursor } = useDescent()
+  const { path, cursor, over } = useDescent()
   const name = methodOf(study)
   const method = methods[name]
   return (
@@ -44,6 +44,17 @@ export function WalkTab() {
             </select>
           </label>
           <OtherSettings study={study} />
+          <label>
+            <span className={styles.quiet}>over</span>
+            <select
+              className={styles.select}
+              value={over}
+              onChange={({ target }) => walkOver(target.value as typeof over)}
+            >
+              <option value="axes">the axes</option>
+              <option value="all">all inputs</option>
+            </select>
+          </label>
         </div>
         <p className={styles.quiet}>{method.about}</p>
         <div className={styles.rule}>

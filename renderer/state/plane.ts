@@ -1,0 +1,112 @@
+// The plane that is cut through all the numbers of the graph, while one is: pictures are then drawn over it instead of over two
+// numbers. Session: never saved; cut again from its kind and seed.
+import { useMemo } from 'react'
+import { create } from 'zustand'
+import type { Path } from '../../core/calculus/descent'
+import type { PlaneKind } from '../../core/calculus/directions'
+import { directionsFor } from '../../core/calculus/directions'
+import { landscapeOf } from '../../core/calculus/landscape'
+import { length, minus } from '../../core/calculus/methods/vectors'
+import { isSameFunction } from '../../core/calculus/same-function'
+import type { Plane, Slice } from '../../core/calculus/slice'
+import { shadowOf, sliceGraph } from '../../core/calculus/slice'
+import { entriesOf } from '../../core/engine/derivative'
+import { run } from '../../core/engine/run'
+import type { Trace } from '../../core/engine/trace'
+import { compile } from '../../core/graph/compile'
+import type { Entry, Graph } from '../../core/graph/document'
+import type { Program } from '../../core/graph/program'
+import { scalar } from '../../core/tensor'
+import { derive } from './derived'
+import { presentDocument } from './document'
+
+export interface Cut {
+  readonly kind: PlaneKind
+  readonly seed: number
+  readonly plane: Plane
+  /** How far the picture reaches along each direction. */
+  readonly ranges: readonly (readonly [number, number])[]
+  /** For the path: which shares of its spread the directions show. */
+  readonly shares: readonly [number, number] | null
+}
+
+export const usePlane = create<{ readonly cut: Cut | null }>(() => ({ cut: null }))
+
+/** The most numbers that a plane is cut through: every point of a picture costs a pass over all of them. */
+const mostEntries = 20_000
+
+export type NoPlane = 'no function' | 'one number' | 'too many numbers' | 'no walk' | 'no curvature'
+
+/** Cuts a plane where the inputs stand; says why where there is none. `path` is the walk so far. */
+export function cutPlane(kind: PlaneKind, seed: number, path: Path | null): NoPlane | null {
+  const { program } = derive(presentDocument().graph)
+  const entries = entriesOf(program, program.sources)
+  if (entries.length > mostEntries) return 'too many numbers'
+  if (entries.length < 2) return 'one number'
+  const land = landscapeOf(program, program.sources, entries)
+  if (!land) return 'no function'
+  const points = path && isOver(path, entries) ? path.points.map(({ point }) => point) : []
+  const finite = points.filter((point) => point.every(Number.isFinite))
+  const found = directionsFor(kind, { program, land, origin: land.start, path: finite, seed })
+  if (!found) return kind === 'path' ? 'no walk' : 'no curvature'
+  const plane: Plane = { entries: land.entries, origin: land.start, directions: found.directions }
+  usePlane.setState({ cut: { kind, seed, plane, shares: found.shares, ranges: rangesOf(kind, plane, finite) } })
+  return null
+}
+
+export const leavePlane = (): void => usePlane.setState({ cut: null })
+
+const isOver = ({ entries }: Path, wanted: readonly Entry[]): boolean =>
+  entries.length === wanted.length &&
+  entries.every(({ node, index }, i) => node === wanted[i]?.node && index === wanted[i]?.index)
+
+/** ±1 of directions that are as long as the point; for directions of length 1, as far as the walk went, or as the point is. */
+function rangesOf(kind: PlaneKind, plane: Plane, path: readonly (readonly number[])[]): Cut['ranges'] {
+  if (kind === 'random' || kind === 'filters') return plane.directions.map(() => [-1, 1])
+  const shadows = path.map((point) => shadowOf(plane, point).coordinates)
+  const farthest = path.reduce((most, point) => Math.max(most, length(minus(point, plane.origin))), 0)
+  const half = kind === 'path' && farthest > 0 ? 0.25 * farthest : Math.max(1, 0.5 * length(plane.origin))
+  return plane.directions.map((_, k) => {
+    const along = kind === 'path' ? shadows.map((at) => at[k] as number) : []
+    return [Math.min(0, ...along) - half, Math.max(0, ...along) + half]
+  })
+}
+
+/** The function over the plane, with where the inputs stand on it and how far they are from it. */
+export interface Sliced {
+  readonly cut: Cut
+  readonly slice: Slice
+  readonly program: Program
+  readonly trace: Trace
+  readonly distance: number
+}
+
+/** The graph over the plane, made once: moving the point over the plane changes neither. */
+let made: { readonly cut: Cut; readonly graph: Graph; readonly slice: Slice; readonly program: Program } | null = null
+
+function sliceFor(cut: Cut, graph: Graph, program: Program): NonNullable<typeof made> {
+  if (made?.cut === cut && isSameFunction(made.graph, graph, cut.plane.entries)) return made
+  const slice = sliceGraph(graph, program, cut.plane, cut.ranges)
+  return (made = { cut, graph, slice, program: compile(slice.graph).program })
+}
+
+/** Null while no plane is cut, or where the graph no longer has the numbers that it was cut through. */
+export function useSliced(graph: Graph, program: Program): Sliced | null {
+  const { cut } = usePlane()
+  return useMemo(() => {
+    if (!cut || !isThere(program, cut.plane)) return null
+    const now = sliceFor(cut, graph, program)
+    const { coordinates, distance } = shadowOf(cut.plane, pointOf(program, cut.plane))
+    const sources = new Map(now.program.sources)
+    now.slice.axes.forEach(({ node }, k) => {
+      sources.set(now.program.slotOf.get(node) as number, scalar(coordinates[k] as number))
+    })
+    return { cut, slice: now.slice, program: now.program, trace: run(now.program, sources), distance }
+  }, [cut, graph, program])
+}
+
+const pointOf = (program: Program, { entries }: Plane): readonly number[] =>
+  entries.map(({ node, index }) => program.sources.get(program.slotOf.get(node) ?? -1)?.data[index] as number)
+
+const isThere = (program: Program, plane: Plane): boolean =>
+  program.root !== null && pointOf(program, plane).every((x) => x !== undefined)
