@@ -53,3 +53,17 @@ test('a Newton step without curvature is refused, with the direction', async ({ 
   await app.surface.descent('Step down once').click()
   await expect(app.surface.said).toContainText('along (1, 1) the Hessian has no curvature')
 })
+
+test('a plane through all weights of a network: the walk leaves it, and how far is said', async ({ app, page }) => {
+  await app.openExample('A 2-4-1 network with a loss')
+  await app.mode('Surface')
+  await app.surface.region.getByRole('button', { name: 'Axes and ranges' }).click()
+  await page.getByRole('combobox', { name: 'Plane' }).selectOption('filters')
+  await page.getByRole('button', { name: 'Cut', exact: true }).click()
+  const plane = app.surface.region.getByRole('group', { name: 'Plane' })
+  await expect(plane).toContainText('the point lies on the plane')
+  await app.surface.descent('Step down once').click()
+  await expect(plane).toContainText('off the plane')
+  await plane.getByRole('button', { name: 'Leave the plane' }).click()
+  await expect(plane).toHaveCount(0)
+})

@@ -1,5 +1,5 @@
 // Wires the surface panel to the document: every touch of a number is an ordinary edit.
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { axesOf } from '../../core/calculus/axes'
 import type { Path } from '../../core/calculus/descent'
 import { pointOn, shadowOf } from '../../core/calculus/slice'
@@ -7,7 +7,6 @@ import { setEntries, setStudy } from '../../core/graph/edits'
 import type { Study } from '../../core/graph/document'
 import { SurfacePanel } from '../surface/SurfacePanel'
 import type { Move } from '../surface/props'
-import { StudyTabs } from '../surface/study/StudyTabs'
 import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useDescent } from '../state/descent'
 import { useDerived } from '../state/derived'
 import { commitEdit, useDocument } from '../state/document'
@@ -18,6 +17,9 @@ import { useSliced } from '../state/plane'
 import { useSession } from '../state/session'
 import { useIsDark } from '../state/view'
 import styles from './SurfaceSide.module.css'
+
+/** Its charts and workers are loaded when they are first asked for. */
+const StudyTabs = lazy(() => import('../surface/study/StudyTabs').then((part) => ({ default: part.StudyTabs })))
 
 const move = (moves: readonly Move[], gesture: string): void => {
   forgetPath()
@@ -90,7 +92,7 @@ function FreeSurface() {
   const { path, isRunning } = useDescent()
   const isFull = useSession((session) => session.mode === 'surface')
   const chosen = useMemo(() => axesOf(program, document.study), [program, document.study])
-  const sliced = useSliced(document.graph, program)
+  const sliced = useSliced(document.graph, trace)
   const onPlane = useMemo(() => sliced && path && pathOnPlane(path, sliced), [sliced, path])
   return (
     <SurfacePanel
@@ -108,7 +110,13 @@ function FreeSurface() {
       onRun={runDescent}
       onReset={resetDescent}
       isRunning={isRunning}
-      below={isFull ? <StudyTabs /> : null}
+      below={
+        isFull ? (
+          <Suspense>
+            <StudyTabs />
+          </Suspense>
+        ) : null
+      }
       mode={isFull ? 'full' : 'panel'}
     />
   )

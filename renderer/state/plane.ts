@@ -79,6 +79,8 @@ export interface Sliced {
   readonly program: Program
   readonly trace: Trace
   readonly distance: number
+  /** f where the inputs stand, not where the plane shows them. */
+  readonly value: number
 }
 
 /** The graph over the plane, made once: moving the point over the plane changes neither. */
@@ -91,18 +93,19 @@ function sliceFor(cut: Cut, graph: Graph, program: Program): NonNullable<typeof 
 }
 
 /** Null while no plane is cut, or where the graph no longer has the numbers that it was cut through. */
-export function useSliced(graph: Graph, program: Program): Sliced | null {
+export function useSliced(graph: Graph, { program, values }: Trace): Sliced | null {
   const { cut } = usePlane()
   return useMemo(() => {
     if (!cut || !isThere(program, cut.plane)) return null
     const now = sliceFor(cut, graph, program)
+    const value = values[program.root ?? -1]?.data[0] ?? NaN
     const { coordinates, distance } = shadowOf(cut.plane, pointOf(program, cut.plane))
     const sources = new Map(now.program.sources)
     now.slice.axes.forEach(({ node }, k) => {
       sources.set(now.program.slotOf.get(node) as number, scalar(coordinates[k] as number))
     })
-    return { cut, slice: now.slice, program: now.program, trace: run(now.program, sources), distance }
-  }, [cut, graph, program])
+    return { cut, slice: now.slice, program: now.program, trace: run(now.program, sources), distance, value }
+  }, [cut, graph, program, values])
 }
 
 const pointOf = (program: Program, { entries }: Plane): readonly number[] =>

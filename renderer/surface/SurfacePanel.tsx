@@ -112,7 +112,8 @@ export function SurfacePanel(props: SurfacePanelProps) {
         step={path?.points[path.points.length - 1]?.step ?? 0}
         stopped={path?.stopped ?? null}
         rootName={rootNameOf(props)}
-        value={here?.value ?? null}
+        // On a plane the ball is a shadow; the number is the function's own.
+        value={props.sliced ? props.sliced.value : (here?.value ?? null)}
         onRun={props.onRun}
         onStep={props.onStep}
         onReset={props.onReset}

@@ -5,7 +5,7 @@ import { Tex } from '../../parts/Tex'
 import styles from './study.module.css'
 
 /** A memory of hundreds of coordinates is known by its first ones. */
-const mostShown = 4
+const mostShown = 3
 
 export function InnerState({ point }: { readonly point: PathPoint | null }) {
   if (!point) return null
@@ -30,7 +30,7 @@ export function InnerState({ point }: { readonly point: PathPoint | null }) {
                 <Num value={x} />
               </td>
             ))}
-            {values.length > mostShown && <td className={styles.quiet}>… {values.length} in all</td>}
+            {values.length > mostShown && <td className={styles.quiet}>… of {values.length}</td>}
           </tr>
         ))}
       </tbody>

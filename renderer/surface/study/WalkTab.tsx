@@ -9,6 +9,7 @@ import { Tex } from '../../parts/Tex'
 import { goToStep, isOnPath, methodOf, settingsIn, useDescent, walkOver } from '../../state/descent'
 import { useDerived } from '../../state/derived'
 import { commitEdit, useDocument } from '../../state/document'
+import { usePlane } from '../../state/plane'
 import { newGesture } from '../gestures'
 import { NumberField } from '../NumberField'
 import { InnerState } from './InnerState'
@@ -22,6 +23,7 @@ const change = (part: Partial<Study>, label: string): void => {
 export function WalkTab() {
   const { study } = useDocument()
   const { path, cursor, over } = useDescent()
+  const isOnPlane = usePlane(({ cut }) => cut !== null)
   const name = methodOf(study)
   const method = methods[name]
   return (
@@ -48,7 +50,8 @@ export function WalkTab() {
             <span className={styles.quiet}>over</span>
             <select
               className={styles.select}
-              value={over}
+              value={isOnPlane ? 'all' : over}
+              disabled={isOnPlane}
               onChange={({ target }) => walkOver(target.value as typeof over)}
             >
               <option value="axes">the axes</option>
