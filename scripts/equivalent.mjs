@@ -28,6 +28,20 @@ const known = [
       ['detach', 'heaviside'].includes(op) && before.includes('m.constant(0)') && !after.includes('+ 1'),
     why: 'its slope is 0, whatever its sign or factor',
   },
+  {
+    is: ({ file, before, after }) =>
+      file === 'core/ops/choices.ts' && /^m\.expand\((zero|m\.constant\(0\)),/.test(before) && !after.includes('+ 1'),
+    why: 'no derivative flows to a condition, and a zero is a zero, whatever its sign, factor or shape',
+  },
+  {
+    is: ({ file, after }) => file === 'core/ops/choices.ts' && after.startsWith('m.mul(m.constant(2), not('),
+    why: 'a mask is asked for 0 or not 0: twice 1 says the same',
+  },
+  {
+    is: ({ file, before, after }) =>
+      file === 'core/ops/chain.ts' && before.startsWith('m.expand(m.constant(1),') && after === 'm.constant(1)',
+    why: 'the mask beside it stretches the 1 just as well',
+  },
 ]
 
 /** What follows the first argument of a call. */

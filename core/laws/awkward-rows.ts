@@ -73,6 +73,9 @@ const arithmetic: readonly Row[] = [
   ['arctan2(y, x)', 'y=1, x=0', PI / 2, 0, -1],
   ['atan2(y, x)', 'y=-0, x=-1', -PI, -1, 0],
   ['atan2(y, x)', 'y=1e-200, x=1e-200', PI / 4, 5e199, -5e199],
+  // What is not taken brings nothing, on either side, be its slope infinite.
+  ['where(x > -1, 2 * x, sqrt(x))', 'x=0', 0, 2],
+  ['where(x > 0, sqrt(x), 2 * x)', 'x=0', 0, 2],
   ['detach(x) * x', 'x=3', 9, 3],
   ['stop_gradient(x)', 'x=3', 3, 0],
 ]

@@ -2,6 +2,7 @@
 import { numbers } from '../algebra/numbers'
 import { shapes } from '../algebra/shapes'
 import { pullBack } from '../engine/backward'
+import { firstWrong } from '../engine/blame'
 import { checkInput, checkWire } from '../engine/check'
 import { gradient, hessian, hvp, jvp, vjp } from '../engine/derivative'
 import { forward } from '../engine/forward'
@@ -110,6 +111,13 @@ function* agreesWithDifferences(given: Case): Generator<string> {
   }
 }
 
+/** The rule by itself, as paths and local derivatives ask it, where no choice hides what is not taken. */
+function* isNotBlamed(given: Case): Generator<string> {
+  if (isLarge(given)) return
+  const blame = firstWrong(run(programOf(given)))
+  if (blame) yield `port ${blame.port} of slot ${blame.slot}: off by ${blame.check.worst}`
+}
+
 function* keepsTheAdjointIdentity(given: Case): Generator<string> {
   const program = programOf(given)
   const random = seeded(99)
@@ -169,6 +177,7 @@ const laws: readonly { readonly name: string; readonly seeds: number; readonly l
   { name: 'agrees with central differences on every input and wire', seeds: 5, law: agreesWithDifferences },
   { name: 'keeps ⟨c, J t⟩ = ⟨Jᵀ c, t⟩', seeds: 5, law: keepsTheAdjointIdentity },
   { name: 'has a symmetric Hessian that agrees with differences of the gradient', seeds: 1, law: hasATrueHessian },
+  { name: 'has a rule that nobody blames, asked by itself', seeds: 1, law: isNotBlamed },
   { name: 'compiles on every test shape', seeds: 5, law: compiles },
   { name: 'gives the shape that the shape rule promises', seeds: 5, law: keepsItsShape },
   { name: 'sends back cotangents of its inputs’ shapes', seeds: 5, law: sendsBackInputShapes },
