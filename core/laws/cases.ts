@@ -116,7 +116,8 @@ function* casesAt({ op, attributes, shapes, way }: Setting, seeds: number): Gene
   let first: GraphDocument | null = null
   for (let seed = 0; seed < seeds; seed++) {
     const random = seeded(seed * 7919 + 13)
-    const own = shapes.map((shape, port) => dominant(op, port, points(op, shape, random)))
+    const made = shapes.map((shape, port) => dominant(op, port, points(op, shape, random)))
+    const own = way === 'plain' ? made.map((t, port) => decided(op, port, t)) : made
     const inputs = way === 'same' ? own.map(() => own[0] as Tensor) : own
     // The same wires with other numbers: compiling it again costs next to nothing.
     const document: GraphDocument = first ? withValues(first, inputs) : wired(op, attributes, inputs, way)
@@ -168,6 +169,15 @@ export function* eachFurtherCase(op: OpDefinition, seeds: number): Generator<Cas
     for (const { shapes, attributes } of chosen)
       for (const given of casesAt({ op, attributes, shapes, way }, seeds)) if (isClear(given)) yield given
 }
+
+/** Some entries 0 in a condition, so that both sides of a choice are taken. */
+const decided = (op: OpDefinition, port: number, t: Tensor): Tensor =>
+  op.taken && port === 0
+    ? tensor(
+        t.shape,
+        t.data.map((x) => (x < 0 ? 0 : x)),
+      )
+    : t
 
 /** A matrix with so much added to its diagonal that it is far from singular, where the op asks for one. */
 function dominant(op: OpDefinition, port: number, t: Tensor): Tensor {

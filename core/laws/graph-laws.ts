@@ -1,10 +1,14 @@
 // The laws that every graph keeps, as plain functions on random graphs: for the unit tests and the mutation run.
+import { checkInput, checkWire } from '../engine/check'
+import { counterfactual } from '../engine/counterfactual'
 import { gradient, jvp } from '../engine/derivative'
 import { run } from '../engine/run'
+import type { Trace } from '../engine/trace'
 import { compile } from '../graph/compile'
-import type { GraphDocument } from '../graph/document'
+import type { GraphDocument, NodeId } from '../graph/document'
 import { edgeId } from '../graph/document'
 import { seeded } from '../random'
+import type { Tensor } from '../tensor'
 import { scalar } from '../tensor'
 import { randomDocument } from './graphs'
 
@@ -43,4 +47,31 @@ export function* breaksOfTheSum(seed: number): Generator<string> {
     const size = delivered.reduce((total, part) => total + Math.abs(part), 1)
     if (!(Math.abs((adjoint?.data[0] ?? NaN) - sum) / size < 1e-12)) yield `${node}: ${adjoint?.data[0]}, not ${sum}`
   }
+}
+
+/** A random graph with up to two values and two adjoints held, a wire cut and an input frozen. */
+export function experimentOf(seed: number): Trace {
+  const { graph } = randomDocument(seed, 14)
+  const random = seeded(seed + 77)
+  const some = (most: number): ReadonlyMap<NodeId, Tensor> =>
+    new Map(
+      Array.from({ length: random.integer(most + 1) }, () => [
+        `n${random.integer(graph.nodes.length)}`,
+        scalar(random.normal()),
+      ]),
+    )
+  const cut = new Set([edgeId(graph.edges[random.integer(graph.edges.length)]!)])
+  const frozen = new Set([`n${random.integer(5)}`])
+  const held = { values: some(2), adjoints: some(2), cut, frozen }
+  return counterfactual(run(compile(graph).program), held).trace
+}
+
+/** Whatever is held, every contribution and gradient agrees with differences of what is then differentiated. */
+export function* breaksOfExperiment(seed: number): Generator<string> {
+  const trace = experimentOf(seed)
+  const checks = [
+    ...[...trace.contributions.keys()].map((edge) => [edge, checkWire(trace, edge)] as const),
+    ...trace.program.inputs.map((slot) => [`input ${slot}`, checkInput(trace, slot)] as const),
+  ]
+  for (const [name, check] of checks) if (check && !(check.worst < 1e-6)) yield `${name}: off by ${check.worst}`
 }

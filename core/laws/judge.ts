@@ -12,7 +12,7 @@ import { awkwardRows } from './awkward-rows'
 import { awkwardSeconds } from './awkward-seconds'
 import { casesOf, computing } from './cases'
 import { breaksOfConventions, kinked } from './convention-laws'
-import { breaksOfAdjointIdentity, breaksOfTheSum } from './graph-laws'
+import { breaksOfAdjointIdentity, breaksOfExperiment, breaksOfTheSum } from './graph-laws'
 import { failuresOf } from './laws'
 
 /** What the judge is told: the fixtures, which ops, and on how many random graphs. */
@@ -86,6 +86,7 @@ function* findings(brief: Brief): Generator<string> {
   }
   for (let seed = 0; seed < graphs; seed++) {
     yield* attempt(`adjoint identity, graph ${seed}`, () => breaksOfAdjointIdentity(seed))
+    yield* attempt(`held, graph ${seed}`, () => breaksOfExperiment(seed))
     yield* attempt(`sum of contributions, graph ${seed}`, () => breaksOfTheSum(seed))
   }
   for (const golden of goldens.cases)

@@ -71,12 +71,16 @@ const isLarge = ({ inputs }: Case): boolean => inputs.some(({ data }) => data.le
 /** A direction in which every entry of every input moves, or a sample of them where there are thousands. */
 function directionOf(program: Program, seed: number): ReadonlyMap<number, Tensor> {
   const random = seeded(seed)
+  // A condition stands still: no derivative says what happens where it jumps.
+  const reached = gradient(program, program.sources)
   return new Map(
-    program.inputs.map((slot) => {
-      const { shape, data } = random.tensor(program.sources.get(slot)!.shape)
-      const isSampled = (i: number): boolean => data.length <= 100 || i % 509 === 7
-      return [slot, { shape, data: data.map((x, i) => (isSampled(i) ? x : 0)) }]
-    }),
+    program.inputs
+      .filter((slot) => reached.has(slot))
+      .map((slot) => {
+        const { shape, data } = random.tensor(program.sources.get(slot)!.shape)
+        const isSampled = (i: number): boolean => data.length <= 100 || i % 509 === 7
+        return [slot, { shape, data: data.map((x, i) => (isSampled(i) ? x : 0)) }]
+      }),
   )
 }
 
