@@ -6,14 +6,18 @@ import { assembly } from './scripts/assembly.mjs'
 /** The oldest engines that we promise: also what lab machines of a few years ago have. */
 const oldestBrowsers = ['chrome108', 'firefox115', 'safari16.4']
 
-export default defineConfig({
-  root: 'renderer',
+/** Mode "bench" builds the page on which the canvas is measured against the bare flow library. */
+const folders = (mode: string): readonly [root: string, outDir: string] =>
+  mode === 'bench' ? ['e2e/bench', '../../dist/bench-page'] : ['renderer', '../dist/page']
+
+export default defineConfig(({ mode }) => ({
+  root: folders(mode)[0],
   base: './',
   publicDir: false,
   plugins: [react(), assembly()],
   worker: { format: 'es', plugins: () => [assembly()] },
   build: {
-    outDir: '../dist/page',
+    outDir: folders(mode)[1],
     emptyOutDir: true,
     target: oldestBrowsers,
     cssTarget: oldestBrowsers,
@@ -24,4 +28,4 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
   },
-})
+}))

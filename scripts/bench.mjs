@@ -8,6 +8,7 @@ import path from 'node:path'
 import process from 'node:process'
 import readline from 'node:readline'
 import { parseArgs } from 'node:util'
+import { canvasRows } from './bench-canvas.mjs'
 import { setUp } from './build.mjs'
 import { root } from './set-up.mjs'
 
@@ -66,5 +67,7 @@ const peers = {
 setUp(['bench'], console.error)
 const { measure } = createRequire(import.meta.url)(path.join(root, 'dist/app/bench.cjs'))
 const wanted = { anchor: flags.anchor, goals: flags.goal.map(Number) }
-await measure({ now: () => performance.now(), peers }, wanted, console.log)
+const canvas = canvasRows()
+await measure({ now: () => performance.now(), peers }, wanted, console.log, canvas.rows)
+await canvas.close()
 for (const child of started) child.kill()

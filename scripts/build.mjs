@@ -32,6 +32,11 @@ const pieces = {
     product: 'dist/app/bench.cjs',
     runs: [app('bench')],
   },
+  benchPage: {
+    sources: ['e2e/bench', 'renderer', 'core', 'assets', 'app/contract.ts', 'vite.config.ts', 'scripts/assembly.mjs'],
+    product: 'dist/bench-page/index.html',
+    runs: [['build', '--config', 'vite.config.ts', '--mode', 'bench']],
+  },
   laws: {
     sources: ['core', 'vite.app.config.ts', 'scripts/assembly.mjs'],
     product: 'dist/app/laws.cjs',

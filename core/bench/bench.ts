@@ -24,12 +24,20 @@ export interface Wanted {
   readonly goals: readonly number[]
 }
 
-/** Measures the rows that are wanted and says the table line by line. Takes a few minutes. */
-export async function measure(lent: Lent, wanted: Wanted, say: (line: string) => void): Promise<void> {
+/**
+ * Measures the rows that are wanted and says the table line by line. Takes a few minutes. `further` rows need what core
+ * may not know, such as a page.
+ */
+export async function measure(
+  lent: Lent,
+  wanted: Wanted,
+  say: (line: string) => void,
+  further: readonly Row[] = [],
+): Promise<void> {
   startKernels()
   const isWanted = ({ goal, tier }: Row): boolean =>
     (tier === 'every' || wanted.anchor) && (wanted.goals.length === 0 || wanted.goals.includes(goal))
-  await writeTable(rowsOf(lent).filter(isWanted), say)
+  await writeTable([...rowsOf(lent), ...further].filter(isWanted), say)
   say('')
   say('Median of nine paired ratios, ours and the peer in turn; times vary with the machine, ratios less.')
   say('On graphs of single numbers a framework’s time is its overhead per call: the ratio says nothing about matrices,')

@@ -1,11 +1,11 @@
 // The adjoint of a node: a dash until the backward pass reaches it, "6560 + ?" while paths are missing, else the sum.
 import type { NodeId } from '../../core/graph/document'
-import { Num } from '../parts/Num'
 import { AdjointName } from './AdjointName'
 import styles from './NodeBox.module.css'
 import { Unknown } from './Unknown'
-import { useAdjointNumber, useAdjointState, useIsAsked } from './shown'
 import { PullHandle, useCanPull } from './PullHandle'
+import { adjointOn, useAdjointState, useIsAsked, useShown } from './shown'
+import { WrittenNumber } from './WrittenNumber'
 
 interface AdjointLineProps {
   readonly id: NodeId
@@ -14,20 +14,20 @@ interface AdjointLineProps {
 
 export function AdjointLine({ id, name }: AdjointLineProps) {
   const state = useAdjointState(id)
-  const sum = useAdjointNumber(id)
   const isAsked = useIsAsked(id, 'adjoint')
   const canPull = useCanPull(id, 'derivative')
+  const isThere = useShown((shown) => adjointOn(shown, id) !== null)
+  const look = useShown((shown) => signLook(adjointOn(shown, id)))
   if (state === 'none') return <div className={styles.adjoint} title="no gradient: no path from here to the root" />
-  const sign = sum === null ? '' : sum > 0 ? styles.positive : sum < 0 ? styles.negative : styles.nought
   return (
-    <div className={`${styles.adjoint} ${sum === null ? '' : styles.reached} ${sign}`} data-part="adjoint">
-      <AdjointName name={name} isBold={sum !== null} />
-      {sum === null ? (
+    <div className={`${styles.adjoint} ${isThere ? styles.reached : ''} ${look}`} data-part="adjoint">
+      <AdjointName name={name} isBold={isThere} />
+      {!isThere ? (
         <Unknown isAsked={isAsked} />
       ) : canPull ? (
-        <PullHandle id={id} name={name} kind="derivative" value={sum} />
+        <PulledAdjoint id={id} name={name} />
       ) : (
-        <Num value={sum} />
+        <WrittenNumber id={id} of={adjointOn} />
       )}
       {state === 'partial' && (
         <span>
@@ -39,4 +39,13 @@ export function AdjointLine({ id, name }: AdjointLineProps) {
       )}
     </div>
   )
+}
+
+const signLook = (sum: number | null): string =>
+  (sum === null ? '' : sum > 0 ? styles.positive : sum < 0 ? styles.negative : styles.nought) ?? ''
+
+/** A hand pulls at the number itself, so it is a fact of this component. */
+function PulledAdjoint({ id, name }: AdjointLineProps) {
+  const sum = useShown((shown) => adjointOn(shown, id))
+  return sum === null ? null : <PullHandle id={id} name={name} kind="derivative" value={sum} />
 }

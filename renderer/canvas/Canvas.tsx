@@ -1,17 +1,15 @@
 // The canvas: the document on squared paper. Everything that the flow library asks for or tells goes through adapter and
 // gestures; this file only puts the pieces together.
 import '@xyflow/react/dist/base.css'
-import type { FocusEvent, MouseEvent as ReactMouseEvent } from 'react'
+import type { FocusEvent, MouseEvent as ReactMouseEvent, PointerEvent as ReactPointerEvent } from 'react'
 import { useMemo, useState } from 'react'
-import type { EdgeChange, NodeChange, OnConnectStartParams } from '@xyflow/react'
-import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore, useStoreApi } from '@xyflow/react'
+import type { OnConnectStartParams, Viewport } from '@xyflow/react'
+import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStoreApi } from '@xyflow/react'
 import { canvas } from '../state/canvas'
-import type { Selection } from '../state/session'
 import { changeSession, nothingSelected, selectNode, useSession } from '../state/session'
 import { useView } from '../state/view'
-import type { BoxNode, Kept, WireEdge } from './adapter'
+import type { BoxNode, WireEdge } from './adapter'
 import { Annotations } from './Annotations'
-import { createProjection } from './adapter'
 import { useBoxSelection } from './box-select'
 import { pressKey, releaseKey } from './canvas-keys'
 import styles from './Canvas.module.css'
@@ -19,13 +17,10 @@ import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
 import { CutLine } from './CutLine'
 import { endDrag, startDrag } from './drag'
 import { EmptyCanvas } from './EmptyCanvas'
-import type { Paper } from './gestures'
 import { FindingCard } from './FindingCard'
 import {
   askAt,
   askByTouch,
-  changeEdges,
-  changeNodes,
   endClickDrawing,
   endDrawing,
   finishRewiring,
@@ -35,6 +30,7 @@ import {
   startDrawing,
   startRewiring,
 } from './gestures'
+import { FarBox, FarView, nodeFromAfar } from './FarView'
 import { Guides } from './Guides'
 import { LensMenu } from './LensMenu'
 import { NodeBox } from './NodeBox'
@@ -43,16 +39,15 @@ import { NumbersCard } from './NumbersCard'
 import { Overview } from './Overview'
 import { QuickAdd } from './QuickAdd'
 import { DrawnLine, RefusalLayer } from './RefusedLine'
-import type { Scene } from './scene'
 import { useScene } from './scene'
+import { useChanges, useProjection } from './use-paper'
 import { leastZoomFor, useFitOnOpen, useLentCanvas } from './view-control'
-import { createWindow } from './window'
 import { Wire } from './Wire'
 import { WireMenu } from './WireMenu'
 import { ZoomControl } from './ZoomControl'
 
 const Ghost = () => null
-const nodeTypes = { box: NodeBox, ghost: Ghost }
+const nodeTypes = { box: NodeBox, far: FarBox, ghost: Ghost }
 const edgeTypes = { wire: Wire }
 /** The grid that nodes keep to unasked, and that of the dots. */
 const fine: [number, number] = [4, 4]
@@ -72,21 +67,27 @@ const onError = (code: string, message: string): void => {
   if (code !== '008') console.error(message)
 }
 
+interface CanvasProps {
+  /** Where the view stands at first; without it, the whole document is shown. */
+  readonly opensAt?: Viewport
+}
+
 /** Fills its container. */
-export function Canvas() {
+export function Canvas({ opensAt }: CanvasProps) {
   return (
     <ReactFlowProvider>
-      <Paper />
+      <Paper opensAt={opensAt} />
     </ReactFlowProvider>
   )
 }
 
-function Paper() {
+function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
   const store = useStoreApi()
   const mode = useSession((session) => session.mode)
   const [place, setPlace] = useState<HTMLElement | null>(null)
+  const isGliding = useCanvasState((state) => state.isGliding)
   useLentCanvas()
-  useFitOnOpen()
+  useFitOnOpen(opensAt === undefined)
   const cancelClick = (): void => store.setState({ connectionClickStartHandle: null })
   return (
     <div
@@ -97,16 +98,17 @@ function Paper() {
       aria-description="Drag over empty paper to select, move the paper with the right button or Space, zoom with the wheel. With a node in focus: arrows move it, Enter opens its value, W draws a wire, E explains what is found there, Alt and arrows walk along the wires."
       data-canvas={mode}
       tabIndex={-1}
+      data-gliding={isGliding || undefined}
       onDoubleClick={askAt}
       onContextMenu={askByTouch}
       onKeyDown={(event) => pressKey(event, cancelClick)}
       onKeyUp={releaseKey}
       onFocus={followFocus}
       onBlur={loseFocus}
-      onPointerMove={({ clientX, clientY }) => changeCanvas({ pointer: { x: clientX, y: clientY } })}
+      onPointerMove={followPointer}
       onPointerLeave={() => changeCanvas({ pointer: null })}
     >
-      <Flow />
+      <Flow opensAt={opensAt} />
       <EmptyCanvas />
       <NodeMenu place={place} />
     </div>
@@ -133,59 +135,29 @@ function loseFocus({ relatedTarget }: FocusEvent): void {
   if (relatedTarget) changeCanvas({ focused: null })
 }
 
-/** Ids that stay on the paper wherever they stand. */
-function useKept(selection: Selection): Kept {
-  const focused = useCanvasState((state) => state.focused)
-  const drawnFrom = useCanvasState((state) => state.drawing?.node ?? null)
-  const only = selection.nodes.length === 1 ? (selection.nodes[0] ?? null) : null
-  return useMemo(() => [focused, drawnFrom, only], [focused, drawnFrom, only])
-}
-
-/** What lies in the window of the view, as the flow library takes it. */
-function useProjection(scene: Scene): ReturnType<ReturnType<typeof createProjection>> {
-  const selection = useSession((session) => session.selection)
-  const kept = useKept(selection)
-  const [follow] = useState(createWindow)
-  const window = useStore(follow)
-  const [project] = useState(createProjection)
-  return useMemo(() => project(scene, window, selection, kept), [project, scene, window, selection, kept])
-}
-
-/** The library's changes, with what it knows as it tells them. */
-function useChanges() {
-  const store = useStoreApi()
-  return useMemo(() => {
-    const paper = (): Paper => {
-      const { nodeLookup, edgeLookup, multiSelectionActive, userSelectionActive } = store.getState()
-      return {
-        hasNode: (id) => nodeLookup.has(id),
-        hasWire: (id) => edgeLookup.has(id),
-        isAdding: multiSelectionActive,
-        isBoxing: userSelectionActive,
-      }
-    }
-    return {
-      onNodesChange: (changes: NodeChange<BoxNode>[]) => changeNodes(changes, paper()),
-      onEdgesChange: (changes: EdgeChange<WireEdge>[]) => changeEdges(changes, paper()),
-    }
-  }, [store])
-}
-
 const takeNode = (event: MouseEvent | TouchEvent | ReactMouseEvent, node: BoxNode): void => startDrag(event, node.id)
 const leaveNode = (_: unknown, node: BoxNode): void => endDrag(node.id)
 const drawFrom = (_: unknown, params: OnConnectStartParams): void => startDrawing(params)
 const hoverWire = (_: unknown, edge: WireEdge): void => changeCanvas({ hovered: edge.id })
 const leaveWire = (): void => changeCanvas({ hovered: null })
 
-function pressPaper(): void {
+function pressPaper({ clientX, clientY }: ReactMouseEvent): void {
   stopDrawing()
   changeCanvas({ refusal: null, opened: null })
-  changeSession({ selection: nothingSelected, explained: null })
+  // A finger comes without having hovered: from afar the node under it is not on the paper yet.
+  const node = nodeFromAfar({ x: clientX, y: clientY })
+  if (node === null) changeSession({ selection: nothingSelected, explained: null })
+  else selectNode(node)
 }
 
-function Flow() {
+function followPointer({ clientX, clientY, buttons }: ReactPointerEvent): void {
+  const pointer = { x: clientX, y: clientY }
+  changeCanvas(buttons === 0 ? { pointer, touched: nodeFromAfar(pointer) } : { pointer })
+}
+
+function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
   const scene = useScene()
-  const { nodes, edges } = useProjection(scene)
+  const { nodes, edges, isFar } = useProjection(scene)
   const isStepping = useSession((session) => session.mode === 'step')
   const { hasMinimap, hasGrid } = useView()
   const leastZoom = useMemo(() => leastZoomFor(scene), [scene])
@@ -216,6 +188,7 @@ function Flow() {
       onEdgeMouseEnter={hoverWire}
       onEdgeMouseLeave={leaveWire}
       onPaneClick={pressPaper}
+      {...(opensAt ? { defaultViewport: opensAt } : {})}
       minZoom={leastZoom}
       maxZoom={3}
       snapToGrid
@@ -244,6 +217,7 @@ function Flow() {
       </div>
       <Annotations />
       <Guides />
+      {isFar && <FarView scene={scene} />}
       <RefusalLayer />
       <QuickAdd />
       <WireMenu />

@@ -6,7 +6,7 @@ import type { GraphNode, NodeId } from '../../core/graph/document'
 import { boxOf, drawnPorts, portHeight } from '../state/node-box'
 import { useCanvasState } from './canvas-state'
 import styles from './Ports.module.css'
-import { readShapeText, useAdjointNumber, useContributionNumber, useShapeText } from './shown'
+import { readShapeText, useAdjointSign, useContributionSign, useShapeText } from './shown'
 import { inputKey, inputPorts, isMinusPort, outPort, outputKey, portLabel } from './wiring'
 
 interface PortsProps {
@@ -55,7 +55,7 @@ interface InputPortProps {
 const InputPort = memo(function InputPort(props: InputPortProps) {
   const { id, port, nodeName, portName, label, top, isSpare, isOnly, isMinus } = props
   const look = useLook(inputKey(id, port))
-  const flow = signLook(useContributionNumber(inputKey(id, port)))
+  const flow = signLook(useContributionSign(inputKey(id, port)))
   const spoken = isSpare
     ? `another port of ${nodeName}`
     : isOnly
@@ -92,7 +92,7 @@ interface OutputPortProps {
 
 const OutputPort = memo(function OutputPort({ id, nodeName, isRoot }: OutputPortProps) {
   const look = useLook(outputKey(id))
-  const flow = signLook(useAdjointNumber(id))
+  const flow = signLook(useAdjointSign(id))
   return (
     <Handle
       id={outPort}
@@ -108,8 +108,7 @@ const OutputPort = memo(function OutputPort({ id, nodeName, isRoot }: OutputPort
 })
 
 /** What has flowed through a port colours its ring by sign. */
-const signLook = (x: number | null): string =>
-  (x === null || x === 0 || Number.isNaN(x) ? '' : x > 0 ? styles.positive : styles.negative) ?? ''
+const signLook = (sign: number): string => (sign === 0 ? '' : sign > 0 ? styles.positive : styles.negative) ?? ''
 
 /** While a wire is drawn: does this port take it, refuse it, or has just refused it? */
 function useLook(key: string): string {

@@ -1,4 +1,5 @@
 // The text that names a node for a screen reader, kept up to date with the step without touching the flow library's arrays.
+import { useCallback } from 'react'
 import type { NodeId } from '../../core/graph/document'
 import { indexOf, nameOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
 import { spokenNode } from '../../core/words/steps'
@@ -6,33 +7,35 @@ import { useIsBreakpoint } from '../state/breakpoints'
 import type { WhatIf } from '../state/derived'
 import { presentDocument } from '../state/document'
 import { spokenNodeId } from './adapter'
-import { useShown } from './shown'
+import type { Shown } from './shown'
+import { useWritten } from './written'
 
 export function SpokenNode({ id }: { readonly id: NodeId }) {
   const isBreakpoint = useIsBreakpoint(id)
-  const text = useShown(({ view, whatIf }) => {
-    const { graph } = presentDocument()
-    const node = nodeOf(graph, id)
-    const op = node && opOf(node)
-    if (!node || !op) return node?.name ?? ''
-    const wires = indexOf(graph).into.get(id) ?? []
-    const inputs = portsOfNode(node).map((port, at) => {
-      const wire = wires.find((edge) => edge.port === at)
-      return wire ? nameOf(graph, wire.from) : `${port} (empty)`
-    })
-    const adjoint = view.adjointOf(id)
-    const said = spokenNode(
-      { name: node.name, op },
-      { value: view.valueOf(id) ?? node.value ?? null, adjoint: adjoint?.sum ?? null, inputs },
-    )
-    const missing = adjoint && adjoint.missing > 0 ? `, paths still missing: ${adjoint.missing}` : ''
-    return `${said}${missing}${heldWords(id, whatIf)}`
-  })
-  return (
-    <span id={spokenNodeId(id)} hidden>
-      {isBreakpoint ? `${text}, breakpoint` : text}
-    </span>
+  const text = useCallback(
+    (shown: Shown) => `${spoken(id, shown)}${isBreakpoint ? ', breakpoint' : ''}`,
+    [id, isBreakpoint],
   )
+  return <span id={spokenNodeId(id)} hidden ref={useWritten<HTMLSpanElement>(text)} />
+}
+
+function spoken(id: NodeId, { view, whatIf }: Shown): string {
+  const { graph } = presentDocument()
+  const node = nodeOf(graph, id)
+  const op = node && opOf(node)
+  if (!node || !op) return node?.name ?? ''
+  const wires = indexOf(graph).into.get(id) ?? []
+  const inputs = portsOfNode(node).map((port, at) => {
+    const wire = wires.find((edge) => edge.port === at)
+    return wire ? nameOf(graph, wire.from) : `${port} (empty)`
+  })
+  const adjoint = view.adjointOf(id)
+  const said = spokenNode(
+    { name: node.name, op },
+    { value: view.valueOf(id) ?? node.value ?? null, adjoint: adjoint?.sum ?? null, inputs },
+  )
+  const missing = adjoint && adjoint.missing > 0 ? `, paths still missing: ${adjoint.missing}` : ''
+  return `${said}${missing}${heldWords(id, whatIf)}`
 }
 
 /** What an experiment does here: held itself, or different from what it was. */

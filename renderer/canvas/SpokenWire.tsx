@@ -1,4 +1,5 @@
 // The text that names a wire for a screen reader: from where to where, and what it carries now.
+import { useCallback } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import { brief } from '../../core/words/sentences'
@@ -7,8 +8,8 @@ import { useVerdict } from '../state/checks'
 import { presentDocument } from '../state/document'
 import { spokenWireId } from './adapter'
 import type { Shown } from './shown'
-import { useShown } from './shown'
 import { hasNoPath, isOnTheWay } from './wire-facts'
+import { useWritten } from './written'
 
 /** What stands on the wire now. On the way forward its value, on the way back its contribution; "no path" is not 0. */
 function carried({ trace, view, whatIf }: Shown, id: EdgeId, source: NodeId): string {
@@ -29,16 +30,18 @@ const checkWords = {
 export function SpokenWire({ id, source }: { readonly id: EdgeId; readonly source: NodeId }) {
   const verdict = useVerdict(id)
   const checked = verdict ? `, ${checkWords[verdict.kind]}` : ''
-  const text = useShown((shown) => {
-    const { graph } = presentDocument()
-    const dot = id.lastIndexOf('.')
-    const head = id.slice(0, dot)
-    const node = nodeOf(graph, head)
-    const isDouble = (indexOf(graph).into.get(head) ?? []).filter((edge) => edge.from === source).length > 1
-    const port = node && isDouble ? `, port ${portsOfNode(node)[Number(id.slice(dot + 1))] ?? ''}` : ''
-    const found = shown.diagnostics.find(({ place }) => `${place.node}.${place.port}` === id)
-    const traced = found && brief(found) ? `, ${brief(found)} here` : ''
-    return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}${traced}${checked}`
-  })
-  return <desc id={spokenWireId(id)}>{text}</desc>
+  const text = useCallback((shown: Shown) => spoken(id, source, shown) + checked, [id, source, checked])
+  return <desc id={spokenWireId(id)} ref={useWritten<SVGDescElement>(text)} />
+}
+
+function spoken(id: EdgeId, source: NodeId, shown: Shown): string {
+  const { graph } = presentDocument()
+  const dot = id.lastIndexOf('.')
+  const head = id.slice(0, dot)
+  const node = nodeOf(graph, head)
+  const isDouble = (indexOf(graph).into.get(head) ?? []).filter((edge) => edge.from === source).length > 1
+  const port = node && isDouble ? `, port ${portsOfNode(node)[Number(id.slice(dot + 1))] ?? ''}` : ''
+  const found = shown.diagnostics.find(({ place }) => `${place.node}.${place.port}` === id)
+  const traced = found && brief(found) ? `, ${brief(found)} here` : ''
+  return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}${traced}`
 }

@@ -9,10 +9,11 @@ import { useView } from '../state/view'
 import { changeCanvas, useCanvasState } from './canvas-state'
 import styles from './NodeBox.module.css'
 import { NumberField } from './NumberField'
-import { useIsAsked, useNumber } from './shown'
+import { useIsAsked, useNumber, useShown, valueOn } from './shown'
 import { Unknown } from './Unknown'
 import { PullHandle, useCanPull } from './PullHandle'
 import { describeHope, hopedShape } from './wiring'
+import { fittingClass, WrittenNumber } from './WrittenNumber'
 
 interface ValueLineProps {
   readonly id: NodeId
@@ -23,19 +24,29 @@ interface ValueLineProps {
 }
 
 export function ValueLine({ id, name, isSource, hasShape }: ValueLineProps) {
-  const x = useNumber(id)
+  const isThere = useShown((shown) => valueOn(shown, id) !== null)
   const isAsked = useIsAsked(id, 'value')
-  const isOpen = useCanvasState((state) => state.opened === id)
   const canPull = useCanPull(id, 'value')
-  if (isSource && isOpen && x !== null) return <NumberField id={id} name={name} value={x} />
-  if (x === null)
-    return <div className={styles.value}>{hasShape ? <Unknown isAsked={isAsked} /> : <Hope id={id} />}</div>
-  if (isSource) return <SourceNumber id={id} name={name} value={x} />
+  if (!isThere) return <div className={styles.value}>{hasShape ? <Unknown isAsked={isAsked} /> : <Hope id={id} />}</div>
+  if (isSource) return <SourceValue id={id} name={name} />
   return (
     <div className={styles.value} data-part="value">
-      {canPull ? <PullHandle id={id} name={name} kind="value" value={x} /> : <Fitted value={x} />}
+      {canPull ? <PulledValue id={id} name={name} /> : <WrittenNumber id={id} of={valueOn} isFitted />}
     </div>
   )
+}
+
+/** A hand pulls at the number itself, so it is a fact of this component. */
+function PulledValue({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
+  const x = useNumber(id)
+  return x === null ? null : <PullHandle id={id} name={name} kind="value" value={x} />
+}
+
+function SourceValue({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
+  const x = useNumber(id)
+  const isOpen = useCanvasState((state) => state.opened === id)
+  if (x === null) return null
+  return isOpen ? <NumberField id={id} name={name} value={x} /> : <SourceNumber id={id} name={name} value={x} />
 }
 
 function Hope({ id }: { readonly id: NodeId }) {
@@ -43,11 +54,9 @@ function Hope({ id }: { readonly id: NodeId }) {
   return <span className={styles.hope}>{shape ? describeHope(shape) : '–'}</span>
 }
 
-/** Long numbers are set smaller, so that they stay inside a box that never grows. */
 function Fitted({ value }: { readonly value: number }) {
   const digits = useView((view) => view.digits)
-  const length = formatNumber(value, digits).length
-  return <Num value={value} className={length > 11 ? styles.tiny : length > 8 ? styles.small : ''} />
+  return <Num value={value} className={fittingClass(formatNumber(value, digits).length)} />
 }
 
 interface SourceNumberProps {

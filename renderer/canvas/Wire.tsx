@@ -1,8 +1,12 @@
 // A wire: grey until something flows, then hue by sign, width by log magnitude, the contribution in a pill at its middle.
 import type { EdgeProps } from '@xyflow/react'
-import { EdgeLabelRenderer, getBezierPath } from '@xyflow/react'
-import { memo } from 'react'
+import { getBezierPath, useStoreApi } from '@xyflow/react'
+import type { ReactNode } from 'react'
+import { memo, useCallback, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { EdgeId, NodeId } from '../../core/graph/document'
+import type { Tensor } from '../../core/tensor'
+import { soleNumber } from '../../core/tensor'
 import { exactNumber } from '../../core/words/numbers'
 import { useSession } from '../state/session'
 import type { WireEdge } from './adapter'
@@ -11,9 +15,11 @@ import { pointOn } from './label-places'
 import { hasNoPath } from './wire-facts'
 import { WireMiddle } from './WireMiddle'
 import { CutMark, NearHead } from './WireTexts'
-import { useBirth, useContribution, useContributionNumber, useFlow, useIsCut, usePlaceOnPath, useShown } from './shown'
+import type { Shown } from './shown'
+import { useBirth, useFlow, useIsCut, usePlaceOnPath, useShown } from './shown'
 import { SpokenWire } from './SpokenWire'
 import { signOf, widthOf } from './wire-look'
+import { useWritten } from './written'
 import styles from './Wire.module.css'
 
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
@@ -58,10 +64,16 @@ interface BodyProps {
   readonly isSelected: boolean
 }
 
+const lookOn = (contribution: Tensor | null) => contribution && signOf(contribution)
+/** In steps that can be seen, so that a wire is not drawn anew for every number. */
+const widthOn = (contribution: Tensor | null): number =>
+  contribution ? Math.round(widthOf(contribution) * 4) / 4 : 1.5
+
 const Body = memo(function Body(props: BodyProps) {
   const { id, source, path, middleX, middleY, tailX, tailY, headX, headY, isSelected } = props
   const flow = useFlow(id)
-  const carried = useContribution(id)
+  const carried = useShown(({ view }) => lookOn(view.contributionOf(id)))
+  const width = useShown(({ view }) => widthOn(view.contributionOf(id)))
   // Nothing flows while a graph is being built: its numbers stand in the nodes, and on a wire that is asked.
   const isBuilding = useSession((session) => session.mode === 'build')
   const isHovered = useCanvasState((state) => state.hovered === id)
@@ -73,15 +85,15 @@ const Body = memo(function Body(props: BodyProps) {
   const onPath = usePlaceOnPath(id)
   const isBirthplace = useBirth(id) !== null
   const isHost = useCanvasState((state) => state.host === id)
-  const contribution = isQuiet ? null : carried
-  const kind = flow !== null ? 'running' : contribution ? signOf(contribution) : isDead && !isCut ? 'none' : 'idle'
+  const sign = isQuiet ? null : carried
+  const kind = flow !== null ? 'running' : sign !== null ? sign : isDead && !isCut ? 'none' : 'idle'
   return (
     <>
       {onPath === 'on' && <path d={path} className={styles.lit} aria-hidden="true" />}
       <path
         d={path}
         className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''} ${isHost ? styles.host : ''}`}
-        style={contribution && kind !== 'zero' ? { strokeWidth: widthOf(contribution) } : undefined}
+        style={sign !== null && kind !== 'zero' ? { strokeWidth: width } : undefined}
         data-flow={kind}
         data-path={onPath ?? undefined}
         data-birthplace={isBirthplace || undefined}
@@ -93,7 +105,7 @@ const Body = memo(function Body(props: BodyProps) {
         <ExactContribution id={id} />
       </path>
       <SpokenWire id={id} source={source} />
-      <EdgeLabelRenderer>
+      <OnLabels>
         {isCut ? (
           <CutMark x={middleX} y={middleY} />
         ) : (
@@ -109,13 +121,30 @@ const Body = memo(function Body(props: BodyProps) {
           />
         )}
         {isPicked && <NearHead id={id} x={headX} y={headY} />}
-      </EdgeLabelRenderer>
+      </OnLabels>
     </>
   )
 })
 
 /** All digits, on hover. */
 const ExactContribution = memo(function ExactContribution({ id }: { readonly id: EdgeId }) {
-  const number = useContributionNumber(id)
-  return number === null ? null : <title>{`contribution ${exactNumber(number + 0)}`}</title>
+  const text = useCallback(
+    ({ view }: Shown) => {
+      const contribution = view.contributionOf(id)
+      const number = contribution && soleNumber(contribution)
+      return number === null || number === undefined ? '' : `contribution ${exactNumber(number + 0)}`
+    },
+    [id],
+  )
+  return <title ref={useWritten<HTMLTitleElement>(text)} />
 })
+
+/**
+ * The library's layer for what stands on wires. Its own component looks for the layer at every change of its store, once per
+ * wire; here it is looked for once.
+ */
+function OnLabels({ children }: { readonly children: ReactNode }) {
+  const store = useStoreApi()
+  const [layer] = useState(() => store.getState().domNode?.querySelector('.react-flow__edgelabel-renderer'))
+  return layer ? createPortal(children, layer) : null
+}

@@ -1,21 +1,25 @@
 // The texts on a wire: value or contribution at its middle, the local derivative near its head. Each reads its own number.
 import { Scissors } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useCallback } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import { nameOf, nodeOf } from '../../core/graph/look'
 import type { Tensor } from '../../core/tensor'
+import { soleNumber } from '../../core/tensor'
 import { nameLatex } from '../../core/language/names'
 import { formatNumber } from '../../core/words/numbers'
 import { Num } from '../parts/Num'
-import { Raised } from '../parts/Raised'
+import { Raised, writeRaised } from '../parts/Raised'
 import { backwardTex } from '../parts/rules'
 import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
 import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
 import { readShapeText, useContribution, useContributionNumber, useNumber, useShown, useValue } from './shown'
+import type { Shown } from './shown'
 import { shortShape } from './TensorLines'
 import { headOf, useJacobianSize, useLocalNumber, useUpstreamNumber } from './wire-facts'
+import { useWritten } from './written'
 import styles from './Wire.module.css'
 
 interface PlacedProps {
@@ -64,22 +68,34 @@ const picture = (value: Tensor): ReactNode => (
   </>
 )
 
-export function ContributionPill({ id, x, y, ...look }: WirePillProps) {
-  const contribution = useContribution(id)
-  const number = useContributionNumber(id)
+export function ContributionPill(props: WirePillProps) {
+  const isNumber = useShown((shown) => numberOn(shown, props.id) !== null)
+  return isNumber ? <NumberPill {...props} /> : <PicturePill {...props} />
+}
+
+function numberOn({ view }: Shown, id: EdgeId): number | null {
+  const contribution = view.contributionOf(id)
+  return (contribution && soleNumber(contribution)) ?? null
+}
+
+/** Its number is written, not rendered: a run changes them all at once. */
+function NumberPill({ id, x, y, ...look }: WirePillProps) {
+  const kind = useShown((shown) => signLook(numberOn(shown, id)))
   const digits = useView((view) => view.digits)
-  if (!contribution) return null
-  const kind = number === null ? styles.picture : signLook(number)
+  const text = useCallback((shown: Shown) => signed(numberOn(shown, id) ?? 0, digits), [id, digits])
   return (
-    <Placed
-      x={x}
-      y={y}
-      wire={id}
-      className={`${pillLook(kind, { x, y, ...look })} ${number === null ? styles.picture : ''}`}
-    >
-      <span className={styles.stack}>
-        {number === null ? picture(contribution) : <Raised text={signed(number, digits)} />}
-      </span>
+    <Placed x={x} y={y} wire={id} className={pillLook(kind, { x, y, ...look })}>
+      <span ref={useWritten<HTMLSpanElement>(text, writeRaised)} />
+    </Placed>
+  )
+}
+
+function PicturePill({ id, x, y, ...look }: WirePillProps) {
+  const contribution = useContribution(id)
+  if (!contribution) return null
+  return (
+    <Placed x={x} y={y} wire={id} className={`${pillLook(styles.picture, { x, y, ...look })} ${styles.picture}`}>
+      <span className={styles.stack}>{picture(contribution)}</span>
     </Placed>
   )
 }

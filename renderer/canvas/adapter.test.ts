@@ -13,6 +13,7 @@ import type { Kept } from './adapter'
 import { createProjection } from './adapter'
 import { opsThatFit } from './ops-found'
 import { createScene } from './scene'
+import type { Distance } from './window'
 import { choicesFor } from './WireMenu'
 import { describeHope, edgeOf, hopedShape, isMinusPort, refusalOf, remedyFor, verdictsFor } from './wiring'
 
@@ -71,8 +72,13 @@ const product = (): ReturnType<typeof build> =>
 describe('projection', () => {
   const project = createProjection()
   const sceneOf = createScene()
-  const show = (document: GraphDocument, window = everywhere, kept: Kept = []): ReturnType<typeof project> =>
-    project(sceneOf(document, compile(document.graph).program), window, nothing, kept)
+  const show = (
+    document: GraphDocument,
+    rect = everywhere,
+    kept: Kept = [],
+    distance: Distance = 'near',
+  ): ReturnType<typeof project> =>
+    project(sceneOf(document, compile(document.graph).program), { rect, distance }, nothing, kept)
 
   it('gives every node its size, its ports and a name', () => {
     const { document } = chain()
@@ -139,13 +145,23 @@ describe('projection', () => {
     })
 
     it('is empty where nothing is', () => {
-      expect(show(chain().document, strip(5000, 6000))).toEqual({ nodes: [], edges: [] })
+      expect(show(chain().document, strip(5000, 6000))).toEqual({ nodes: [], edges: [], isFar: false })
     })
 
     it('holds what has the keyboard wherever it stands', () => {
       const { document, id } = chain()
       const shown = shownOf(show(document, strip(5000, 6000), [id('x'), `${id('f')}.0`]))
       expect(shown).toEqual({ boxes: [id('x')], ghosts: [id('p'), id('f')], wires: [`${id('f')}.0`] })
+    })
+
+    it('leaves nodes to the picture when they are far, but for one that the keyboard can reach', () => {
+      const { document, id } = chain()
+      const far = show(document, everywhere, [], 'far')
+      expect(far.isFar).toBe(true)
+      expect(far.nodes.map((node) => [node.type, node.id])).toEqual([['far', id('x')]])
+      const held = show(document, everywhere, [id('p')], 'far')
+      expect(held.nodes.map((node) => [node.type, node.id])).toEqual([['far', id('p')]])
+      expect(show(document, everywhere, [], 'middle').isFar).toBe(false)
     })
 
     it('hands out the same lists while the same things lie in it', () => {

@@ -9,18 +9,21 @@ import { opNamed } from '../../core/ops/catalogue'
 import { portHeight } from '../state/node-box'
 import type { Selection } from '../state/session'
 import type { Rect } from './rect'
-import { meets } from './rect'
+import { meets, nowhere } from './rect'
 import type { PlacedNode, PlacedWire, Scene } from './scene'
+import type { Window } from './window'
 import { outPort } from './wiring'
 
-/** A ghost is the end of a wire that leaves the window: it has ports and draws nothing. */
-export type BoxNode = FlowNode<Record<string, never>, 'box' | 'ghost'>
+/** A ghost is the end of a wire that leaves the window: it has ports and draws nothing. A far box is a place to take hold. */
+export type BoxNode = FlowNode<Record<string, never>, 'box' | 'far' | 'ghost'>
 /** `share`: where along the wire its number stands. */
 export type WireEdge = FlowEdge<{ readonly share: number }, 'wire'>
 
-interface Projection {
+export interface Projection {
   readonly nodes: BoxNode[]
   readonly edges: WireEdge[]
+  /** Seen from so far that the nodes are one picture (FarView), and only what is held is here. */
+  readonly isFar: boolean
 }
 
 /** Ids of nodes and wires that are on the paper wherever they stand: what has the keyboard, what a wire is drawn from. */
@@ -35,24 +38,37 @@ export const findingId = (id: NodeId): string => `finding-${id}`
 export const spokenWireId = (id: string): string => `spoken-wire-${id}`
 
 /** A projection that remembers what it made, so that an edit of one node makes one new object. Cost: a look at the scene. */
-export function createProjection(): (scene: Scene, window: Rect, selection: Selection, kept: Kept) => Projection {
-  const boxes = remembering(boxNode)
-  const wires = remembering(wireEdge)
+export function createProjection(): (scene: Scene, window: Window, selection: Selection, kept: Kept) => Projection {
+  const boxes = remembering(boxNode('box'))
+  const farBoxes = remembering(boxNode('far'))
+  const wires = rememberingWires()
   const ghosts = remembering(ghostNode)
-  let last: Projection = { nodes: [], edges: [] }
-  return (scene, window, selection, kept) => {
-    const inView = visibleNodes(scene, window, kept)
-    const crossing = visibleWires(scene, window, kept)
+  let last: Projection = { nodes: [], edges: [], isFar: false }
+  return (scene, { rect, distance }, selection, kept) => {
+    const all = visibleNodes(scene, rect, kept)
+    const isFar = distance === 'far' || (distance === 'middle' && all.length > (last.isFar ? fewest : most))
+    const inView = isFar ? heldFromAfar(all, kept) : all
+    const crossing = visibleWires(scene, isFar ? nowhere : rect, kept)
+    const make = isFar ? farBoxes : boxes
     const chosen = new Set(selection.nodes)
     const chosenWires = new Set(selection.edges)
     const nodes = [
-      ...inReadingOrder(inView).map((node) => boxes(node, chosen.has(node.id))),
+      ...inReadingOrder(inView).map((node) => make(node, chosen.has(node.id))),
       ...endsBeyond(inView, crossing).map((node) => ghosts(node, false)),
     ]
     const edges = crossing.map((wire) => wires(wire, chosenWires.has(wire.id)))
-    last = { nodes: same(last.nodes, nodes), edges: same(last.edges, edges) }
+    last = { nodes: same(last.nodes, nodes), edges: same(last.edges, edges), isFar }
     return last
   }
+}
+
+/** At a middle distance this many nodes are drawn as a picture, and as nodes again when there are fewer than the second. */
+const [most, fewest] = [240, 200]
+
+/** One node at least is there for the keyboard. */
+function heldFromAfar(all: readonly PlacedNode[], kept: Kept): readonly PlacedNode[] {
+  const held = all.filter(({ id }) => kept.includes(id))
+  return held.length > 0 ? held : inReadingOrder(all).slice(0, 1)
 }
 
 /** What was made for a placed thing that is, or is not, selected. */
@@ -70,20 +86,38 @@ function remembering<Placed extends object, Made>(
   }
 }
 
+/** The library finds the ends of a wire by itself: an edge is another only when its name or the place of its number is. */
+function rememberingWires(): (placed: PlacedWire, isSelected: boolean) => WireEdge {
+  const known = new Map<string, { readonly of: PlacedWire; readonly made: WireEdge }>()
+  return (placed, isSelected) => {
+    const before = known.get(placed.id)
+    const isSame =
+      before?.made.selected === isSelected &&
+      before.of.share === placed.share &&
+      before.of.tail.id === placed.tail.id &&
+      before.of.tail.name === placed.tail.name &&
+      before.of.head.name === placed.head.name
+    if (isSame) return before.made
+    const made = wireEdge(placed, isSelected)
+    known.set(placed.id, { of: placed, made })
+    return made
+  }
+}
+
 /** The list before, where the new one holds the same. */
 const same = <T>(before: T[], after: T[]): T[] =>
   before.length === after.length && before.every((item, at) => item === after[at]) ? before : after
 
-function visibleNodes({ nodes }: Scene, window: Rect, kept: Kept): readonly PlacedNode[] {
+function visibleNodes({ nodes }: Scene, rect: Rect, kept: Kept): readonly PlacedNode[] {
   const found: PlacedNode[] = []
-  for (const node of nodes.values()) if (meets(node, window) || kept.includes(node.id)) found.push(node)
+  for (const node of nodes.values()) if (meets(node, rect) || kept.includes(node.id)) found.push(node)
   return found
 }
 
 /** Also wires with one end, or with both, beyond the window. */
-function visibleWires({ wires }: Scene, window: Rect, kept: Kept): readonly PlacedWire[] {
+function visibleWires({ wires }: Scene, rect: Rect, kept: Kept): readonly PlacedWire[] {
   const found: PlacedWire[] = []
-  for (const wire of wires.values()) if (meets(wire, window) || kept.includes(wire.id)) found.push(wire)
+  for (const wire of wires.values()) if (meets(wire, rect) || kept.includes(wire.id)) found.push(wire)
   return found
 }
 
@@ -118,21 +152,23 @@ const standing = (placed: PlacedNode) => ({
 
 const ghostNode = (placed: PlacedNode): BoxNode => ({ ...standing(placed), type: 'ghost', hidden: true })
 
-function boxNode(placed: PlacedNode, selected: boolean): BoxNode {
-  const { id, op, name } = placed
-  return {
-    ...standing(placed),
-    type: 'box',
-    selected,
-    ariaRole: 'group',
-    ariaLabel: `${opNamed(op)?.title ?? op} ${name}`,
-    domAttributes: {
-      'aria-labelledby': spokenNodeId(id),
-      'aria-describedby': findingId(id),
-      'aria-roledescription': 'node',
-    },
+const boxNode =
+  (type: 'box' | 'far') =>
+  (placed: PlacedNode, selected: boolean): BoxNode => {
+    const { id, op, name } = placed
+    return {
+      ...standing(placed),
+      type,
+      selected,
+      ariaRole: 'group',
+      ariaLabel: `${opNamed(op)?.title ?? op} ${name}`,
+      domAttributes: {
+        'aria-labelledby': spokenNodeId(id),
+        'aria-describedby': findingId(id),
+        'aria-roledescription': 'node',
+      },
+    }
   }
-}
 
 function handlesOf({ width, height, ports }: PlacedNode): NodeHandle[] {
   const size = { width: portSize, height: portSize }

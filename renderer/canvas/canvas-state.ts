@@ -23,6 +23,12 @@ interface CanvasState {
   readonly hovered: EdgeId | null
   /** The node or wire that has the keyboard, itself or by a field in it: it stays on the paper wherever it stands. */
   readonly focused: NodeId | EdgeId | null
+  /** The view is from so far that nodes are drawn as plain boxes, all in one picture. */
+  readonly isFar: boolean
+  /** Nodes are on their way to new places. */
+  readonly isGliding: boolean
+  /** From afar: the node under the pointer, which is on the paper so that a hand can take it. */
+  readonly touched: NodeId | null
   /** The node that a wire is being chosen for by keyboard. */
   readonly wiringFrom: NodeId | null
   /** The node whose menu stands open, and where on the page. */
@@ -43,6 +49,9 @@ export const useCanvasState = create<CanvasState>(() => ({
   opened: null,
   hovered: null,
   focused: null,
+  isFar: false,
+  touched: null,
+  isGliding: false,
   wiringFrom: null,
   menu: null,
   pointer: null,

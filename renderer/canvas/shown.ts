@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
 import type { Step, TraceView } from '../../core/engine/trace'
 import { traceAt } from '../../core/engine/trace'
-import type { EdgeId, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
+import type { EdgeId, Graph, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
 import { nodeOf, rootOf } from '../../core/graph/look'
 import type { Shape, Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
@@ -36,16 +36,47 @@ export function shownNow(): Shown {
   return last
 }
 
-function subscribe(onChange: () => void): () => void {
-  const stops = [
-    useOpenDocument.subscribe(onChange),
-    useSession.subscribe(onChange),
-    useHeld.subscribe(onChange),
-    useForwardChoice.subscribe(onChange),
-    usePrediction.subscribe(onChange),
-    usePathLens.subscribe(onChange),
-  ]
+/** Whatever a fact may hang on. A selection, a hover or a move of a node changes none of it. */
+const grounds = (): readonly unknown[] => [
+  shownNow(),
+  presentDocument().graph,
+  useSession.getState().mode,
+  useHeld.getState(),
+  useForwardChoice.getState(),
+  usePrediction.getState(),
+  usePathLens.getState(),
+]
+
+/** One ear for all facts: a canvas has thousands, and asks none of them where nothing can have changed. */
+const listeners = new Set<() => void>()
+let told: readonly unknown[] = []
+let stopListening: (() => void) | null = null
+
+function tell(): void {
+  const now = grounds()
+  if (now.every((ground, at) => ground === told[at])) return
+  told = now
+  for (const hear of [...listeners]) hear()
+}
+
+function listen(): () => void {
+  told = grounds()
+  const stops = [useOpenDocument, useSession, useHeld, useForwardChoice, usePrediction, usePathLens].map((store) =>
+    store.subscribe(tell),
+  )
   return () => stops.forEach((stop) => stop())
+}
+
+/** Calls whenever what is shown is another. */
+export function subscribe(onChange: () => void): () => void {
+  stopListening ??= listen()
+  listeners.add(onChange)
+  return () => {
+    listeners.delete(onChange)
+    if (listeners.size > 0) return
+    stopListening?.()
+    stopListening = null
+  }
 }
 
 /** One fact. `select` must answer with a primitive or with an object that keeps its identity while nothing changed. */
@@ -62,7 +93,15 @@ function usePresent<T>(select: (document: GraphDocument) => T): T {
 
 export const useGraphNode = (id: NodeId): GraphNode | undefined => usePresent(({ graph }) => nodeOf(graph, id))
 
-export const useIsRoot = (id: NodeId): boolean => usePresent(({ graph }) => rootOf(graph) === id)
+/** The root of the graph asked about last: every node asks, and a graph without a chosen root is searched for its end. */
+let rooted: { readonly graph: Graph; readonly root: NodeId | null } | null = null
+
+function rootNow(graph: Graph): NodeId | null {
+  if (rooted?.graph !== graph) rooted = { graph, root: rootOf(graph) }
+  return rooted.root
+}
+
+export const useIsRoot = (id: NodeId): boolean => usePresent(({ graph }) => rootNow(graph) === id)
 
 /** A node's shape as text, "3,4"; null when it has none yet. */
 export const useShapeText = (id: NodeId): string | null =>
@@ -76,11 +115,15 @@ export const readShapeText = (text: string): Shape => (text === '' ? [] : text.s
 export const useValue = (id: NodeId): Tensor | null =>
   useShown(({ view }) => view.valueOf(id) ?? nodeOf(presentDocument().graph, id)?.value ?? null)
 
-/** The value as a number; null where it is none. Two runs with the same number are the same fact. */
-export const useNumber = (id: NodeId): number | null =>
-  useShown(({ view }) => numberIn(view.valueOf(id) ?? nodeOf(presentDocument().graph, id)?.value ?? null))
-
 const numberIn = (t: Tensor | null): number | null => (t && soleNumber(t)) ?? null
+
+/** The value and the adjoint as numbers; null where they are none. */
+export const valueOn = ({ view }: Shown, id: NodeId): number | null =>
+  numberIn(view.valueOf(id) ?? nodeOf(presentDocument().graph, id)?.value ?? null)
+export const adjointOn = ({ view }: Shown, id: NodeId): number | null => numberIn(view.adjointOf(id)?.sum ?? null)
+
+/** Two runs with the same number are the same fact. */
+export const useNumber = (id: NodeId): number | null => useShown((shown) => valueOn(shown, id))
 
 /** How an adjoint stands: not asked for, not reached, or so far with so many paths missing. */
 type AdjointState = 'none' | 'waiting' | 'partial' | 'whole'
@@ -93,8 +136,10 @@ export const useAdjointState = (id: NodeId): AdjointState =>
     return known === null ? 'waiting' : known.missing > 0 ? 'partial' : 'whole'
   })
 
-export const useAdjointNumber = (id: NodeId): number | null =>
-  useShown(({ view }) => numberIn(view.adjointOf(id)?.sum ?? null))
+/** −1, 0 or 1; 0 also where there is no number. A port is drawn anew when this changes, not with every number. */
+const signIn = (t: Tensor | null): number => Math.sign(numberIn(t) ?? 0) || 0
+export const useAdjointSign = (id: NodeId): number => useShown(({ view }) => signIn(view.adjointOf(id)?.sum ?? null))
+export const useContributionSign = (id: EdgeId): number => useShown(({ view }) => signIn(view.contributionOf(id)))
 
 export const useAdjoint = (id: NodeId): Tensor | null => useShown(({ view }) => view.adjointOf(id)?.sum ?? null)
 

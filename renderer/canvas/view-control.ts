@@ -74,6 +74,7 @@ export function useLentCanvas(): void {
     lendCanvas({
       zoomIn: () => void flow.zoomIn(),
       zoomOut: () => void flow.zoomOut(),
+      glide: glideOnce,
       fit: () => void requestAnimationFrame(() => void fitView(flow, store)),
       middle: () => {
         const { pointer } = useCanvasState.getState()
@@ -108,14 +109,31 @@ export function useLentCanvas(): void {
   }, [flow, store])
 }
 
+/** As long as nodes glide, and a little more. */
+const glideTime = 200
+let gliding: ReturnType<typeof setTimeout> | undefined
+
+/** The style sheet moves what stands on the paper; the document has its places already. */
+function glideOnce(): void {
+  clearTimeout(gliding)
+  flushSync(() => changeCanvas({ isGliding: true }))
+  gliding = setTimeout(() => changeCanvas({ isGliding: false }), glideTime)
+}
+
 /** Gives the keyboard to a node or a wire; one that is out of view is put on the paper first. */
 function focusOn(store: Store, kind: 'node' | 'edge', id: string): void {
   const find = (): HTMLElement | SVGElement | null | undefined =>
     store
       .getState()
       .domNode?.querySelector<HTMLElement | SVGElement>(`.react-flow__${kind}[data-id="${CSS.escape(id)}"]`)
+  const give = (patience: number): void => {
+    const found = find()
+    if (found) found.focus({ preventScroll: true })
+    // The library takes over what it is given after the page has been drawn.
+    else if (patience > 0) requestAnimationFrame(() => give(patience - 1))
+  }
   if (!find()) flushSync(() => changeCanvas({ focused: id }))
-  find()?.focus({ preventScroll: true })
+  give(4)
 }
 
 interface Frame {
@@ -143,14 +161,14 @@ function keepInView(flow: Flow, place: Rect, { width, height }: Frame, room = ma
  * Fits the view whenever another document is put on the table (its history is empty then), and again when the mode gives
  * the canvas another width, unless somebody has moved the view in between.
  */
-export function useFitOnOpen(): void {
+export function useFitOnOpen(isFittedAtFirst: boolean): void {
   const flow = useReactFlow<BoxNode, WireEdge>()
   const store = useStoreApi()
   useEffect(() => {
     /** Two frames on, the panels around the canvas have their sizes. */
     const fit = (duration: number): void =>
       void requestAnimationFrame(() => requestAnimationFrame(() => void fitView(flow, store, duration)))
-    fit(0)
+    if (isFittedAtFirst) fit(0)
     const stopDocuments = useOpenDocument.subscribe(({ history }, { history: before }) => {
       const isNew = history.past.length === 0 && history.future.length === 0
       if (!isNew || history.present === before.present || history.mergeKey !== null) return
@@ -174,7 +192,7 @@ export function useFitOnOpen(): void {
       stopModes()
       window.removeEventListener('resize', fitWall)
     }
-  }, [flow, store])
+  }, [flow, store, isFittedAtFirst])
 }
 
 const isSameView = (a: Viewport, b: Viewport): boolean =>

@@ -9,15 +9,16 @@ const view = (x: number, y: number, zoom = 1): View => ({ transform: [x, y, zoom
 describe('the window of the canvas', () => {
   it('is what is seen and a margin', () => {
     expect(seenIn(view(-100, 50, 0.5))).toEqual({ left: 200, top: -100, right: 2000, bottom: 1100 })
-    const window = createWindow()(view(0, 0))
-    expect(window).toEqual({ left: -160, top: -160, right: 1060, bottom: 760 })
+    const { rect, distance } = createWindow()(view(0, 0))
+    expect(distance).toBe('near')
+    expect(rect).toEqual({ left: -80, top: -80, right: 980, bottom: 680 })
   })
 
   it('is the same object while a pan stays inside the margin', () => {
     const follow = createWindow()
     const before = follow(view(0, 0))
-    expect(follow(view(-150, 120))).toBe(before)
-    expect(follow(view(-170, 0))).not.toBe(before)
+    expect(follow(view(-70, 60))).toBe(before)
+    expect(follow(view(-90, 0))).not.toBe(before)
   })
 
   it('always holds all that is seen', () => {
@@ -30,7 +31,7 @@ describe('the window of the canvas', () => {
       [3000, -900, 2],
     ] as const) {
       const now = view(x, y, zoom)
-      expect(holds(follow(now), seenIn(now))).toBe(true)
+      expect(holds(follow(now).rect, seenIn(now))).toBe(true)
     }
   })
 
@@ -41,6 +42,6 @@ describe('the window of the canvas', () => {
   })
 
   it('is empty before the canvas has a size', () => {
-    expect(createWindow()({ transform: [0, 0, 1], width: 0, height: 0 })).toBe(nowhere)
+    expect(createWindow()({ transform: [0, 0, 1], width: 0, height: 0 }).rect).toBe(nowhere)
   })
 })

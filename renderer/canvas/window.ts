@@ -9,8 +9,21 @@ export interface View {
   readonly height: number
 }
 
-/** On every side, in pixels of the page: about one node. */
-const margin = 160
+/** How much can be read: everything, everything unless there is too much of it, or nothing. */
+export type Distance = 'near' | 'middle' | 'far'
+
+export interface Window {
+  readonly rect: Rect
+  readonly distance: Distance
+}
+
+/** Numbers are 8 px high at the first, 3 px at the second. */
+const [readable, hopeless] = [0.5, 0.2]
+
+const distanceAt = (zoom: number): Distance => (zoom >= readable ? 'near' : zoom >= hopeless ? 'middle' : 'far')
+
+/** On every side, in pixels of the page: less than a node, since every node in it costs. */
+const margin = 80
 
 /** A window that has become this much larger than need be (the view has been zoomed in) is made anew. */
 const mostExcess = 2.5
@@ -22,12 +35,14 @@ export function seenIn({ transform: [x, y, zoom], width, height }: View): Rect {
 }
 
 /** A window that follows a view: the same object as long as all that is seen lies in it. */
-export function createWindow(): (view: View) => Rect {
-  let kept = nowhere
+export function createWindow(): (view: View) => Window {
+  let kept: Window = { rect: nowhere, distance: 'near' }
   return (view) => {
     const seen = seenIn(view)
-    const fresh = grown(seen, margin / view.transform[2])
-    if (!holds(kept, seen) || areaOf(kept) > mostExcess * areaOf(fresh)) kept = fresh
+    const rect = grown(seen, margin / view.transform[2])
+    const distance = distanceAt(view.transform[2])
+    const isWide = areaOf(kept.rect) > mostExcess * areaOf(rect)
+    if (distance !== kept.distance || isWide || !holds(kept.rect, seen)) kept = { rect, distance }
     return kept
   }
 }

@@ -11,6 +11,7 @@ import { canvas } from '../state/canvas'
 import { derive, findingsAt } from '../state/derived'
 import { breakpoints, clearBreakpoints, toggleBreakpoint } from '../state/breakpoints'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
+import { arrangeGraph } from '../state/arrange-graph'
 import {
   goUp,
   groupSelection,
@@ -24,7 +25,7 @@ import {
 import type { Alignment } from '../state/placing'
 import { alignSelection, nudgeSelection, spaceSelection } from '../state/placing'
 import { isHolding, releaseAll, useHeld } from '../state/held'
-import { arrangeGraph, deleteSelection } from '../state/selection-edits'
+import { deleteSelection } from '../state/selection-edits'
 import { togglePredict, usePrediction } from '../state/predict'
 import { changeSession, helpWith, nothingSelected, useSession } from '../state/session'
 import { goTo, play, runToNode, stepBy } from '../state/stepping'

@@ -4,6 +4,8 @@ import type { EdgeId, NodeId, Position } from '../../core/graph/document'
 export interface CanvasControls {
   zoomIn(): void
   zoomOut(): void
+  /** Nodes go to the places of the next edit in sight of the user, where motion is welcome. */
+  glide(): void
   /** Shows the whole graph. */
   fit(): void
   /** Shows these nodes, as large as they fit, at most in their own size. */

@@ -5,6 +5,8 @@ import type { Program } from '../../core/graph/program'
 import type { Shape } from '../../core/tensor'
 import type { Size } from './arrange'
 import { arrange, nodeSize } from './arrange'
+import type { LargeBox } from './arrange-large'
+import { arrangeLarge } from './arrange-large'
 
 /** Above the first port stands the name; ports keep clear of it and of the rounded corner. */
 const top = 18
@@ -33,8 +35,25 @@ export function shapeOfNode(program: Program, node: GraphNode): Shape | null {
   return slot === undefined ? (node.value?.shape ?? null) : (program.instructions[slot]?.shape ?? null)
 }
 
+/** Above this many nodes dagre takes seconds. */
+const mostForDagre = 300
+
+export const isLarge = (graph: Graph): boolean => graph.nodes.length > mostForDagre
+
+/** The boxes of a large graph where they stand, for the worker that arranges it. */
+export const largeBoxes = (
+  graph: Graph,
+  program: Program,
+  positions: Readonly<Record<NodeId, Position>>,
+): readonly LargeBox[] =>
+  graph.nodes.map((node) => {
+    const at = positions[node.id]
+    return { id: node.id, ...boxOf(node, shapeOfNode(program, node)), ...(at ? { at } : {}) }
+  })
+
 /** Positions by the automatic layout for a whole graph, with the true boxes. */
 export function arrangedPositions(graph: Graph, program: Program): Readonly<Record<NodeId, Position>> {
+  if (isLarge(graph)) return arrangeLarge(largeBoxes(graph, program, {}), graph.edges)
   return arrange(graph, (id) => {
     const node = nodeOf(graph, id)
     return node ? boxOf(node, shapeOfNode(program, node)) : nodeSize(null)

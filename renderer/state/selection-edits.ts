@@ -5,7 +5,7 @@ import { isDiagnostic } from '../../core/diagnostic'
 import type { Edge, EdgeId, GraphDocument, NodeId, Position } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
 import { removeAnnotations } from '../../core/graph/annotations'
-import { addNode, connect, disconnect, moveNodes, removeNodes } from '../../core/graph/edits'
+import { addNode, connect, disconnect, removeNodes } from '../../core/graph/edits'
 import { insertIntoWire, removeHealing } from '../../core/graph/splice'
 import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import type { OpDefinition } from '../../core/ops/op'
@@ -14,9 +14,7 @@ import { sentence } from '../../core/words/sentences'
 import { announce } from './announce'
 import { nodeSize } from './arrange'
 import { canvas } from './canvas'
-import { derive } from './derived'
-import { commitEdit, endGesture, presentDocument } from './document'
-import { arrangedPositions } from './node-box'
+import { commitEdit, presentDocument } from './document'
 import { withRoom } from './room'
 import { changeSession, nothingSelected, say, selectNode, useSession } from './session'
 import { rememberOp } from './recent-ops'
@@ -74,45 +72,6 @@ function passFocusOn(before: GraphDocument['graph'], gone: readonly NodeId[]): v
   const feeding = gone.flatMap((id) => indexOf(before).into.get(id) ?? []).map((edge) => edge.from)
   const next = [...feeding, ...graph.nodes.map((node) => node.id)].find((id) => nodeOf(graph, id))
   if (stood && next !== undefined) requestAnimationFrame(() => canvas()?.focusNode(next))
-}
-
-const glideTime = 150
-const wantsStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
-
-/** Lays the graph out anew: one entry of the history, however many frames it glides. */
-export function arrangeGraph(): void {
-  const { graph, layout } = presentDocument()
-  if (graph.nodes.length === 0) return
-  const goal = arrangedPositions(graph, derive(graph).program)
-  const start = { ...goal, ...layout.positions }
-  const move = (share: number): void => {
-    const positions = Object.fromEntries(
-      Object.entries(goal).map(([id, to]) => {
-        const from = start[id] ?? to
-        return [id, { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }]
-      }),
-    )
-    commitEdit('arrange the graph', (document) => moveNodes(document, share === 1 ? goal : positions), 'arrange')
-  }
-  const finish = (): void => {
-    endGesture()
-    canvas()?.fit()
-    announce('arranged the graph')
-  }
-  if (wantsStillness()) {
-    move(1)
-    finish()
-    return
-  }
-  const begun = performance.now()
-  const tick = (now: number): void => {
-    if (presentDocument().graph !== graph) return endGesture()
-    const share = Math.min(1, Math.max(0, (now - begun) / glideTime))
-    move(share === 1 ? 1 : 1 - (1 - share) ** 3)
-    if (share < 1) requestAnimationFrame(tick)
-    else finish()
-  }
-  requestAnimationFrame(tick)
 }
 
 /** The loose end of a wire that waits for a new node: an output (port null) or an input port. */

@@ -1,0 +1,84 @@
+// A document of more than a thousand nodes: it opens as a whole, is read from near and from afar, stepped, searched and
+// edited. The page never holds more nodes than the window shows.
+import type { Page } from '@playwright/test'
+import { writeDocument } from '../../core/file/write'
+import { dropFile } from '../driver/browser-files'
+import { sheet } from '../driver/large'
+import type { Gradwire } from '../driver/app'
+import { expect, test } from '../driver/story'
+
+const count = 1200
+
+async function openLarge(app: Gradwire, page: Page): Promise<void> {
+  await dropFile(page, 'large.gradwire', writeDocument(sheet(count)))
+  await expect(app.canvas.region.locator('[data-far]')).toBeVisible()
+}
+
+/** Finds a node and comes near to it. */
+async function goTo(app: Gradwire, page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.getByRole('search', { name: 'Find a node' }).getByRole('textbox').fill(name)
+  await expect(page.getByRole('search', { name: 'Find a node' })).toContainText(/1 of \d+/)
+  await page.keyboard.press('Escape')
+  await expect(app.canvas.node(name)).toBeFocused()
+}
+
+const nodesOnPage = (app: Gradwire): Promise<number> => app.canvas.region.locator('[data-node]').count()
+
+test('opened from afar, found, walked along, stepped, moved and undone', async ({ app, page }) => {
+  await openLarge(app, page)
+  expect(await nodesOnPage(app)).toBeLessThan(4)
+
+  // The search brings a node that was nowhere on the page, with the keyboard on it.
+  await goTo(app, page, 'v700')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(page.locator(':focus')).toHaveAccessibleName(/^wire from v700 to v701/)
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(app.canvas.node('v701')).toBeFocused()
+
+  // From near, the window holds what is seen and a little more, with wires that lead out of it.
+  await page.getByRole('button', { name: /^Zoom is/ }).click()
+  await goTo(app, page, 'v701')
+  await expect(app.canvas.region.locator('[data-far]')).toHaveCount(0)
+  await expect.poll(() => nodesOnPage(app)).toBeGreaterThan(10)
+  expect(await nodesOnPage(app)).toBeLessThan(250)
+
+  await app.mode('Step')
+  await page.keyboard.press('End')
+  await expect(app.canvas.node('v701')).toHaveAccessibleName(/adjoint/)
+  await page.keyboard.press('Home')
+  await expect(app.canvas.node('v701')).toHaveAccessibleName(/no value yet/)
+})
+
+test('a selection of everything moves with the node that is dragged, as one entry', async ({ app, page }) => {
+  await openLarge(app, page)
+  await page.getByRole('button', { name: /^Zoom is/ }).click()
+  await goTo(app, page, 'v0')
+  await expect(app.canvas.node('v1')).toBeVisible()
+  const placesNow = async (): Promise<number> => (await app.canvas.node('v1').boundingBox())?.y ?? NaN
+  const before = await placesNow()
+  await page.keyboard.press('ControlOrMeta+a')
+  await app.canvas.carry('v0', 0, 80)
+  await expect.poll(placesNow).toBeGreaterThan(before + 40)
+  await app.button(`Undo move ${count} nodes`).click()
+  await expect(app.button(/^Undo/)).toBeDisabled()
+})
+
+test('a node is taken from afar', async ({ app, page }) => {
+  await openLarge(app, page)
+  const region = app.canvas.region
+  const box = await region.boundingBox()
+  if (!box) throw new Error('no canvas')
+  // The hand looks for a node near the middle of the sheet.
+  const named = region.locator('[data-node]:not([data-node=v0])')
+  let found = ''
+  for (let i = 0; i < 40 && found === ''; i++) {
+    await page.mouse.move(box.x + box.width / 2 + i, box.y + box.height / 2 + i)
+    if ((await named.count()) > 0) found = (await named.first().getAttribute('data-node')) ?? ''
+  }
+  expect(found).not.toBe('')
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2 + 120, { steps: 4 })
+  await page.mouse.up()
+  await expect(app.button(`Undo move ${found}`)).toBeEnabled()
+})

@@ -1,0 +1,55 @@
+// What lies on the paper now, for the flow library, and what the library tells back: hooks that join scene, window and hand.
+import type { EdgeChange, NodeChange } from '@xyflow/react'
+import { useStore, useStoreApi } from '@xyflow/react'
+import { useEffect, useMemo, useState } from 'react'
+import type { Selection } from '../state/session'
+import { useSession } from '../state/session'
+import type { BoxNode, Kept, Projection, WireEdge } from './adapter'
+import { createProjection } from './adapter'
+import { changeCanvas, useCanvasState } from './canvas-state'
+import type { Paper } from './gestures'
+import { changeEdges, changeNodes } from './gestures'
+import type { Scene } from './scene'
+import { createWindow } from './window'
+
+/** Ids that stay on the paper wherever they stand. */
+function useKept(selection: Selection): Kept {
+  const focused = useCanvasState((state) => state.focused)
+  const touched = useCanvasState((state) => state.touched)
+  const drawnFrom = useCanvasState((state) => state.drawing?.node ?? null)
+  const only = selection.nodes.length === 1 ? (selection.nodes[0] ?? null) : null
+  return useMemo(() => [focused, touched, drawnFrom, only], [focused, touched, drawnFrom, only])
+}
+
+/** What lies in the window of the view, as the flow library takes it. */
+export function useProjection(scene: Scene): Projection {
+  const selection = useSession((session) => session.selection)
+  const kept = useKept(selection)
+  const [follow] = useState(createWindow)
+  const window = useStore(follow)
+  const [project] = useState(createProjection)
+  const projection = useMemo(() => project(scene, window, selection, kept), [project, scene, window, selection, kept])
+  const { isFar } = projection
+  useEffect(() => changeCanvas(isFar ? { isFar } : { isFar, touched: null }), [isFar])
+  return projection
+}
+
+/** The library's changes, with what it knows as it tells them. */
+export function useChanges() {
+  const store = useStoreApi()
+  return useMemo(() => {
+    const paper = (): Paper => {
+      const { nodeLookup, edgeLookup, multiSelectionActive, userSelectionActive } = store.getState()
+      return {
+        hasNode: (id) => nodeLookup.has(id),
+        hasWire: (id) => edgeLookup.has(id),
+        isAdding: multiSelectionActive,
+        isBoxing: userSelectionActive,
+      }
+    }
+    return {
+      onNodesChange: (changes: NodeChange<BoxNode>[]) => changeNodes(changes, paper()),
+      onEdgesChange: (changes: EdgeChange<WireEdge>[]) => changeEdges(changes, paper()),
+    }
+  }, [store])
+}
