@@ -96,7 +96,7 @@ for (const theme of themes) {
       await app.inspector.pull('b', '5')
       await app.held().waitFor()
       expect(await violations(page)).toEqual([])
-      await app.formula('f = abs(x - 1) + log(exp(1000*x) + exp(y))')
+      await app.formula('f = abs(x) + log(exp(1000*y) + exp(z))')
       await app.canvas.mark(/: kink$/).click()
       await page.getByRole('dialog', { name: /^What is found at/ }).waitFor()
       expect(await violations(page)).toEqual([])

@@ -12,6 +12,9 @@ async function buildOwn(app: Gradwire): Promise<void> {
   await app.canvas.connect('x', 'c.a')
   await app.canvas.connect('y', 'c.b')
   await app.canvas.drag('c', 'f')
+  // The product is an end of the graph too now, so the root has to be said.
+  await app.canvas.select('f')
+  await app.page.keyboard.press('r')
   await app.canvas.setValue('x', '2')
   await app.canvas.setValue('y', '3')
   await app.canvas.select('c')
