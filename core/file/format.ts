@@ -2,7 +2,8 @@
 // any is written as version 1, which older programs read. Meaning (wires, names) is checked in sound.ts.
 import { longestFormula } from '../grammar/tokens'
 import { longestNote } from '../graph/annotations'
-import { maximumTotal } from '../tensor'
+import { isAxisName } from '../graph/axes'
+import { maximumRank, maximumTotal } from '../tensor'
 import { isMethodName } from '../calculus/methods/catalogue'
 import * as z from 'zod/mini'
 
@@ -44,6 +45,7 @@ const node = z.strictObject({
   // Read by cells.ts: a schema over a million numbers would be slow.
   value: z.optional(z.unknown()),
   slider: z.optional(z.tuple([z.number(), z.number()])),
+  axes: z.optional(z.array(z.string().check(z.refine(isAxisName))).check(z.maxLength(maximumRank))),
   /** The id of the function that the node uses. */
   function: z.optional(id),
 })

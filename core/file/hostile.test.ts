@@ -32,6 +32,8 @@ const file = ({
   `"layout":{"positions":{${positions}}${paper}},"study":{"axes":[${axes}],"rate":${rate}}}`
 
 const x = '{"id":"n1","op":"input","name":"x","value":0}'
+/** Without its closing brace. */
+const table = '{"id":"n1","op":"input","name":"x","value":[0,1]'
 const exp = '{"id":"n2","op":"exp","name":"f"}'
 const frame = '{"id":"a1","title":"layer","x":0,"y":0,"width":300,"height":200}'
 const note = '{"id":"a2","text":"hello","x":0,"y":0,"width":200}'
@@ -144,6 +146,12 @@ const refused: readonly (readonly [what: string, text: string, code: DiagnosticC
   ['a slider that ends before it begins', file({ nodes: `${x.slice(0, -1)},"slider":[2,1]},${exp}` }), 'E404'],
   ['a slider without an end', file({ nodes: `${x.slice(0, -1)},"slider":[2]},${exp}` }), 'E404'],
   ['a slider of what is computed', file({ nodes: `${x},${exp.slice(0, -1)},"slider":[1,2]}` }), 'E404'],
+  ['names of axes of a number', file({ nodes: `${x.slice(0, -1)},"axes":["batch"]},${exp}` }), 'E404'],
+  ['names of axes of what is computed', file({ nodes: `${x},${exp.slice(0, -1)},"axes":[]}` }), 'E404'],
+  ['an axis that is called 1', file({ nodes: `${x.slice(0, -1)},"axes":[1]},${exp}` }), 'E404'],
+  ['an axis with a comma', file({ nodes: `${table},"axes":["batch,feature"]},${exp}` }), 'E404'],
+  ['an axis with a name of 31 letters', file({ nodes: `${table},"axes":["${'a'.repeat(31)}"]},${exp}` }), 'E404'],
+  ['two names for one axis', file({ nodes: `${table},"axes":["batch","feature"]},${exp}` }), 'E404'],
   ['a frame without a size', file({ paper: ',"frames":[{"id":"a1","title":"","x":0,"y":0}]' }), 'E404'],
   ['a frame as wide as −1', file({ paper: `,"frames":[${frame.replace('300', '-1')}]` }), 'E404'],
   ['a frame as wide as 1e999', file({ paper: `,"frames":[${frame.replace('300', '1e999')}]` }), 'E404'],

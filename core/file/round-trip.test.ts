@@ -56,6 +56,13 @@ const anySlider = fc.oneof(
     .map((slider): Pick<GraphNode, 'slider'> => ({ slider })),
 )
 
+/** Names for all axes of a value, or for none. */
+const withAxes = (node: GraphNode, names: readonly string[] | null): GraphNode => {
+  const rank = node.value?.shape.length ?? 0
+  return names && rank > 0 ? { ...node, axes: names.slice(0, rank) } : node
+}
+const anyNames = fc.option(fc.array(fc.constantFrom('', 'batch', 'Zeit é', '特征'), { minLength: 4, maxLength: 4 }))
+
 /** Made once: making generators of texts is slow. */
 const anySettings = fc.dictionary(fc.constantFrom('kernel', 'padding', 'a', 'z9'), fc.oneof(finite, fc.string()), {
   minKeys: 1,
@@ -69,7 +76,9 @@ const anyNode = (index: number): fc.Arbitrary<GraphNode> => {
   const place = { id: idOf(index), name: `name_${index}é` }
   const known = fc.constantFrom(...allOps).chain((op) => {
     if (isSource(op) && !op.draw)
-      return fc.tuple(anyValue, anySlider).map(([value, slider]) => ({ ...place, op: op.name, ...value, ...slider }))
+      return fc
+        .tuple(anyValue, anySlider, anyNames)
+        .map(([value, slider, axes]) => withAxes({ ...place, op: op.name, ...value, ...slider }, axes))
     const attributes = defaultAttributes(op)
     const node: GraphNode = { ...place, op: op.name, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) }
     return fc.constant(node)

@@ -105,7 +105,7 @@ function soundNode(stored: StoredNode, path: string, { functionNamed }: Reading)
   const isHeld = op && isSource(op) && !op.draw
   if (isHeld && typed === null) throw damaged(path, `${name} has no value`)
   if (op && !isHeld && typed !== null) throw damaged(path, `${name} is computed and cannot have a value`)
-  const held = { ...typed, ...soundSlider(stored.slider, typed, path) }
+  const held = { ...typed, ...soundSlider(stored.slider, typed, path), ...soundAxisNames(stored.axes, typed, path) }
   return { id, op: opName, name, ...(Object.keys(settings ?? {}).length > 0 ? { attributes: settings } : {}), ...held }
 }
 
@@ -114,6 +114,13 @@ function soundSlider(slider: StoredNode['slider'], typed: TypedValue | null, pat
   if (typed === null) throw damaged(`${path}.slider`, 'only a value can have a slider')
   if (!(slider[0] < slider[1])) throw damaged(`${path}.slider`, 'it ends before it begins')
   return { slider }
+}
+
+function soundAxisNames(axes: StoredNode['axes'], typed: TypedValue | null, path: string): Pick<GraphNode, 'axes'> {
+  if (axes === undefined) return {}
+  const rank = typed?.value.shape.length ?? 0
+  if (axes.length !== rank || rank === 0) throw damaged(`${path}.axes`, `${axes.length} names for ${rank} axes`)
+  return { axes }
 }
 
 function soundValue(cells: unknown, path: string): TypedValue {

@@ -81,7 +81,7 @@ function storedSheet({ nodes }: Pick<Graph, 'nodes'>, sheet: Sheet = { positions
 }
 
 function storedNode(node: GraphNode): object {
-  const { id, op, name, attributes, value, expressions, slider, function: used } = node
+  const { id, op, name, attributes, value, expressions, slider, axes, function: used } = node
   const settings = Object.entries(attributes ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, setting]) => [key, typeof setting === 'number' ? cellOf(setting) : setting] as const)
@@ -93,6 +93,7 @@ function storedNode(node: GraphNode): object {
     ...(settings.length > 0 ? { attributes: Object.fromEntries(settings) } : {}),
     ...(value ? { value: cellsOf(expressions ? { value, expressions } : { value }) } : {}),
     ...(value && slider && isPlain(...slider) && slider[0] < slider[1] ? { slider: slider.map(plain) } : {}),
+    ...(value && axes && axes.length > 0 && axes.length === value.shape.length ? { axes } : {}),
   }
 }
 

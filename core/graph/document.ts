@@ -20,6 +20,8 @@ export interface GraphNode {
   readonly expressions?: Readonly<Record<number, string>>
   /** Where the slider of a number begins and ends. */
   readonly slider?: readonly [low: number, high: number]
+  /** A name for each axis of the value, "" for an axis without one: batch, feature. */
+  readonly axes?: readonly string[]
 }
 
 /** The op of a node that uses a function of the document. */

@@ -107,14 +107,24 @@ export function setValue(
   value: Tensor,
   expressions: GraphNode['expressions'] = {},
 ): GraphDocument {
-  return changeNode(document, id, ({ expressions: _, ...node }) =>
-    Object.keys(expressions).length > 0 ? { ...node, value, expressions } : { ...node, value },
-  )
+  return changeNode(document, id, ({ expressions: _, axes, ...node }) => ({
+    ...node,
+    value,
+    ...(Object.keys(expressions).length > 0 ? { expressions } : {}),
+    // Names of other axes than it has now would be wrong.
+    ...(axes?.length === value.shape.length ? { axes } : {}),
+  }))
 }
 
 /** Gives a number a slider over a range, or takes it away. */
 export const setSlider = (document: GraphDocument, id: NodeId, range: GraphNode['slider'] | null): GraphDocument =>
   changeNode(document, id, ({ slider: _, ...node }) => (range ? { ...node, slider: range } : node))
+
+/** Gives the axes of a source their names, "" for an axis without one; takes them away where none is named. */
+export const setAxes = (document: GraphDocument, id: NodeId, names: readonly string[]): GraphDocument =>
+  changeNode(document, id, ({ axes: _, ...node }) =>
+    names.length === node.value?.shape.length && names.some((name) => name !== '') ? { ...node, axes: names } : node,
+  )
 
 /** Sets single numbers of sources, as the ball on the surface, a slider and an optimiser do. */
 export function setEntries(

@@ -8,6 +8,7 @@ import type { WhatIf } from '../state/derived'
 import { presentDocument } from '../state/document'
 import { spokenNodeId } from './adapter'
 import type { Shown } from './shown'
+import { spokenAxes } from './shown'
 import { useWritten } from './written'
 
 export function SpokenNode({ id }: { readonly id: NodeId }) {
@@ -19,7 +20,8 @@ export function SpokenNode({ id }: { readonly id: NodeId }) {
   return <span id={spokenNodeId(id)} hidden ref={useWritten<HTMLSpanElement>(text)} />
 }
 
-function spoken(id: NodeId, { view, whatIf }: Shown): string {
+function spoken(id: NodeId, shown: Shown): string {
+  const { view, whatIf } = shown
   const { graph } = presentDocument()
   const node = nodeOf(graph, id)
   const op = node && opOf(node)
@@ -35,7 +37,7 @@ function spoken(id: NodeId, { view, whatIf }: Shown): string {
     { value: view.valueOf(id) ?? node.value ?? null, adjoint: adjoint?.sum ?? null, inputs },
   )
   const missing = adjoint && adjoint.missing > 0 ? `, paths still missing: ${adjoint.missing}` : ''
-  return `${said}${missing}${heldWords(id, whatIf)}`
+  return `${said}${spokenAxes(shown, id)}${missing}${heldWords(id, whatIf)}`
 }
 
 /** What an experiment does here: held itself, or different from what it was. */

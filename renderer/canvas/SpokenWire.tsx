@@ -8,6 +8,7 @@ import { useVerdict } from '../state/checks'
 import { presentDocument } from '../state/document'
 import { spokenWireId } from './adapter'
 import type { Shown } from './shown'
+import { spokenAxes } from './shown'
 import { hasNoPath, isOnTheWay } from './wire-facts'
 import { useWritten } from './written'
 
@@ -43,5 +44,5 @@ function spoken(id: EdgeId, source: NodeId, shown: Shown): string {
   const port = node && isDouble ? `, port ${portsOfNode(node)[Number(id.slice(dot + 1))] ?? ''}` : ''
   const found = shown.diagnostics.find(({ place }) => `${place.node}.${place.port}` === id)
   const traced = found && brief(found) ? `, ${brief(found)} here` : ''
-  return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}${traced}`
+  return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}${spokenAxes(shown, source)}${traced}`
 }

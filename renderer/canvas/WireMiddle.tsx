@@ -37,7 +37,7 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   if (lens === 'local' || onPath === 'on') return <LocalPill id={id} {...place} />
   if (!isStill && showsValue) return <ValuePill id={id} node={source} {...place} />
   if (isStill && lens === 'contribution' && shape !== null && shape !== '')
-    return <ShapeText shape={shape} x={x} y={y} />
+    return <ShapeText source={source} shape={shape} x={x} y={y} />
   if (!hasContribution || isQuiet) return null
   return lens === 'product' ? <ProductPill id={id} {...place} /> : <ContributionPill id={id} {...place} />
 })

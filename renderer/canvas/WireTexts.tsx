@@ -15,7 +15,15 @@ import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
 import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
-import { readShapeText, useContribution, useContributionNumber, useNumber, useShown, useValue } from './shown'
+import {
+  readShapeText,
+  useAxesText,
+  useContribution,
+  useContributionNumber,
+  useNumber,
+  useShown,
+  useValue,
+} from './shown'
 import type { Shown } from './shown'
 import { shortShape } from './TensorLines'
 import { headOf, useJacobianSize, useLocalNumber, useUpstreamNumber } from './wire-facts'
@@ -192,10 +200,16 @@ export function ValuePill({ id, node, x, y, ...look }: WirePillProps & { readonl
   )
 }
 
-export function ShapeText({ shape, x, y }: PlaceProps & { readonly shape: string }) {
+interface ShapeTextProps extends PlaceProps {
+  readonly source: NodeId
+  readonly shape: string
+}
+
+export function ShapeText({ source, shape, x, y }: ShapeTextProps) {
+  const axes = useAxesText(source)
   return (
     <Placed x={x} y={y} className={styles.shape ?? ''}>
-      {shortShape(readShapeText(shape))}
+      {axes ?? shortShape(readShapeText(shape))}
     </Placed>
   )
 }

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
 import type { Step, TraceView } from '../../core/engine/trace'
 import { traceAt } from '../../core/engine/trace'
+import { axisNames, describeAxes } from '../../core/graph/axes'
 import type { EdgeId, Graph, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
 import { nodeOf, rootOf } from '../../core/graph/look'
 import type { Shape, Tensor } from '../../core/tensor'
@@ -109,6 +110,21 @@ export const useShapeText = (id: NodeId): string | null =>
     const node = nodeOf(presentDocument().graph, id)
     return (node && shapeOfNode(program, node)?.join(',')) ?? null
   })
+
+/** "batch 8 × feature 3"; null where no axis has a name. */
+function axesText({ program }: Shown, id: NodeId): string | null {
+  const { graph } = presentDocument()
+  const node = nodeOf(graph, id)
+  const shape = node && shapeOfNode(program, node)
+  return shape ? describeAxes(shape, axisNames(graph, program).get(id) ?? node.axes ?? []) : null
+}
+
+export function spokenAxes(shown: Shown, id: NodeId): string {
+  const axes = axesText(shown, id)
+  return axes === null ? '' : `, axes ${axes}`
+}
+
+export const useAxesText = (id: NodeId): string | null => useShown((shown) => axesText(shown, id))
 
 export const readShapeText = (text: string): Shape => (text === '' ? [] : text.split(',').map(Number))
 

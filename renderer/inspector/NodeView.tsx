@@ -1,5 +1,6 @@
 // One node: its numbers, its formula and backward rule, what is wrong or worth knowing, and what can be set.
 import { CircleHelp } from 'lucide-react'
+import { axisNames, describeAxes } from '../../core/graph/axes'
 import type { GraphNode } from '../../core/graph/document'
 import { hasGradient, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
 import { describeShape } from '../../core/tensor'
@@ -50,9 +51,10 @@ function Title({ node }: { readonly node: GraphNode }) {
   const { trace } = useDerived()
   const slot = trace.program.slotOf.get(node.id)
   const shape = slot === undefined ? node.value?.shape : trace.program.instructions[slot]?.shape
+  const axes = axisNames(graph, trace.program).get(node.id) ?? node.axes
   const facts = [
     opOf(node)?.title ?? node.op,
-    ...(shape && shape.length > 0 ? [describeShape(shape)] : []),
+    ...(shape && shape.length > 0 ? [describeAxes(shape, axes ?? []) ?? describeShape(shape)] : []),
     ...(rootOf(graph) === node.id ? ['root'] : []),
   ]
   return (
