@@ -1,4 +1,4 @@
-// The card beside a refused wire: what is wrong, why, and the button that mends it. It stays until it is answered.
+// The card beside a refused wire: what is wrong, why, and the buttons that mend it. It stays until it is answered.
 import { useEffect, useRef } from 'react'
 import { isDiagnostic } from '../../core/diagnostic'
 import { nodeOf } from '../../core/graph/look'
@@ -11,8 +11,8 @@ import { Anchored } from './Anchored'
 import { changeCanvas } from './canvas-state'
 import styles from './Refused.module.css'
 import { NamedText } from './NamedText'
+import { remediesFor } from './remedies'
 import type { Refusal } from './wiring'
-import { remedyFor } from './wiring'
 
 interface RefusalCardProps {
   readonly refusal: Refusal
@@ -27,7 +27,8 @@ export function RefusalCard({ refusal, isKept }: RefusalCardProps) {
   const { program } = useDerived()
   const card = useRef<HTMLDivElement>(null)
   const { edge, finding } = refusal
-  const remedy = remedyFor(document, refusal)
+  const remedies = remediesFor(document, refusal)
+  const [first] = remedies
   const head = nodeOf(document.graph, edge.to)
   const place = document.layout.positions[edge.to]
 
@@ -35,16 +36,15 @@ export function RefusalCard({ refusal, isKept }: RefusalCardProps) {
     if (isKept) card.current?.focus()
   }, [isKept])
 
-  const mend = (): void => {
+  const mend = (remedy: (typeof remedies)[number]): void => {
     putAway()
-    if (!remedy) return
     const failed = commitEdit(remedy.label.toLowerCase(), remedy.apply)
     if (!isDiagnostic(failed)) announce(`${remedy.label}: the wire is drawn`)
   }
   if (!head || !place) return null
   const { height } = boxOf(head, shapeOfNode(program, head))
   return (
-    <Anchored at={{ x: place.x + 20, y: place.y + height + 40 }} width={306} height={remedy ? 132 : 88}>
+    <Anchored at={{ x: place.x + 20, y: place.y + height + 40 }} width={306} height={88 + 44 * remedies.length}>
       <div
         ref={card}
         className={styles.card}
@@ -54,9 +54,9 @@ export function RefusalCard({ refusal, isKept }: RefusalCardProps) {
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.key === 'Escape') putAway()
-          if (event.key === 'Enter' && remedy) {
+          if (event.key === 'Enter' && first && event.target === card.current) {
             event.preventDefault()
-            mend()
+            mend(first)
           }
         }}
         onBlur={(event) => {
@@ -68,11 +68,17 @@ export function RefusalCard({ refusal, isKept }: RefusalCardProps) {
         <p className={styles.reason}>
           <NamedText text={sentence(finding)} />
         </p>
-        {remedy && (
-          <button type="button" className={styles.remedy} onClick={mend} disabled={!isKept}>
-            {remedy.label} <kbd>Enter</kbd>
+        {remedies.map((remedy) => (
+          <button
+            key={remedy.label}
+            type="button"
+            className={styles.remedy}
+            onClick={() => mend(remedy)}
+            disabled={!isKept}
+          >
+            {remedy.label} {remedy === first && <kbd>Enter</kbd>}
           </button>
-        )}
+        ))}
       </div>
     </Anchored>
   )

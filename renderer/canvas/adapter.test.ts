@@ -15,7 +15,8 @@ import { opsThatFit } from './ops-found'
 import { createScene } from './scene'
 import type { Distance } from './window'
 import { choicesFor } from './WireMenu'
-import { describeHope, edgeOf, hopedShape, isMinusPort, refusalOf, remedyFor, verdictsFor } from './wiring'
+import { remediesFor } from './remedies'
+import { describeHope, edgeOf, hopedShape, isMinusPort, refusalOf, verdictsFor } from './wiring'
 
 const nothing = { nodes: [], edges: [] }
 const everywhere = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 }
@@ -203,8 +204,9 @@ describe('wires', () => {
     const edge = { from: id('V'), to: id('P'), port: 1 }
     const finding = refusalOf(document, edge)
     expect(finding?.code).toBe('E202')
-    const remedy = finding && remedyFor(document, { edge, finding })
+    const [remedy, ...more] = finding ? remediesFor(document, { edge, finding }) : []
     expect(remedy?.label).toBe('Transpose V')
+    expect(more).toEqual([])
     const mended = must(remedy?.apply(document) ?? {})
     expect(compile(mended.graph).program.slotOf.has(id('P'))).toBe(true)
     expect(mended.graph.nodes[mended.graph.nodes.length - 1]?.op).toBe('transpose')
@@ -220,7 +222,31 @@ describe('wires', () => {
     const edge = { from: id('W'), to: id('P'), port: 1 }
     const finding = refusalOf(document, edge)
     expect(finding?.code).toBe('E202')
-    expect(finding && remedyFor(document, { edge, finding })).toBeNull()
+    expect(finding && remediesFor(document, { edge, finding })).toEqual([])
+  })
+
+  it.each([
+    ['the other side', 'matmul', [2, 3], [2, 5], ['Transpose A']],
+    ['either side', 'matmul', [2, 3], [2, 3], ['Transpose B', 'Transpose A']],
+    ['the same numbers', 'add', [2, 3], [6], ['Reshape B to 2 × 3']],
+    ['a column', 'add', [8, 3], [8], ['Reshape B to 8 × 1']],
+    ['one sum', 'add', [8], [8, 3], ['Sum B over axis 1']],
+    ['no sum where two would do', 'add', [2, 4], [4, 4], []],
+  ] as const)('offers what fits: %s', (_, op, a, b, labels) => {
+    const { document, id } = build({
+      A: { op: 'parameter', shape: a },
+      B: { op: 'parameter', shape: b },
+      P: { op, from: ['A'] },
+    })
+    const edge = { from: id('B'), to: id('P'), port: 1 }
+    const finding = refusalOf(document, edge)
+    const remedies = finding ? remediesFor(document, { edge, finding }) : []
+    expect(remedies.map(({ label }) => label)).toEqual(labels)
+    for (const { apply } of remedies) {
+      const mended = must(apply(document))
+      expect(compile(mended.graph).program.slotOf.has(id('P'))).toBe(true)
+      expect(mended.graph.edges).toHaveLength(3)
+    }
   })
 
   it('foresees shapes as far as they follow', () => {

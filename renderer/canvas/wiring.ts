@@ -1,14 +1,12 @@
-// Which wire may go where, why not, and what would mend it. Pure questions about a document; nothing is drawn here.
+// Which wire may go where, and why not. Pure questions about a document; nothing is drawn here.
 import type { Connection } from '@xyflow/react'
 import type { Diagnostic } from '../../core/diagnostic'
 import { isDiagnostic } from '../../core/diagnostic'
-import { compile } from '../../core/graph/compile'
 import type { Edge, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
-import { addNode, connect } from '../../core/graph/edits'
+import { connect } from '../../core/graph/edits'
 import { indexOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
-import { catalogue, defaultAttributes, keepsShape } from '../../core/ops/catalogue'
-import { withRoom } from '../state/room'
+import { defaultAttributes, keepsShape } from '../../core/ops/catalogue'
 import type { LooseEnd } from '../state/selection-edits'
 
 /** "node.port" for an input, "node.out" for an output. */
@@ -18,12 +16,6 @@ export const inputKey = (node: NodeId, port: number): PortKey => `${node}.${port
 export const outputKey = (node: NodeId): PortKey => `${node}.${outPort}`
 
 export type Verdict = 'accepts' | 'refuses'
-
-interface Remedy {
-  /** A verb, as on a button: "Transpose V". */
-  readonly label: string
-  readonly apply: (document: GraphDocument) => GraphDocument | Diagnostic
-}
 
 export interface Refusal {
   readonly edge: Edge
@@ -86,26 +78,6 @@ export const verdictsFor = (document: GraphDocument, from: LooseEnd): ReadonlyMa
   new Map(
     [...candidates(document, from)].map(([key, edge]) => [key, refusalOf(document, edge) ? 'refuses' : 'accepts']),
   )
-
-/** What would make a refused wire fit: so far a transpose of its tail, where that fits. Null when nothing simple does. */
-export function remedyFor(document: GraphDocument, { edge, finding }: Refusal): Remedy | null {
-  const tail = nodeOf(document.graph, edge.from)
-  if (!tail || !finding.code.startsWith('E2')) return null
-  const { program } = compile(document.graph)
-  const slot = program.slotOf.get(edge.from)
-  const shape = slot === undefined ? undefined : program.instructions[slot]?.shape
-  if (shape?.length !== 2) return null
-  const apply = (present: GraphDocument): GraphDocument | Diagnostic => throughTranspose(present, edge)
-  return isDiagnostic(apply(document)) ? null : { label: `Transpose ${tail.name}`, apply }
-}
-
-/** Draws the wire through a new transpose between its ends. */
-function throughTranspose(document: GraphDocument, edge: Edge): GraphDocument | Diagnostic {
-  const { document: added, id } = addNode(document, catalogue.transpose)
-  const first = connect(added, { from: edge.from, to: id, port: 0 })
-  const joined = isDiagnostic(first) ? first : connect(first, { from: id, to: edge.to, port: edge.port })
-  return isDiagnostic(joined) ? joined : withRoom(joined, id, edge)
-}
 
 /** Ops whose ports have names of their own in a textbook. */
 const withNamedPorts = new Set(['div', 'pow', 'matmul'])
