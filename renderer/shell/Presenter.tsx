@@ -7,6 +7,7 @@ import { spell } from '../command/keys'
 import { runCommand } from '../command/run'
 import { IconButton } from '../parts/IconButton'
 import { useCursor, useDerived } from '../state/derived'
+import { useOpenDocument } from '../state/document'
 import { changeSession, useSession } from '../state/session'
 import { stepBy } from '../state/stepping'
 import styles from './Presenter.module.css'
@@ -22,25 +23,24 @@ export function Presenter() {
 }
 
 function Presenting() {
+  const name = useOpenDocument((state) => state.name)
   const cursor = useCursor()
   const last = useDerived().trace.steps.length
   const isAwake = useAwake()
   useEffect(listenToClicker, [])
   useEffect(fillScreen, [])
   return (
-    <div
-      className={`${styles.controls} ${isAwake ? '' : styles.asleep}`}
-      role="toolbar"
-      aria-label="Presentation"
-      data-panel
-    >
-      <IconButton icon={ChevronLeft} name="Step back" size={22} disabled={cursor === 0} onClick={() => stepBy(-1)} />
-      <span className={styles.place}>
-        {cursor} / {last}
-      </span>
-      <IconButton icon={ChevronRight} name="Step on" size={22} disabled={cursor >= last} onClick={() => stepBy(1)} />
-      <IconButton icon={X} name="Stop presenting" keys="Escape" size={22} onClick={leave} />
-    </div>
+    <header className={`${styles.controls} ${isAwake ? '' : styles.asleep}`} data-panel>
+      <h1 className={styles.heading}>{name}</h1>
+      <div role="toolbar" aria-label="Presentation" className={styles.buttons}>
+        <IconButton icon={ChevronLeft} name="Step back" size={22} disabled={cursor === 0} onClick={() => stepBy(-1)} />
+        <span className={styles.place}>
+          {cursor} / {last}
+        </span>
+        <IconButton icon={ChevronRight} name="Step on" size={22} disabled={cursor >= last} onClick={() => stepBy(1)} />
+        <IconButton icon={X} name="Stop presenting" keys="Escape" size={22} onClick={leave} />
+      </div>
+    </header>
   )
 }
 
