@@ -43,8 +43,9 @@ export interface Paper {
 
 /** Moves and selects nodes. Every other change is the library's own affair. */
 export function changeNodes(changes: NodeChange<BoxNode>[], paper: Paper): void {
+  // Of a node that has left the window in mid-drag the library tells where it was when it left.
   const moves = changes.flatMap((change): [string, Position][] =>
-    change.type === 'position' && change.position ? [[change.id, change.position]] : [],
+    change.type === 'position' && change.position && paper.hasNode(change.id) ? [[change.id, change.position]] : [],
   )
   if (moves.length > 0) dragTo(withUnseen(Object.fromEntries(moves)))
   const selects = changes.filter(isSelect)
