@@ -1,0 +1,80 @@
+// A part of a graph becomes a function: one node, used again, opened, edited once for all, made unique, taken apart.
+import { FunctionDriver } from '../driver/functions'
+import { expect, test } from '../driver/story'
+
+test('a group is one node, is used twice, and an edit inside changes both', async ({ app, page }) => {
+  const functions = new FunctionDriver(app)
+  await app.formula('p = x^2; q = y^2; s = p + q; r = sqrt(s); f = r * x')
+  await app.canvas.setValue('x', '3')
+  await app.canvas.setValue('y', '4')
+  const before = await app.canvas.adjoint('x')
+
+  await functions.group('p', 'q', 's', 'r')
+  await expect(app.button(/^Undo/)).toHaveAccessibleName('Undo group into a function')
+  expect((await app.canvas.names()).sort()).toEqual(['f', 'r', 'x', 'y'])
+  expect(await app.canvas.value('r')).toBe(5)
+  expect(await app.canvas.adjoint('x')).toBeCloseTo(before, 3)
+  await expect(app.inspector.region).toContainText('used once')
+
+  // The same function once more, fed by the first use.
+  await app.command('function g')
+  await app.canvas.rename('a', 'again')
+  await app.command('Arrange the graph')
+  await app.canvas.connect('r', 'again.x')
+  await app.canvas.connect('y', 'again.y')
+  await expect.poll(() => app.canvas.value('again')).toBeCloseTo(Math.sqrt(41), 3)
+
+  await functions.open('r')
+  await expect(functions.way()).toContainText('used 2 times')
+  expect(await app.canvas.value('s')).toBe(25)
+  await app.canvas.select('s')
+  await page.keyboard.press('r')
+  await functions.goUp()
+  await expect(functions.way()).toHaveCount(0)
+  expect(await app.canvas.value('r')).toBe(25)
+  expect(await app.canvas.value('again')).toBe(641)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => app.canvas.value('r')).toBe(5)
+})
+
+test('by keyboard: group, open, step inside, go up, make unique, un-group, undo all of it', async ({ app, page }) => {
+  const functions = new FunctionDriver(app)
+  await app.formula('p = x * y; s = sin(p); f = s + x')
+  await functions.group('p', 's')
+  await expect(app.canvas.node('s')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(functions.way()).toContainText('as s uses it')
+  // The backward pass comes in from outside.
+  await app.mode('Step')
+  await app.command('Run to the end')
+  expect(await app.canvas.adjoint('s')).toBe(1)
+  expect(await app.canvas.adjoint('p')).toBeCloseTo(Math.cos(1), 3)
+  await app.mode('Build')
+  await page.keyboard.press('ControlOrMeta+ArrowUp')
+  await expect(functions.way()).toHaveCount(0)
+
+  await app.command('Make the function unique')
+  await expect(app.button(/^Undo/)).toHaveAccessibleName('Undo make s unique')
+  await page.keyboard.press('ControlOrMeta+Shift+g')
+  expect((await app.canvas.names()).sort()).toEqual(['f', 'p', 's', 'x', 'y'])
+  await expect(app.canvas.wire('p', 's')).toHaveCount(1)
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ControlOrMeta+z')
+  await expect(app.button(/^Undo/)).toHaveAccessibleName('Undo type a formula')
+  await expect(app.canvas.wire('x', 'p')).toHaveCount(1)
+})
+
+test('what cannot be a function says why; a function keeps its name and is in the palette', async ({ app, page }) => {
+  const functions = new FunctionDriver(app)
+  await app.formula('p = x^2; q = y^2; f = p + q')
+  await functions.group('p', 'q')
+  await expect(page.getByText('here p and q would all be results')).toBeVisible()
+  await functions.group('p', 'q', 'f')
+  await app.inspector.region.getByRole('textbox', { name: 'function' }).fill('sin')
+  await page.keyboard.press('Enter')
+  await expect(app.inspector.region.getByRole('alert')).toContainText('cannot be a name')
+  await app.inspector.region.getByRole('textbox', { name: 'function' }).fill('size')
+  await page.keyboard.press('Enter')
+  await expect(
+    page.getByRole('complementary', { name: 'Operations' }).getByRole('button', { name: 'size' }),
+  ).toBeVisible()
+})
