@@ -31,7 +31,7 @@ export function patternOf(formula: string): Pattern | null {
 const commutative = new Set(['add', 'mul', 'maximum', 'minimum', 'dot'])
 
 /** One spelling for what can be built in several ways: a sum of two, a power 2, a factor −1. */
-function spelled(node: GraphNode): { readonly op: string; readonly attributes: Attributes } {
+export function spelled(node: GraphNode): { readonly op: string; readonly attributes: Attributes } {
   const op = opOf(node)
   const attributes = { ...(op ? defaultAttributes(op) : {}), ...node.attributes }
   if (node.op === 'total' && attributes['signs'] === '++') return { op: 'add', attributes: {} }
