@@ -64,6 +64,7 @@ export interface DiagnosticFacts {
 
   /**
    * `value` is the entry outside, or the shape of an input that is outside as a whole. `underflow`: the node in which a number too small to hold became the 0 that does harm here.
+   * `isLeftOut`: no choice after it takes it, so that the result has nothing of it.
    */
   E301: {
     node: string
@@ -72,6 +73,7 @@ export interface DiagnosticFacts {
     value: number | Shape
     wire: string
     underflow?: string
+    isLeftOut?: true
     mending?: Mending
   }
   /** The first value that is none. `wire` brought what made it so. */

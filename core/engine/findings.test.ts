@@ -42,6 +42,23 @@ describe('the birth of a number that is none', () => {
   })
 })
 
+describe('what is outside a domain', () => {
+  const isLeftOut = (formula: string, at: string): boolean =>
+    findings(formula, at).every((found) => found.code === 'E301' && found.facts.isLeftOut === true)
+
+  it.each([
+    ['where(x > 0, log(x), 0)', 'x=-1', true],
+    ['where(x > 0, 2 * log(x) + 1, 0) * 3', 'x=-1', true],
+    ['sum(where(v > 0, log(v), 0))', 'v=[-1, 2]', true],
+    ['where(x > 0, log(x), log(x))', 'x=-1', false],
+    ['where(x > 0, log(x), 0) + log(x)', 'x=-1', false],
+    ['log(x) + where(y > 0, 1, 2)', 'x=-1, y=1', false],
+    ['exp(log(x))', 'x=0', false],
+  ])('%s at %s: nothing of it reaches the result: %s', (formula, at, wanted) =>
+    expect(isLeftOut(formula, at)).toBe(wanted),
+  )
+})
+
 it('the size of a Jacobian is known without making it', () => {
   const document = readFormula('sum(sqrt(A))', new Map([['A', { value: full([300, 300], 1) }]]))
   if (isDiagnostic(document)) throw new Error(document.code)

@@ -132,8 +132,23 @@ function domainFinding(trace: Trace, slot: number, { port, entry, value }: Outsi
     value,
     wire: wireText(trace, slot, port),
     ...(origin === undefined ? {} : { underflow: instructionAt(trace, origin).name }),
+    ...(isLeftOut(trace, slot) ? { isLeftOut: true as const } : {}),
   }
   return diagnostic('E301', facts, { node, port })
+}
+
+/** Do all paths of bad numbers from a slot end in choices that do not take them? Cost: one look per value after it. */
+function isLeftOut({ program, values }: Trace, from: number): boolean {
+  const isBad = new Set([from])
+  const isFinite = (slot: number): boolean => values[slot]?.data.every(Number.isFinite) === true
+  let isChosen = false
+  for (const [slot, { op, inputs }] of program.instructions.entries()) {
+    if (!inputs.some((input) => isBad.has(input))) continue
+    if (!isFinite(slot)) isBad.add(slot)
+    else if (op.taken) isChosen = true
+    else return false
+  }
+  return isChosen && !isBad.has(program.root ?? from)
 }
 
 function forwardFinding(trace: Trace, { slot, port, entry, reason }: Birth): Diagnostic {

@@ -73,6 +73,7 @@ const facts: { readonly [Code in DiagnosticCode]: readonly DiagnosticFacts[Code]
   E301: [
     { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: -1, wire: 'd → e' },
     { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: 0, wire: 'd → e', underflow: 'e' },
+    { node: 'd', op: 'natural logarithm', needs: 'x > 0', value: -1, wire: 'd → e', isLeftOut: true },
     { node: 'X', op: 'inverse', needs: 'a matrix that is not singular', value: [2, 2], wire: 'A → X' },
   ],
   E302: [

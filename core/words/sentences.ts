@@ -114,10 +114,12 @@ const words: Say = {
     return `${name ?? 'The input'} has ${size === 0 ? 'no entry' : numbered} along axis ${axis}: there is no entry ${formatNumber(place)}. Choose another place.`
   },
   E207: ({ what, count, limit }) => beyond[what](many(count), many(limit)),
-  E301: ({ node, op, needs, value, underflow }) =>
+  E301: ({ node, op, needs, value, underflow, isLeftOut }) =>
     `${capital(op)} of ${typeof value === 'number' ? formatNumber(value) : `this ${described(value)}`} is not defined (node ${node}): it needs ${needs}. ${
       underflow === undefined
-        ? 'What depends on it is undefined from here on.'
+        ? isLeftOut
+          ? 'A choice after it does not take it, so the result has nothing of it.'
+          : 'What depends on it is undefined from here on.'
         : `The 0 is a number of ${underflow} that was too small for a computer to hold.`
     }`,
   E302: ({ node, op, value, reason }) =>
