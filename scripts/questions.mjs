@@ -23,6 +23,7 @@ export function questionsAbout({ op, file }, { all, kinked }, opsIn) {
   if (file.endsWith('/convention.ts'))
     return [{ ops: nearFirst(tellingKinks, kinked), graphs: 0, asked: ['conventions'] }]
   // One op per question, each with one point per shape: a mistake in the engine is no matter of numbers.
-  const each = nearFirst(telling, all).map((name, i) => ({ ops: [name], seeds: 1, graphs: i === 0 ? 40 : 0 }))
-  return [skimmed(telling), skimmed(all), ...each]
+  const each = nearFirst(telling, all).map((name) => ({ ops: [name], seeds: 1, graphs: 0 }))
+  const graphs = { ops: [], graphs: 40 }
+  return [skimmed(telling), { ops: all, graphs: 0, asked: ['tables'] }, graphs, skimmed(all), ...each]
 }

@@ -94,4 +94,42 @@ export const awkwardSeconds: readonly SecondRow[] = [
       [0, 0, 0],
     ],
   ],
+  // Functions that treat equal eigenvalues alike are smooth: this one is the trace of the square of (A + Aᵀ)/2.
+  [
+    'sum(eigvalsh(A)^2)',
+    'A=[[2,0],[0,2]]',
+    [
+      [2, 0, 0, 0],
+      [0, 1, 1, 0],
+      [0, 1, 1, 0],
+      [0, 0, 0, 2],
+    ],
+  ],
+  [
+    'sum(eigvalsh(A)^2)',
+    'A=[[0,0],[0,0]]',
+    [
+      [2, 0, 0, 0],
+      [0, 1, 1, 0],
+      [0, 1, 1, 0],
+      [0, 0, 0, 2],
+    ],
+  ],
+  // Of several largest entries each has its share, which the second derivative keeps.
+  [
+    'max(x)^2',
+    'x=[3,3]',
+    [
+      [0.5, 0.5],
+      [0.5, 0.5],
+    ],
+  ],
+  [
+    'x^y',
+    'x=0, y=2',
+    [
+      [2, 0],
+      [0, 0],
+    ],
+  ],
 ]

@@ -1,11 +1,12 @@
 // Asks the table of awkward points: ours against what is true there. For tests and the mutation run.
 import { isDiagnostic } from '../diagnostic'
-import { entriesOf, hessian } from '../engine/derivative'
+import { entriesOf, hessian, jvp } from '../engine/derivative'
 import { run } from '../engine/run'
 import { compile } from '../graph/compile'
 import type { Program } from '../graph/program'
 import { readFormula } from '../language/read'
 import { readAssignments } from '../language/value'
+import type { RateRow } from './awkward-rates'
 import type { Row } from './awkward-rows'
 import type { SecondRow } from './awkward-seconds'
 
@@ -22,11 +23,14 @@ function programAt(formula: string, at: string): Asked {
   const document = readFormula(formula, given)
   if (isDiagnostic(document)) throw new Error(`${formula}: ${document.code} ${JSON.stringify(document.facts)}`)
   const { program } = compile(document.graph)
-  return { program, slots: [...given.keys()].map((name) => program.instructions.findIndex((use) => use.name === name)) }
+  return { program, slots: [...given.keys()].map((name) => slotNamed(program, name)) }
 }
 
+const slotNamed = ({ instructions }: Program, name: string): number =>
+  instructions.findIndex((use) => use.name === name)
+
 /** Names of the ops that a row asks about. */
-export const opsAt = ([formula, at]: Row | SecondRow): ReadonlySet<string> =>
+export const opsAt = ([formula, at]: Row | SecondRow | RateRow): ReadonlySet<string> =>
   new Set(programAt(formula, at).program.instructions.map(({ op }) => op.name))
 
 /** The same number, up to the last digits of an elementary function. */
@@ -58,4 +62,14 @@ export function differencesOfSeconds([formula, at, wanted]: SecondRow): readonly
   const isTrue =
     matrix.length === wanted.length && wanted.every((row, i) => row.every((x, j) => isSame(matrix[i]![j], x)))
   return isTrue ? [] : [`Hessian ${JSON.stringify(matrix)}, not ${JSON.stringify(wanted)}`]
+}
+
+/** What is wrong with our rate of change along a direction at an awkward point, in forward mode. */
+export function differencesOfRate([formula, at, along, wanted]: RateRow): readonly string[] {
+  const { program } = programAt(formula, at)
+  const given = readAssignments(along)
+  if (isDiagnostic(given)) throw new Error(`${along}: ${given.code}`)
+  const direction = new Map([...given].map(([name, { value }]) => [slotNamed(program, name), value]))
+  const found = jvp(program, program.sources, direction)[program.root!]!.data
+  return found.length === 1 && isSame(found[0], wanted) ? [] : [`rate ${found.join()}, not ${wanted}`]
 }
