@@ -18,7 +18,7 @@ import { casesOf, computing } from './cases'
 export const kinked: readonly OpDefinition[] = computing.filter((op) => op.kink && op.blocks !== 'all')
 
 /** Numbers on which kinks stand, and some that do not. */
-const places = [0, 0.5, 1, -1, 2, 3, -3, 6, 0.25]
+const places = [0, -0, 0.5, 1, -1, 2, 3, -3, 6, 0.25]
 
 interface Point {
   readonly inputs: readonly Tensor[]
@@ -140,8 +140,40 @@ function* isTheSameInLanes({ points, mathematical, attributes }: Kinked): Genera
   }
 }
 
+/** One basis cotangent per entry of an output. */
+const unitsOf = ({ shape, data }: Tensor): readonly Tensor[] =>
+  [...data.keys()].map((at) => ({ shape, data: data.map((_, i) => (i === at ? 1 : 0)) }))
+
+/** Which entries of the output stand on the kink, or hang on entries of the inputs that do: those without a slope. */
+function touchedEntries({ mathematical, attributes }: Pick<Kinked, 'mathematical' | 'attributes'>, point: Point) {
+  const { inputs, mask, output } = point
+  const isEntrywise = mask.data.length === output.data.length && inputs.every((x) => x.data.length <= mask.data.length)
+  if (isEntrywise) return [...mask.data].map((stands) => stands !== 0)
+  return unitsOf(output).map((unit) =>
+    pullBackAt(mathematical, point, unit, attributes).some(({ data }) => data.some(Number.isNaN)),
+  )
+}
+
+/** A cotangent of 0 that moves is no 0 to a slope that is undefined; one that does not touch the kink is nothing to it. */
+function* hearsAZeroThatMoves({ op, points, mathematical, attributes }: Kinked): Generator<string> {
+  if (op.kink!.isUnbounded === true) return
+  for (const point of points) {
+    const inputs = point.inputs.map((primal) => ({ primal, tangent: null }))
+    const output = { primal: point.output, tangent: null }
+    const touched = touchedEntries({ mathematical, attributes }, point)
+    for (const [i, tangent] of unitsOf(point.output).entries()) {
+      const cotangent = { primal: full(point.output.shape, 0), tangent }
+      const parts = pullBackWith(duals, mathematical, { inputs, output, cotangent, attributes })
+      const isHeard = parts.some((part) => part.tangent?.data.some(Number.isNaN))
+      // Over an axis what moves is not told apart: who stands on a kink hears each.
+      const isTold = point.mask.data.length === point.output.data.length
+      if (touched[i] ? !isHeard : isTold && isHeard) yield `${shown(point.inputs)}: entry ${i}, heard: ${isHeard}`
+    }
+  }
+}
+
 function* hasNoRateThere({ op, points, mathematical, attributes }: Kinked): Generator<string> {
-  for (const { inputs, output } of points) {
+  for (const { inputs, mask, output } of points) {
     const moving = (rate: number) => inputs.map((primal) => ({ primal, tangent: full(primal.shape, rate) }))
     const moved = mathematical.forward(duals, moving(1), attributes)
     // Equal eigenvalues take the basis that the direction asks for, so their last bits may differ.
@@ -150,8 +182,11 @@ function* hasNoRateThere({ op, points, mathematical, attributes }: Kinked): Gene
         ? moved.primal.data.every((x, i) => Math.abs(x - output.data[i]!) < 5e-13)
         : bits(moved.primal) === bits(output)
     if (!isKept) yield `${shown(inputs)}: the value became [${bits(moved.primal)}]`
-    if (![...(moved.tangent?.data ?? [])].some(Number.isNaN))
-      yield `${shown(inputs)}: a rate, [${moved.tangent?.data.join()}]`
+    const own = op.forward(duals, moving(1), attributes).tangent
+    for (const [i, isTouched] of touchedEntries({ mathematical, attributes }, { inputs, mask, output }).entries()) {
+      const [rate, wanted] = [moved.tangent?.data[i], isTouched ? NaN : (own?.data[i] ?? 0)]
+      if (!Object.is(rate, wanted)) yield `${shown(inputs)}: the rate of entry ${i} is ${rate}, not ${wanted}`
+    }
     const still = (rule: OpDefinition) =>
       blanks(rule.forward(duals, moving(0), attributes).tangent ?? full(output.shape, 0))
     if (still(mathematical) !== still(op)) yield `${shown(inputs)}: at rest ${still(mathematical)}`
@@ -193,6 +228,7 @@ const laws: Readonly<Record<string, Law>> = {
   'is the same in many lanes': isTheSameInLanes,
   'has no rate of change along a direction that moves, and the old one along none': hasNoRateThere,
   'has no second derivative where it stands': hasNoSecondDerivativeThere,
+  'hears a cotangent of 0 that moves': hearsAZeroThatMoves,
   'is the same on the tape': isTheSameOnTheTape,
 }
 

@@ -1,9 +1,8 @@
 // What a kink means in a document, put into the rule itself: whoever runs the rule (over numbers, duals, lanes) obeys it.
 // Never touches a value, and never an entry that does not stand on a kink.
 import type { Algebra } from '../algebra/algebra'
-import { both, either, not, standsAt } from '../algebra/masks'
+import { either, not, standsAt } from '../algebra/masks'
 import type { Convention } from '../convention'
-import type { Shape } from '../tensor'
 import { isSameShape, sizeOf } from '../tensor'
 import type { Attributes, Kink, OpDefinition, Rule } from './op'
 
@@ -42,12 +41,9 @@ const undefinedOn = (op: OpDefinition, kink: Kink): OpDefinition => ({
     const silence = m.add(unrest(m, mask, inputs, output), jolt(m, isEntry ? cotangent : m.collapse(cotangent, [])))
     return op.vjp(m, rule).map((part, port) => {
       const hears = kink.isUnbounded === true ? m.constant(1) : heard(m, op, rule, port, isEntry)
-      const fit = (v: typeof part): typeof part => folded(m, v, m.shapeOf(part))
-      const shaken = fit(m.select(mask, silence, m.constant(0)))
-      const silent = m.add(m.mul(part, m.constant(0)), shaken)
-      const loud = m.add(m.mul(part, m.constant(NaN)), shaken)
-      const quiet = m.select(fit(both(m, mask, not(m, hears))), silent, part)
-      return m.select(fit(both(m, mask, hears)), loud, quiet)
+      const silent = m.add(m.mul(part, m.constant(0)), silence)
+      const loud = m.add(m.mul(part, m.constant(NaN)), silence)
+      return m.select(mask, m.select(hears, loud, silent), part)
     })
   },
 })
@@ -93,6 +89,3 @@ function heard<V>(m: Algebra<V>, op: OpDefinition, rule: Rule<V>, port: number, 
   const cotangent = m.select(isZero, m.constant(0), m.constant(NaN))
   return isUndefined(m, op.vjp(m, { ...rule, cotangent })[port] as V)
 }
-
-/** What is as large as the output, for a part that its rule has already folded to the size of its input. */
-const folded = <V>(m: Algebra<V>, v: V, to: Shape): V => (sizeOf(m.shapeOf(v)) > sizeOf(to) ? m.collapse(v, to) : v)
