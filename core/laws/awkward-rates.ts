@@ -23,6 +23,9 @@ export const awkwardRates: readonly RateRow[] = [
   ['min(x)', 'x=[2,1,1]', 'x=[8,1,4]', 2.5],
   ['sum(max(A, axis=1))', 'A=[[1,3],[2,2]]', 'A=[[8,1],[2,4]]', 4],
   ['norminf(x)', 'x=[2,2,1]', 'x=[1,4,8]', 2.5],
+  // What moves alone is stretched before it is summed.
+  ['sum(x + A)', 'x=[1,2,3], A=[[1,2,3],[4,5,6]]', 'x=[1,2,4]', 14],
+  ['sum(A - x)', 'x=[1,2,3], A=[[1,2,3],[4,5,6]]', 'x=[1,2,4]', -14],
   // Equal eigenvalues go apart as the direction asks.
   ['dot([1,3], eigvalsh(A))', 'A=[[2,0],[0,2]]', 'A=[[5,0],[0,1]]', 16],
   ['dot([1,3], eigvalsh(A))', 'A=[[2,0],[0,2]]', 'A=[[0,1],[1,0]]', 2],
