@@ -1,5 +1,8 @@
 // Mutants that compute the same function as the original, and why: no test can notice them.
 
+const symmetric = 'm.div(m.add(x, m.transpose(x)), m.constant(2))'
+const transposed = `m.transpose(${symmetric})`
+
 const known = [
   {
     is: ({ after }) => /^m\.map\((cos|cosh|absolute), m\.neg\(/.test(after),
@@ -26,8 +29,24 @@ const known = [
     why: 'where each entry is made of one entry per input, a NaN on the kink reaches that entry: the mask again',
   },
   {
-    is: ({ file, before }) => file === 'core/ops/convention.ts' && before === 'm.constant(1)',
+    is: ({ file, after, mutated }) =>
+      file === 'core/ops/convention.ts' && mutated.includes(`isUnbounded === true ? ${after} : heard(`),
     why: 'a mask is asked for 0 or not 0, and it stays 1 or another number that is not 0',
+  },
+  {
+    is: ({ file, before, after }) =>
+      file === 'core/algebra/dual.ts' && before === 'm.expand(y, m.shapeOf(a.primal))' && after === 'y',
+    why: 'a comparison stretches the largest entries just as well',
+  },
+  {
+    is: ({ file, before, after }) => file === 'core/algebra/dual.ts' && after === before.replace(symmetric, transposed),
+    why: 'the symmetric part is its own transpose, to the bit',
+  },
+  {
+    is: ({ file, before, after }) =>
+      file === 'core/algebra/dual.ts' &&
+      ((before === symmetric && /^m\.(add|mul)\(/.test(after)) || before === 'm.constant(2)'),
+    why: 'the factor stands in the slope and in the gaps that divide it, and the gaps are compared with the largest',
   },
   {
     is: ({ op, before, after }) =>

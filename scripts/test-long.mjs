@@ -70,8 +70,11 @@ function report(mutant, { isOutOfPatience }) {
 
 await inParallel(all, async (mutant, thread) => {
   const verdict = await thread.ask(mutant.mutated, questionsAbout(mutant, names, opsIn))
-  if (verdict.found !== null) caught++
-  else {
+  if (verdict.found !== null) {
+    caught++
+    // Who dies does not compute the same: the reason written down for it is wrong.
+    if (equivalentBecause(mutant) !== null) console.log(`NOT THE SAME   ${shown(mutant)}: ${verdict.found}`)
+  } else {
     ;(verdict.isOutOfPatience ? lost : survivors).push(mutant)
     report(mutant, verdict)
   }

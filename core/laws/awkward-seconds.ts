@@ -11,6 +11,14 @@ const turned = [
   [1, 0, 0, 0],
 ]
 
+/** Of the sum of the squared eigenvalues of a 2 × 2 matrix, everywhere. */
+const ofSquares = [
+  [2, 0, 0, 0],
+  [0, 1, 1, 0],
+  [0, 1, 1, 0],
+  [0, 0, 0, 2],
+]
+
 /** Formula, point, Hessian over all entries in the order of the point. */
 export type SecondRow = readonly [formula: string, at: string, hessian: readonly (readonly number[])[]]
 
@@ -95,26 +103,10 @@ export const awkwardSeconds: readonly SecondRow[] = [
     ],
   ],
   // Functions that treat equal eigenvalues alike are smooth: this one is the trace of the square of (A + Aᵀ)/2.
-  [
-    'sum(eigvalsh(A)^2)',
-    'A=[[2,0],[0,2]]',
-    [
-      [2, 0, 0, 0],
-      [0, 1, 1, 0],
-      [0, 1, 1, 0],
-      [0, 0, 0, 2],
-    ],
-  ],
-  [
-    'sum(eigvalsh(A)^2)',
-    'A=[[0,0],[0,0]]',
-    [
-      [2, 0, 0, 0],
-      [0, 1, 1, 0],
-      [0, 1, 1, 0],
-      [0, 0, 0, 2],
-    ],
-  ],
+  ['sum(eigvalsh(A)^2)', 'A=[[2,0],[0,2]]', ofSquares],
+  ['sum(eigvalsh(A)^2)', 'A=[[-2,0],[0,-2]]', ofSquares],
+  ['sum(eigvalsh(A)^2)', 'A=[[0,0],[0,0]]', ofSquares],
+  ['sum(eigvalsh(A)^2)', 'A=[[2e-20,0],[0,1e-20]]', ofSquares],
   // Of several largest entries each has its share, which the second derivative keeps.
   [
     'max(x)^2',

@@ -126,6 +126,11 @@ function* isNothingToZero({ op, points, mathematical, attributes }: Kinked): Gen
       const isSpoilt = [...part.data].some(Number.isNaN)
       if (isSpoilt !== (op.kink!.isUnbounded === true)) yield `${shown(point.inputs)}: [${part.data.join()}]`
     }
+    if (op.kink!.isUnbounded === true) continue
+    const [found, own] = [mathematical, op].map((rule) =>
+      pullBackAt(rule, point, full(point.output.shape, -0), attributes).map(bits).join(' '),
+    )
+    if (found !== own) yield `${shown(point.inputs)}: to −0 ${found}, not ${own}`
   }
 }
 
@@ -186,6 +191,11 @@ function* hasNoRateThere({ op, points, mathematical, attributes }: Kinked): Gene
     for (const [i, isTouched] of touchedEntries({ mathematical, attributes }, { inputs, mask, output }).entries()) {
       const [rate, wanted] = [moved.tangent?.data[i], isTouched ? NaN : (own?.data[i] ?? 0)]
       if (!Object.is(rate, wanted)) yield `${shown(inputs)}: the rate of entry ${i} is ${rate}, not ${wanted}`
+    }
+    for (const port of inputs.keys()) {
+      const alone = inputs.map((primal, i) => ({ primal, tangent: i === port ? full(primal.shape, 1) : null }))
+      const rate = mathematical.forward(duals, alone, attributes).tangent?.data ?? []
+      if (!rate.some(Number.isNaN)) yield `${shown(inputs)}: a rate of port ${port} alone, [${rate.join()}]`
     }
     const still = (rule: OpDefinition) =>
       blanks(rule.forward(duals, moving(0), attributes).tangent ?? full(output.shape, 0))
