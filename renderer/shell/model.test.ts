@@ -61,7 +61,9 @@ const faithful = new Set<string>(['edit.group', 'edit.ungroup', 'edit.makeUnique
 
 /** Every command on the document, so that a new one is asked too; not those that need the system's clipboard or a hand. */
 const notHere = new Set<CommandId>(['edit.cut', 'edit.copy', 'edit.paste', 'edit.add', 'edit.formula', 'edit.wire'])
-const edits = commands.filter(({ id }: Command) => id.startsWith('edit.') && !notHere.has(id))
+const edits = commands.filter(
+  ({ id }: Command) => (id.startsWith('edit.') || id.startsWith('arrange.')) && !notHere.has(id),
+)
 
 const formulas = [
   'f = x * y + sin(x)',
