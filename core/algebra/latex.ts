@@ -9,7 +9,9 @@ const number = (x: number): string => {
   return Number.isNaN(x) ? '\\text{undefined}' : String(x)
 }
 
-const beginsWithDigit = (text: string): boolean => /^[\d.−-]/.test(text.replace(/^\\left\(/, ''))
+/** What only says that a part is marked, or opens a bracket, is passed over. */
+const beginsWithDigit = (text: string): boolean =>
+  /^[\d.−-]/.test(text.replace(/^(?:\\left\(|\\htmlClass\{\w+\}\{)+/, ''))
 
 /** Two factors side by side; a dot where they would run together. */
 const beside = (left: string, right: string): string =>

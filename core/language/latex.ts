@@ -58,9 +58,9 @@ export interface WrittenFormula {
 
 /**
  * The formula of a node, down to inputs and to nodes that stand by name, with their definitions beside. An empty
- * port is a box. Cost: one rule per node below.
+ * port is a box. Wherever the node `marked` stands, its part has the class `formulaPart`. Cost: one rule per node below.
  */
-export function latexOf(given: Graph, id: NodeId): WrittenFormula {
+export function latexOf(given: Graph, id: NodeId, marked: NodeId | null = null): WrittenFormula {
   const graph = unfolded(given, false)
   const { nodes, into } = indexOf(graph)
   const named = namedBelow(graph, id)
@@ -69,6 +69,10 @@ export function latexOf(given: Graph, id: NodeId): WrittenFormula {
   const called = new Set<NodeId>()
 
   const term = (node: GraphNode, isTop: boolean, above: ReadonlySet<NodeId>): Term => {
+    const bare = bareTerm(node, isTop, above)
+    return node.id === marked ? { ...bare, text: `\\htmlClass{formulaPart}{${bare.text}}` } : bare
+  }
+  const bareTerm = (node: GraphNode, isTop: boolean, above: ReadonlySet<NodeId>): Term => {
     const op = opOf(node)
     if (!op) return atom(nameLatex(node.name))
     if (isSource(op)) return sourceTerm(node, shapeOf(node.id))

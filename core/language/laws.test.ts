@@ -3,7 +3,7 @@ import { isDiagnostic } from '../diagnostic'
 import { gradient } from '../engine/derivative'
 import { run } from '../engine/run'
 import { compile } from '../graph/compile'
-import { rootOf } from '../graph/look'
+import { inOrderBelow, nameOf, nodeOf, rootOf } from '../graph/look'
 import { casesOf, computing } from '../laws/cases'
 import { randomDocument } from '../laws/graphs'
 import type { GraphDocument } from '../graph/document'
@@ -11,7 +11,7 @@ import type { Tensor } from '../tensor'
 import { full } from '../tensor'
 import { latexOf, ruleLatex, slotTerm } from './latex'
 import { readFormula } from './read'
-import { writeFormula, writeNumpy } from './write'
+import { writeFormula, writeFormulaParts, writeNumpy } from './write'
 
 /** Value and gradient by name. To 12 digits: another order of nodes adds the same contributions in another order. */
 function answer({ graph }: GraphDocument): unknown {
@@ -110,5 +110,50 @@ describe('formula text', () => {
     const read = readFormula(text)
     if (isDiagnostic(read)) throw new Error(read.code)
     expect(writeNumpy(read.graph, rootOf(read.graph)!)).toBe(numpy)
+  })
+})
+
+describe('the parts of a formula', () => {
+  it('are those of the text that is written, one inside the other, for every node below', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const { graph } = randomDocument(seed, 14)
+      const root = rootOf(graph)!
+      const { text, parts } = writeFormulaParts(graph, root)
+      expect(text).toBe(writeFormula(graph, root).replaceAll('\n', '; '))
+      const said = new Set(parts.map(({ node }) => node))
+      // Minus a minus is written as a plus, so that one sign is nobody's.
+      const unsaid = inOrderBelow(graph, root).filter((id) => !said.has(id))
+      expect(unsaid.filter((id) => nodeOf(graph, id)?.op !== 'neg')).toEqual([])
+      parts.forEach(({ start, end }, at) => {
+        for (const after of parts.slice(at + 1)) {
+          const isOutside = after.start >= end || after.end <= start
+          expect(isOutside || (after.start <= start && end <= after.end), `${seed}: ${text}`).toBe(true)
+        }
+      })
+    }
+  })
+
+  it('say what stands where', () => {
+    const read = readFormula('p = x^2; f = 3 * p + p * sin(y)')
+    if (isDiagnostic(read)) throw new Error(read.code)
+    const { text, parts } = writeFormulaParts(read.graph, rootOf(read.graph)!)
+    const texts = parts.map(({ node, start, end }) => `${nameOf(read.graph, node)}: ${text.slice(start, end)}`)
+    expect(texts).toContain('p: p = x^2')
+    expect(texts).toContain('x: x')
+    expect(texts.filter((part) => part === 'p: p')).toHaveLength(2)
+    expect(texts.some((part) => part.endsWith(': sin(y)'))).toBe(true)
+  })
+
+  it('can be marked in LaTeX, wherever the node stands, and marks change nothing else', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const { graph } = randomDocument(seed, 14)
+      const root = rootOf(graph)!
+      const plain = latexOf(graph, root)
+      for (const { id } of graph.nodes) {
+        const { formula } = latexOf(graph, root, id)
+        const bare = formula.replace(/\\htmlClass\{formulaPart\}/g, '')
+        expect(bare.replaceAll(/[{}]/g, '')).toBe(plain.formula.replaceAll(/[{}]/g, ''))
+      }
+    }
   })
 })

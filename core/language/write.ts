@@ -94,9 +94,16 @@ function numpyTerm(op: OpDefinition, inputs: readonly Term[], attributes: Attrib
 }
 
 type WriteTerm = typeof formulaTerm
+type Mark = (node: NodeId, text: string) => string
 
 /** Lines `name = formula` in the order in which they are needed: nodes that are called by name first, the wanted one last. */
-function lines(graph: Graph, id: NodeId, write: WriteTerm, constant: (node: GraphNode) => string): readonly string[] {
+function lines(
+  graph: Graph,
+  id: NodeId,
+  write: WriteTerm,
+  constant: (node: GraphNode) => string,
+  mark: Mark = (_, text) => text,
+): readonly string[] {
   const { nodes, into } = indexOf(graph)
   const named = namedBelow(graph, id)
   const { program } = compile(graph)
@@ -105,6 +112,10 @@ function lines(graph: Graph, id: NodeId, write: WriteTerm, constant: (node: Grap
 
   /** As deep as a formula may be, no deeper: what lies below is called by its name. */
   const term = (node: GraphNode, isTop: boolean): Term => {
+    const bare = bareTerm(node, isTop)
+    return { ...bare, text: mark(node.id, bare.text) }
+  }
+  const bareTerm = (node: GraphNode, isTop: boolean): Term => {
     const op = opOf(node)
     if (!op || under.has(node.id)) return atom(node.name)
     if (isSource(op)) {
@@ -128,9 +139,9 @@ function lines(graph: Graph, id: NodeId, write: WriteTerm, constant: (node: Grap
   const made = inOrderBelow(graph, id)
     .filter((node) => named.has(node))
     .map((node) => nodes.get(node) as GraphNode)
-    .map((node) => `${node.name} = ${term(node, true).text}`)
+    .map((node) => mark(node.id, `${node.name} = ${term(node, true).text}`))
   const last = term(top, true).text
-  return [...made, made.length > 0 || top.name !== 'f' ? `${top.name} = ${last}` : last]
+  return [...made, made.length > 0 || top.name !== 'f' ? mark(top.id, `${top.name} = ${last}`) : last]
 }
 
 /** One use of an op over given texts: "a + b" over names, "9 + 1" over numbers. A negative number brings its own brackets. */
@@ -149,10 +160,51 @@ export function writeRule(
  * written out, unless it has a backward rule of its own: then it is a call that the reader refuses with E420. An unfilled port is written “?”, which the
  * reader refuses with its column. Cost: one rule per node below.
  */
-export const writeFormula = (graph: Graph, id: NodeId): string =>
-  lines(unfolded(graph, true), id, formulaTerm, (node) =>
-    node.value ? literalText(node.value, node.expressions) : node.name,
-  ).join('\n')
+export const writeFormula = (graph: Graph, id: NodeId): string => formulaLines(graph, id).join('\n')
+
+const formulaLines = (graph: Graph, id: NodeId, mark?: Mark): readonly string[] =>
+  lines(
+    unfolded(graph, true),
+    id,
+    formulaTerm,
+    (node) => (node.value ? literalText(node.value, node.expressions) : node.name),
+    mark,
+  )
+
+/** Which part of a text stands for a node, in units of text; `end` is behind the last. */
+export interface FormulaPart {
+  readonly node: NodeId
+  readonly start: number
+  readonly end: number
+}
+
+/** Signs that no name and no number holds: they stand in the text while it is written, and nowhere after. */
+const [opens, closes] = ['\uE000', '\uE001']
+
+/** The formula of a node on one line, and the parts that stand for its nodes, inner ones before those round them. */
+export function writeFormulaParts(
+  graph: Graph,
+  id: NodeId,
+): { readonly text: string; readonly parts: readonly FormulaPart[] } {
+  const marked: NodeId[] = []
+  const line = formulaLines(
+    graph,
+    id,
+    (node, text) => `${opens}${marked.push(ownerOf(graph, node)) - 1}${opens}${text}${closes}`,
+  ).join('; ')
+  const parts: FormulaPart[] = []
+  const open: { node: NodeId; start: number }[] = []
+  let text = ''
+  for (const [, number, close, plain = ''] of line.matchAll(/\uE000(\d+)\uE000|(\uE001)|([^\uE000\uE001]+)/g)) {
+    if (number !== undefined) open.push({ node: marked[Number(number)] as NodeId, start: text.length })
+    else if (close === undefined) text += plain
+    else parts.push({ ...(open.pop() as (typeof open)[number]), end: text.length })
+  }
+  return { text, parts }
+}
+
+/** A step of a formula of the user's own belongs to the node that holds the formula. */
+const ownerOf = (graph: Graph, id: NodeId): NodeId => (indexOf(graph).nodes.has(id) ? id : id.replace(/\/\d+$/, ''))
 
 /** The same as NumPy, ready to run after `import numpy as np` once the inputs are arrays. What NumPy lacks comes from Python's math. */
 export function writeNumpy(graph: Graph, id: NodeId): string {

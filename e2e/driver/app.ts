@@ -60,10 +60,12 @@ export class Gradwire {
     await this.page.getByRole('dialog', { name: 'Examples' }).getByRole('button', { name: title }).click()
   }
 
-  /** Types a formula into the bar above the canvas. */
+  /** Types a formula of the whole graph into the bar above the canvas. */
   async formula(text: string): Promise<void> {
+    const back = this.page.getByRole('button', { name: 'Back to the whole formula' })
+    if (await back.isVisible()) await back.click()
     await this.page.keyboard.press('ControlOrMeta+l')
-    await this.page.getByRole('textbox', { name: 'Formula' }).fill(text)
+    await this.page.getByRole('textbox', { name: 'Formula', exact: true }).fill(text)
     await this.page.keyboard.press('Enter')
   }
 

@@ -8,6 +8,7 @@ import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { openFunction } from '../state/functions'
+import { useSession } from '../state/session'
 import { AdjointLine } from './AdjointLine'
 import type { BoxNode } from './adapter'
 import { BreakpointDot } from './BreakpointDot'
@@ -41,6 +42,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
   const isRunning = useIsRunning(id)
   const shapeText = useShapeText(id)
   const isHeld = useHeldKind(id) !== null
+  const isHinted = useSession((session) => session.hinted === id)
   if (!node) return null
   const op = opOf(node)
   const source = op !== undefined && isSource(op)
@@ -62,6 +64,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
       <div
         className={look.join(' ')}
         data-node={node.name}
+        data-hinted={isHinted || undefined}
         onDoubleClick={node.function ? () => openFunction(id) : undefined}
       >
         <div className={styles.head}>

@@ -1,23 +1,36 @@
 // From typed text to the document and back: the formula as it would be typed now, and the edit that a typed one makes.
 import type { Diagnostic } from '../../core/diagnostic'
-import { isDiagnostic } from '../../core/diagnostic'
-import type { NodeId } from '../../core/graph/document'
-import { nameOf, rootOf } from '../../core/graph/look'
+import { diagnostic, isDiagnostic } from '../../core/diagnostic'
+import type { Graph, NodeId } from '../../core/graph/document'
+import { nameOf, nodeOf, portsOfNode, rootOf } from '../../core/graph/look'
 import { readTyped } from '../../core/language/read'
 import { replaceFormula } from '../../core/language/replace'
-import { writeFormula } from '../../core/language/write'
+import type { FormulaPart } from '../../core/language/write'
+import { writeFormulaParts } from '../../core/language/write'
 import { canvas } from '../state/canvas'
 import { functionsHere } from '../state/functions'
 import { commitEdit, presentDocument } from '../state/document'
+import type { Selection } from '../state/session'
 import { changeSession, nothingSelected, selectNode } from '../state/session'
 import { isAllNew, withPlaces } from './places'
 
-/** The formula of a node, or of the root, as text of one line; empty where there is no root. */
-export function formulaText(chosen: NodeId | null = null): string {
+/** Whose formula the line is about: the one selected node that computes something; null means the root. */
+export function chosenNode(graph: Graph, { nodes, edges }: Selection): NodeId | null {
+  const [only, second] = nodes
+  const node = only === undefined || second !== undefined || edges.length > 0 ? undefined : nodeOf(graph, only)
+  return node && node.value === undefined && portsOfNode(node).length > 0 && node.id !== rootOf(graph) ? node.id : null
+}
+
+/** The formula of a node, or of the root, on one line, with the part of each node; empty where there is no root. */
+export function formulaParts(chosen: NodeId | null): ReturnType<typeof writeFormulaParts> {
   const { graph } = presentDocument()
   const shown = chosen ?? rootOf(graph)
-  return shown === null ? '' : writeFormula(graph, shown).replaceAll('\n', '; ')
+  return shown === null ? { text: '', parts: [] } : writeFormulaParts(graph, shown)
 }
+
+/** The node whose part is the smallest round a stretch of the text. */
+export const nodeAt = (parts: readonly FormulaPart[], from: number, to: number): NodeId | null =>
+  parts.find(({ start, end }) => start <= from && to <= end)?.node ?? null
 
 /**
  * Puts the typed formula in the place of what the node, or the root, is computed from: one entry of the history. The
@@ -29,6 +42,7 @@ export function typeFormula(text: string, chosen: NodeId | null = null): Diagnos
   const refusal = commitEdit(label, (document) => {
     const read = readTyped(text, functionsHere())
     if (isDiagnostic(read)) return read
+    if (chosen !== null && !nodeOf(document.graph, chosen)) return diagnostic('E108', { missing: chosen })
     const top = chosen ?? rootOf(document.graph)
     const replaced = replaceFormula(document, read, { top, isWhole: chosen === null })
     if (isDiagnostic(replaced)) return replaced

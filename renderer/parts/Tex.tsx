@@ -3,7 +3,7 @@ import katex from 'katex'
 import { memo, useLayoutEffect, useRef } from 'react'
 
 const longest = 2000
-const limits = { trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 } as const
+const limits = { strict: 'ignore', maxExpand: 200, maxSize: 20 } as const
 
 interface TexProps {
   readonly tex: string
@@ -11,9 +11,11 @@ interface TexProps {
   readonly className?: string
   /** What a screen reader says instead of the MathML; empty where the words beside it say the same. */
   readonly label?: string
+  /** The text is ours to the last letter and may mark a part of itself. Never for what a user wrote. */
+  readonly isMarked?: boolean
 }
 
-export const Tex = memo(function Tex({ tex, display = false, className, label }: TexProps) {
+export const Tex = memo(function Tex({ tex, display = false, className, label, isMarked = false }: TexProps) {
   const place = useRef<HTMLSpanElement>(null)
   // MathML that nobody hears only makes the page heavier: the palette holds a hundred signs.
   const isHeard = label === undefined
@@ -26,11 +28,12 @@ export const Tex = memo(function Tex({ tex, display = false, className, label }:
       return
     }
     try {
-      katex.render(tex, element, { ...limits, displayMode: display, output: isHeard ? 'htmlAndMathml' : 'html' })
+      const trust = isMarked && ((given: { command: string }) => given.command === '\\htmlClass')
+      katex.render(tex, element, { ...limits, trust, displayMode: display, output: isHeard ? 'htmlAndMathml' : 'html' })
     } catch {
       element.textContent = tex
     }
-  }, [tex, display, isHeard])
+  }, [tex, display, isHeard, isMarked])
   if (isHeard || label === '') return <span ref={place} className={className} aria-hidden={!isHeard || undefined} />
   return (
     <span className={className} role="img" aria-label={label}>

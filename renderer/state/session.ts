@@ -55,6 +55,8 @@ interface Session {
   /** The formula line is being typed in. */
   readonly isTypingFormula: boolean
   readonly formulaProblem: Diagnostic | null
+  /** The node in whose part of the formula the caret stands. */
+  readonly hinted: NodeId | null
 }
 
 export interface QuickAdd {
@@ -86,6 +88,7 @@ export const useSession = create<Session>(() => ({
   explained: null,
   isTypingFormula: false,
   formulaProblem: null,
+  hinted: null,
 }))
 
 export const changeSession = (change: Partial<Session>): void => useSession.setState(change)

@@ -1,0 +1,79 @@
+// The formula is a face of the graph: either is edited, the other follows; what did not change keeps its place.
+import type { Gradwire } from '../driver/app'
+import { expect, test } from '../driver/story'
+
+const bar = (app: Gradwire) => app.page.getByRole('region', { name: 'Formula bar' })
+const field = (app: Gradwire) => bar(app).getByRole('textbox', { name: /^Formula/ })
+
+async function places(app: Gradwire, names: readonly string[]): Promise<readonly unknown[]> {
+  const all: unknown[] = []
+  for (const name of names) {
+    const box = await app.canvas.node(name).boundingBox()
+    all.push(box && [Math.round(box.x), Math.round(box.y)])
+  }
+  return all
+}
+
+test('one changed part of a formula moves no other node and is one step of undo', async ({ app, page }) => {
+  await app.formula('p = x * y; q = sin(p); f = q + p')
+  await app.canvas.setValue('x', '3')
+  const kept = ['x', 'y', 'p', 'f']
+  await app.command('Zoom to fit')
+  const before = await places(app, kept)
+  await app.formula('p = x * y; q = sin(p); f = q * z + p')
+  await expect(app.canvas.node('z')).toBeVisible()
+  expect(await app.canvas.value('p')).toBe(3)
+  // The view may have moved to show what is new; what stands, stands as it did to the others.
+  const after = await places(app, kept)
+  const apart = (all: readonly unknown[]) =>
+    all.map((at) => (at as number[]).map((x, i) => x - (all[0] as number[])[i]!))
+  expect(apart(after)).toEqual(apart(before))
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(app.canvas.node('z')).toHaveCount(0)
+  expect((await app.canvas.names()).sort()).toEqual(['f', 'p', 'q', 'x', 'y'])
+})
+
+test('the formula of a selected node is edited alone, and the way back to the whole is beside it', async ({
+  app,
+  page,
+}) => {
+  await app.formula('p = x * y; q = sin(p); f = q + z')
+  await app.canvas.select('q')
+  const edit = bar(app).getByRole('button', { name: 'Edit the formula of q' })
+  await expect(edit).toBeVisible()
+  await expect(bar(app).locator('.formulaPart')).toHaveCount(1)
+
+  await edit.click()
+  await field(app).fill('q = cos(')
+  await page.keyboard.press('Enter')
+  await expect(bar(app).getByRole('alert')).toContainText('cos(')
+  await expect(field(app)).toHaveValue('q = cos(')
+  await page.keyboard.press('Escape')
+  await expect(edit).toBeVisible()
+
+  await edit.click()
+  await field(app).fill('q = x / y + z')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => app.canvas.value('q')).toBe(2)
+  expect(await app.canvas.value('f')).toBe(3)
+  await expect(edit).toBeVisible()
+
+  await bar(app).getByRole('button', { name: 'Back to the whole formula' }).click()
+  await expect(bar(app).getByRole('button', { name: 'Edit the formula', exact: true })).toBeVisible()
+})
+
+test('the caret marks the node on the canvas, a selected input its part of the formula', async ({ app, page }) => {
+  await app.formula('f = sin(x) * exp(y)')
+  await app.canvas.select('y')
+  await expect(bar(app).locator('.formulaPart')).toHaveText('y')
+  await page.keyboard.press('ControlOrMeta+l')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  const hinted = page.locator('[data-hinted]')
+  await expect(hinted).toContainText('sin')
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await expect(hinted).toHaveAttribute('data-node', 'y')
+  await page.keyboard.press('Escape')
+  await expect(hinted).toHaveCount(0)
+})
