@@ -16,6 +16,11 @@ const known = [
     why: 'a zero is a zero, whatever its sign or factor',
   },
   {
+    is: ({ file, before, after, mutated }) =>
+      file === 'core/ops/piecewise.ts' && before === 'm.constant(0)' && mutated.includes(`slope: (m) => ${after},`),
+    why: 'nobody asks a step for its slope: its op detaches it, and its kink only compares it',
+  },
+  {
     is: ({ op, before }) => op === 'power' && before.includes('m.expand(m.constant(0)'),
     why: 'x^0 has slope 0, whatever its sign or factor',
   },
