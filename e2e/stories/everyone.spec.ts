@@ -80,6 +80,7 @@ test.describe('help for an operation', () => {
 test('every example shows a picture of its own graph', async ({ app, page }) => {
   await app.file('Open an example')
   const cards = app.dialog('Examples').getByRole('button')
+  await cards.first().waitFor()
   const count = await cards.count()
   expect(count).toBeGreaterThan(8)
   for (let at = 0; at < count; at++) {
