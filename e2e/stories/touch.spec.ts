@@ -47,9 +47,13 @@ test('a wire is drawn by touch, by dragging and by two taps', async ({ app, page
   const input = app.canvas.region.getByRole('button', { name: 'port b of f' })
   await touch.drag(await middleOf(app.canvas.output('x')), await middleOf(input))
   await expect(wire).toHaveCount(2)
-  await app.canvas.output('y').tap()
-  await input.tap()
-  await expect(wire).toHaveCount(1)
+  // A tap right after a drag may still belong to it; then one taps again.
+  await expect(async () => {
+    await app.canvas.output('y').tap()
+    await input.tap()
+    await expect(wire).toHaveCount(1, { timeout: 1000 })
+  }).toPass()
+  await page.keyboard.press('Escape')
   await page.getByRole('banner').getByRole('button', { name: /^Undo/ }).tap()
   await expect(wire).toHaveCount(2)
 })
