@@ -1,4 +1,5 @@
 // The laws that every op keeps, as plain functions: the unit tests, the mutation run and a real browser all ask these.
+import { broadcastShapes } from '../algebra/broadcast'
 import { numbers } from '../algebra/numbers'
 import { shapes } from '../algebra/shapes'
 import { pullBack } from '../engine/backward'
@@ -59,6 +60,13 @@ function* sendsBackInputShapes(given: Case): Generator<string> {
   const inputs = instruction.inputs.map((from) => values[from]!)
   const parts = pullBack(numbers, instruction, inputs, values[slot]!, values[slot]!)
   if (parts.length !== inputs.length) yield `${parts.length} cotangents for ${inputs.length} inputs`
+  // What comes from a rule is summed to its input's shape, never stretched to it.
+  const rule = { inputs, output: values[slot]!, cotangent: values[slot]!, attributes: instruction.attributes }
+  for (const [port, { shape }] of instruction.op.vjp(numbers, rule).entries()) {
+    const wanted = given.inputs[port]?.shape ?? []
+    if (!isSameShape(broadcastShapes(shape, wanted), shape))
+      yield `port ${port}: a rule's [${shape.join()}] for [${wanted.join()}]`
+  }
   for (const [port, part] of parts.entries()) {
     const wanted = given.inputs[port]?.shape ?? []
     if (!isSameShape(part.shape, wanted)) yield `port ${port}: [${part.shape.join()}] for [${wanted.join()}]`
