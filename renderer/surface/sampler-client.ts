@@ -1,9 +1,12 @@
-// The page's end of the sampling worker: newest order first, old answers dropped, never more than one order under way
+// The page's end of the sampling workers, which share the rows of each picture: newest order first, old answers dropped, never more than one order under way
 // before its first picture is there (else a fast drag would starve the picture).
 import type { Grid } from '../../core/calculus/grid'
 import { isSameFunction } from '../../core/calculus/same-function'
 import type { Axis } from '../../core/graph/document'
 import type { SampleAnswer, SampleOrder } from './sampler-messages'
+import { sidesOf } from './sampler'
+import type { Rows } from './shares'
+import { assembled } from './shares'
 
 export type Wish = Pick<SampleOrder, 'graph' | 'axes' | 'sizes'>
 
@@ -20,37 +23,53 @@ export interface Channel {
   terminate(): void
 }
 
-/** `hear` gets each grid of the newest order, coarse to fine; `fail` is called when the worker breaks down. */
-export function createSampler(worker: Channel, hear: (grid: Grid) => void, fail: () => void): Sampler {
+/** `hear` gets each grid of the newest order, coarse to fine; `fail` is called when a worker breaks down. */
+export function createSampler(workers: readonly Channel[], hear: (grid: Grid) => void, fail: () => void): Sampler {
   let ticket = 0
   let current: Wish | null = null
   let isFirstMissing = false
   let next: Wish | null = null
+  /** By size, the shares that have come. */
+  let parts = new Map<number, Rows[]>()
   const send = (wish: Wish): void => {
     ticket++
     current = wish
     isFirstMissing = true
     next = null
-    worker.postMessage({ kind: 'sample', ticket, ...wish })
+    parts = new Map()
+    const of = workers.length
+    workers.forEach((worker, index) => worker.postMessage({ kind: 'sample', ticket, ...wish, share: { index, of } }))
   }
-  worker.onmessage = ({ data }) => {
-    if (data.ticket !== ticket || !current) return
-    isFirstMissing = false
-    hear(data.grid)
-    if (next) send(next)
+  const collect = ({ size, share, rows }: SampleAnswer): Grid | null => {
+    const shares = parts.get(size) ?? []
+    parts.set(size, shares)
+    shares[share.index] = rows
+    if (!current || Object.keys(shares).length < share.of) return null
+    parts.delete(size)
+    return assembled(sidesOf(current.axes, size), shares)
   }
-  worker.onerror = () => {
-    isFirstMissing = false
-    fail()
-    // What was asked for meanwhile may well succeed.
-    if (next) send(next)
+  for (const worker of workers) {
+    worker.onmessage = ({ data }) => {
+      if (data.ticket !== ticket) return
+      const grid = collect(data)
+      if (!grid) return
+      isFirstMissing = false
+      hear(grid)
+      if (next) send(next)
+    }
+    worker.onerror = () => {
+      isFirstMissing = false
+      fail()
+      // What was asked for meanwhile may well succeed.
+      if (next) send(next)
+    }
   }
   return {
     order(wish) {
       if (isFirstMissing) next = wish
       else send(wish)
     },
-    close: () => worker.terminate(),
+    close: () => workers.forEach((worker) => worker.terminate()),
   }
 }
 

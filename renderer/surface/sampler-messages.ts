@@ -1,6 +1,6 @@
-// What page and sampling worker say to each other. Tickets count up; an answer to an old ticket is dropped.
-import type { Grid } from '../../core/calculus/grid'
+// What page and sampling workers say to each other. Tickets count up; an answer to an old ticket is dropped.
 import type { Axis, Graph } from '../../core/graph/document'
+import type { Rows, Share } from './shares'
 
 /** A program holds functions, so the graph is sent and compiled there. A new order ends the one before it. */
 export interface SampleOrder {
@@ -10,12 +10,15 @@ export interface SampleOrder {
   readonly axes: readonly Axis[]
   /** Points along a side, coarse to fine: one answer each. */
   readonly sizes: readonly number[]
+  readonly share: Share
 }
 
 export interface SampleAnswer {
-  readonly kind: 'grid'
+  readonly kind: 'rows'
   readonly ticket: number
-  /** Its buffers are transferred, not copied. */
-  readonly grid: Grid
-  readonly isFinest: boolean
+  /** Points along a side. */
+  readonly size: number
+  readonly share: Share
+  /** Their buffers are transferred, not copied. */
+  readonly rows: Rows
 }

@@ -1,59 +1,77 @@
 // Sampling in turns: coarse to fine, ended within a row, newest order first.
 import { describe, expect, it } from 'vitest'
 import { bowl, chainRule, programOf } from '../../core/calculus/graphs.fixture'
-import { emptyGrid, sampleGrid } from '../../core/calculus/grid'
+import { sampleGrid } from '../../core/calculus/grid'
 import type { Axis } from '../../core/graph/document'
 import { scalar } from '../../core/tensor'
 import { sample } from './sampler'
 import type { Channel, Wish } from './sampler-client'
 import { createSampler, isSameWish } from './sampler-client'
 import type { SampleAnswer, SampleOrder } from './sampler-messages'
+import { assembled } from './shares'
 
 const axes: readonly Axis[] = [
   { node: 'x', index: 0, low: -1, high: 1 },
   { node: 'y', index: 0, low: -1, high: 1 },
 ]
-const order = (ticket: number): SampleOrder => ({ kind: 'sample', ticket, graph: bowl(1, 1), axes, sizes: [5, 9] })
+const order = (index: number, of: number): SampleOrder => ({
+  kind: 'sample',
+  ticket: 1,
+  graph: bowl(1, 1),
+  axes,
+  sizes: [5, 9],
+  share: { index, of },
+})
 
 describe('the sampling loop', () => {
-  it('answers coarse, then fine, with what the engine says', async () => {
+  it('answers coarse, then fine, and its shares make up what the engine says', async () => {
     const answers: SampleAnswer[] = []
-    await sample(order(1), { isWanted: () => true, turn: async () => {}, answer: (message) => answers.push(message) })
+    for (const index of [0, 1, 2])
+      await sample(order(index, 3), {
+        isWanted: () => true,
+        turn: async () => {},
+        answer: (message) => answers.push(message),
+      })
     const program = programOf(bowl(1, 1))
-    expect(answers.map(({ isFinest }) => isFinest)).toEqual([false, true])
-    answers.forEach(({ grid }, i) => {
-      const size = [5, 9][i] as number
-      expect(grid).toEqual(sampleGrid({ program, sources: program.sources, axes, columns: size, rows: size }))
-    })
+    expect(answers.map(({ size }) => size)).toEqual([5, 9, 5, 9, 5, 9])
+    for (const size of [5, 9]) {
+      const shares = answers.filter((answer) => answer.size === size).map(({ rows }) => rows)
+      expect(shares[0]?.[0]?.length).toBe(Math.ceil(size / 3) * size)
+      const whole = sampleGrid({ program, sources: program.sources, axes, columns: size, rows: size })
+      expect(assembled({ axes, columns: size, rows: size }, shares)).toEqual(whole)
+    }
   })
   it('ends within a row of a new order', async () => {
     let turns = 0
     const answers: SampleAnswer[] = []
     const turn = async (): Promise<void> => void turns++
-    await sample(order(1), { isWanted: () => turns < 7, turn, answer: (message) => answers.push(message) })
+    await sample(order(0, 1), { isWanted: () => turns < 7, turn, answer: (message) => answers.push(message) })
     expect(turns).toBe(7)
     expect(answers).toHaveLength(1)
   })
 })
 
 describe('the page’s end', () => {
-  const make = () => {
+  const make = (count = 1) => {
     const sent: SampleOrder[] = []
     const heard: number[] = []
-    const worker: Channel = {
+    const make = (): Channel => ({
       postMessage: (message) => sent.push(message),
       onmessage: null,
       onerror: null,
       terminate: () => {},
-    }
+    })
+    const workers = Array.from({ length: count }, make)
+    const [worker] = workers as [Channel]
     const sampler = createSampler(
-      worker,
+      workers,
       (grid) => heard.push(grid.columns),
       () => heard.push(-1),
     )
-    const reply = (ticket: number, size: number): void => {
-      const grid = emptyGrid({ axes, columns: size, rows: size })
-      worker.onmessage?.({ data: { kind: 'grid', ticket, grid, isFinest: false } } as MessageEvent<SampleAnswer>)
+    const reply = (ticket: number, size: number, index = 0): void => {
+      const rows = Array.from({ length: 3 }, () => new Float64Array(Math.ceil(size / count) * size))
+      const data: SampleAnswer = { kind: 'rows', ticket, size, share: { index, of: count }, rows }
+      workers[index]?.onmessage?.({ data } as MessageEvent<SampleAnswer>)
     }
     return { sent, heard, worker, sampler, reply }
   }
@@ -83,6 +101,18 @@ describe('the page’s end', () => {
     expect(sent).toHaveLength(2)
     reply(1, 65)
     expect(heard).toEqual([33])
+  })
+  it('waits for every share of a picture', () => {
+    const { sent, heard, sampler, reply } = make(2)
+    sampler.order(wish(1))
+    expect(sent.map(({ share }) => share.index)).toEqual([0, 1])
+    reply(1, 33, 1)
+    reply(1, 65, 1)
+    expect(heard).toEqual([])
+    reply(1, 33, 0)
+    expect(heard).toEqual([33])
+    reply(1, 65, 0)
+    expect(heard).toEqual([33, 65])
   })
   it('hears a breakdown', () => {
     const { heard, worker } = make()

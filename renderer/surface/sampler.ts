@@ -2,7 +2,9 @@
 import type { SampleJob } from '../../core/calculus/grid'
 import { emptyGrid, sampleRows } from '../../core/calculus/grid'
 import { compile } from '../../core/graph/compile'
+import type { Axis } from '../../core/graph/document'
 import type { SampleAnswer, SampleOrder } from './sampler-messages'
+import { packed, rowsOfShare } from './shares'
 
 export interface SampleContext {
   /** Asked after every row; false ends the work. */
@@ -11,18 +13,25 @@ export interface SampleContext {
   readonly answer: (message: SampleAnswer) => void
 }
 
-/** Answers with one grid per size, coarse to fine, until it is no longer wanted. */
+/** Points along each side of a picture over these axes. */
+export const sidesOf = (axes: readonly Axis[], size: number): Pick<SampleJob, 'axes' | 'columns' | 'rows'> => ({
+  axes,
+  columns: size,
+  rows: axes.length > 1 ? size : 1,
+})
+
+/** Answers with its rows of one grid per size, coarse to fine, until it is no longer wanted. */
 export async function sample(order: SampleOrder, { isWanted, turn, answer }: SampleContext): Promise<void> {
-  const { ticket, axes, sizes } = order
+  const { ticket, axes, sizes, share } = order
   const { program } = compile(order.graph)
   for (const size of sizes) {
-    const job: SampleJob = { program, sources: program.sources, axes, columns: size, rows: axes.length > 1 ? size : 1 }
+    const job: SampleJob = { program, sources: program.sources, ...sidesOf(axes, size) }
     const grid = emptyGrid(job)
-    for (let row = 0; row < job.rows; row++) {
+    for (const row of rowsOfShare(share, job.rows)) {
       sampleRows(job, row, row + 1, grid)
       await turn()
       if (!isWanted()) return
     }
-    answer({ kind: 'grid', ticket, grid, isFinest: size === sizes[sizes.length - 1] })
+    answer({ kind: 'rows', ticket, size, share, rows: packed(grid, share) })
   }
 }

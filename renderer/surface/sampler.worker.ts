@@ -1,8 +1,6 @@
-// The sampling worker: compiles a graph and answers with ever finer grids.
+// A sampling worker: compiles a graph and answers with its rows of ever finer grids.
 import { listen } from './listen'
 import type { SampleAnswer, SampleOrder } from './sampler-messages'
 import { sample } from './sampler'
 
-listen<SampleOrder, SampleAnswer>(sample, ({ grid: { values, slopes } }) =>
-  [values, ...slopes].map((array) => array.buffer),
-)
+listen<SampleOrder, SampleAnswer>(sample, ({ rows }) => rows.map((array) => array.buffer))

@@ -1,4 +1,4 @@
-// The grid that belongs to a graph and its axes, from the sampling worker. Moving the ball changes the graph but not the
+// The grid that belongs to a graph and its axes, from the sampling workers. Moving the ball changes the graph but not the
 // surface: only what the surface depends on asks for a new one.
 import { useEffect, useRef, useState } from 'react'
 import type { Grid } from '../../core/calculus/grid'
@@ -14,6 +14,9 @@ export interface Sampled {
   readonly isBroken: boolean
 }
 
+/** A second one halves the time; a third would take the page's own processor on a small machine. */
+const workerCount = 2
+
 /** The newest grid for `graph` over `axes`; coarse ones come first. `sizes` must be a constant. */
 export function useGrid(graph: Graph, axes: readonly Axis[], sizes: readonly number[], hasRoot: boolean): Sampled {
   const [wish, setWish] = useState<Wish>({ graph, axes, sizes })
@@ -24,12 +27,12 @@ export function useGrid(graph: Graph, axes: readonly Axis[], sizes: readonly num
   if (!isSameWish(wish, wanted)) setWish(wanted)
 
   useEffect(() => {
-    const worker = startWorker(samplerAddress)
+    const workers = Array.from({ length: workerCount }, () => startWorker(samplerAddress))
     const hear = (sampled: Grid): void => {
       setGrid(sampled)
       setIsBroken(false)
     }
-    const made = createSampler(worker, hear, () => setIsBroken(true))
+    const made = createSampler(workers, hear, () => setIsBroken(true))
     sampler.current = made
     return () => made.close()
   }, [])
