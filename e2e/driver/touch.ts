@@ -30,6 +30,15 @@ export class TouchDriver {
     await this.send('touchEnd', [])
   }
 
+  /** One finger down, and there it stays until it is lifted. */
+  press(at: Point): Promise<void> {
+    return this.send('touchStart', [at])
+  }
+
+  lift(): Promise<void> {
+    return this.send('touchEnd', [])
+  }
+
   /** Two fingers about a point, from so far apart to so far apart. */
   async pinch(at: Point, from: number, to: number, moves = 8): Promise<void> {
     const fingers = (apart: number): Point[] => [

@@ -40,6 +40,7 @@ import { Overview } from './Overview'
 import { QuickAdd } from './QuickAdd'
 import { DrawnLine, RefusalLayer } from './RefusedLine'
 import { useScene } from './scene'
+import { useTouchDrags } from './touch-drags'
 import { useChanges, useProjection } from './use-paper'
 import { leastZoomFor, useFitOnOpen, useLentCanvas } from './view-control'
 import { Wire } from './Wire'
@@ -86,6 +87,7 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
   const mode = useSession((session) => session.mode)
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const isGliding = useCanvasState((state) => state.isGliding)
+  useTouchDrags(place)
   useLentCanvas()
   useFitOnOpen(opensAt === undefined)
   const cancelClick = (): void => store.setState({ connectionClickStartHandle: null })

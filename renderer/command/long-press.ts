@@ -39,13 +39,9 @@ export function listenToLongPress(): () => void {
     }
     hasAsked = true
   }
-  /** The press was an answer of its own: letting go is no click. */
-  const swallow = (event: MouseEvent): void => {
-    if (hasAsked && event instanceof PointerEvent && event.pointerType === 'touch') {
-      event.preventDefault()
-      event.stopPropagation()
-    }
-    hasAsked = false
+  /** The press was an answer of its own: letting go is no click, and takes the keyboard from nothing that has opened. */
+  const letGo = (event: TouchEvent): void => {
+    if (hasAsked && event.cancelable) event.preventDefault()
   }
   /** A second finger zooms. */
   const count = ({ touches }: TouchEvent): void => {
@@ -57,8 +53,8 @@ export function listenToLongPress(): () => void {
     ['pointerup', stop],
     ['pointercancel', stop],
     ['contextmenu', note],
-    ['click', swallow],
     ['touchstart', count],
+    ['touchend', letGo],
   ] as const
   for (const [kind, hear] of listeners) window.addEventListener(kind, hear as EventListener, true)
   return () => {
