@@ -82,3 +82,24 @@ test('a node is taken from afar', async ({ app, page }) => {
   await page.mouse.up()
   await expect(app.button(`Undo move ${found}`)).toBeEnabled()
 })
+
+test('a double click from afar comes near, and so does Enter', async ({ app, page }) => {
+  await openLarge(app, page)
+  const picture = app.canvas.region.locator('[data-far]')
+  const zoom = page.getByRole('button', { name: /^Zoom is/ })
+  await expect(picture).toBeVisible()
+  const middle = await app.canvas.point(0.5, 0.5)
+  await page.mouse.dblclick(middle.x, middle.y)
+  await expect(zoom).toHaveText('100 %')
+  await expect(picture).toHaveCount(0)
+  // Nothing was asked for on the way.
+  await expect(page.getByRole('combobox', { name: 'Operation' })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Zoom to fit' }).click()
+  await expect(picture).toBeVisible()
+  await page.keyboard.press('Escape')
+  await app.canvas.node('v0').focus()
+  await page.keyboard.press('Enter')
+  await expect(zoom).toHaveText('100 %')
+  await expect(app.canvas.node('v0')).toBeInViewport()
+})

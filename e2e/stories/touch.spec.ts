@@ -86,6 +86,42 @@ test('a finger that stays asks for the menu, and letting go chooses nothing', as
   await expect(app.canvas.region.getByRole('option').first()).toBeVisible()
 })
 
+test('a tap on paper lets go; from afar a tap chooses the speck beside it, and a double tap comes near', async ({
+  app,
+  page,
+}) => {
+  const touch = new TouchDriver(page)
+  await app.formula('f = x * y')
+  const heading = page.getByRole('complementary', { name: 'Details' }).getByRole('heading', { level: 2 })
+  const paper = await app.canvas.point(0.2, 0.85)
+  const node = await app.canvas.node('f').boundingBox()
+  await touch.tap({ x: node!.x + node!.width * 0.6, y: node!.y + 7 })
+  await expect(heading).toContainText('f')
+  await touch.tap(paper)
+  await expect(heading).toHaveText('Overview')
+  // A wire that a tap has picked up is laid down by a tap on paper.
+  await app.canvas.output('x').tap()
+  await touch.tap(paper)
+  await expect(app.canvas.region.locator('.react-flow__connection')).toHaveCount(0)
+
+  const zoom = page.getByRole('button', { name: /^Zoom is/ })
+  while (!/ 1\d %/.test((await zoom.getAttribute('aria-label')) ?? ''))
+    await page.getByRole('button', { name: 'Zoom out' }).tap()
+  await app.canvas.region.locator('[data-far]').waitFor()
+  await app.canvas.node('x').focus()
+  const speck = await middleOf(app.canvas.node('x'))
+  await touch.tap(paper)
+  await expect(heading).toHaveText('Overview')
+  await touch.tap({ x: speck.x - 14, y: speck.y })
+  await expect(heading).toContainText('x')
+  await touch.tap(speck)
+  await touch.tap(speck)
+  await expect(zoom).toHaveText('100 %')
+  const near = await middleOf(app.canvas.node('x'))
+  const middle = await app.canvas.point(0.5, 0.5)
+  expect(Math.hypot(near.x - middle.x, near.y - middle.y)).toBeLessThan(3)
+})
+
 test('what a finger has to meet is 40 px each way', async ({ app, page }) => {
   await app.openExample('The chain rule at another point')
   const small = (): Promise<string[]> =>

@@ -30,7 +30,9 @@ import {
   startDrawing,
   startRewiring,
 } from './gestures'
-import { FarBox, FarView, nodeFromAfar } from './FarView'
+import type { Aim } from './far-hand'
+import { nodeFromAfar } from './far-hand'
+import { FarBox, FarView } from './FarView'
 import { Guides } from './Guides'
 import { LensMenu } from './LensMenu'
 import { NodeBox } from './NodeBox'
@@ -101,6 +103,7 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       data-canvas={mode}
       tabIndex={-1}
       data-gliding={isGliding || undefined}
+      onClick={(event) => tapPaper(event, cancelClick)}
       onDoubleClick={askAt}
       onContextMenu={askByTouch}
       onKeyDown={(event) => pressKey(event, cancelClick)}
@@ -143,13 +146,24 @@ const drawFrom = (_: unknown, params: OnConnectStartParams): void => startDrawin
 const hoverWire = (_: unknown, edge: WireEdge): void => changeCanvas({ hovered: edge.id })
 const leaveWire = (): void => changeCanvas({ hovered: null })
 
-function pressPaper({ clientX, clientY }: ReactMouseEvent): void {
+function pressPaper({ clientX, clientY }: ReactMouseEvent, aim: Aim = 'mouse'): void {
   stopDrawing()
   changeCanvas({ refusal: null, opened: null })
-  // A finger comes without having hovered: from afar the node under it is not on the paper yet.
-  const node = nodeFromAfar({ x: clientX, y: clientY })
+  // From afar the node under a finger is not on the paper yet, nor is one that the mouse only just missed.
+  const node = nodeFromAfar({ x: clientX, y: clientY }, aim)
   if (node === null) changeSession({ selection: nothingSelected, explained: null })
   else selectNode(node)
+}
+
+const clickPaper = (event: ReactMouseEvent): void => pressPaper(event)
+
+/** Where the left button draws a box the flow library hears no tap of a finger on the paper. */
+function tapPaper(event: ReactMouseEvent, cancelClick: () => void): void {
+  const { nativeEvent, target } = event
+  const isTap = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
+  if (!isTap || !(target instanceof Element) || !target.matches('.react-flow__pane')) return
+  cancelClick()
+  pressPaper(event, 'finger')
 }
 
 function followPointer({ clientX, clientY, buttons }: ReactPointerEvent): void {
@@ -189,7 +203,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       connectionRadius={16}
       onEdgeMouseEnter={hoverWire}
       onEdgeMouseLeave={leaveWire}
-      onPaneClick={pressPaper}
+      onPaneClick={clickPaper}
       {...(opensAt ? { defaultViewport: opensAt } : {})}
       minZoom={leastZoom}
       maxZoom={3}

@@ -4,35 +4,19 @@ import type { NodeProps } from '@xyflow/react'
 import { useStore, ViewportPortal } from '@xyflow/react'
 import type { CSSProperties } from 'react'
 import { memo, useMemo } from 'react'
-import type { NodeId, Position } from '../../core/graph/document'
 import { opOf, rootOf } from '../../core/graph/look'
 import { isSource } from '../../core/ops/op'
 import { soleNumber } from '../../core/tensor'
-import { canvas } from '../state/canvas'
 import { useGraph } from '../state/document'
 import { useSession } from '../state/session'
 import type { BoxNode } from './adapter'
-import { useCanvasState } from './canvas-state'
 import styles from './FarView.module.css'
 import { controlReach } from './label-places'
 import type { PlacedNode, PlacedWire, Scene } from './scene'
-import { sceneNow } from './scene'
 import type { Shown } from './shown'
 import { isStepping, useShown } from './shown'
 import { SpokenNode } from './SpokenNode'
 import { signOf } from './wire-look'
-
-/** The node at a point of the page while the view is from afar; null when there is none, and when nodes stand for themselves. */
-export function nodeFromAfar(point: Position): NodeId | null {
-  if (!useCanvasState.getState().isFar) return null
-  const at = canvas()?.at(point)
-  if (!at) return null
-  let found: NodeId | null = null
-  // The last one drawn lies on top.
-  for (const { id, left, right, top, bottom } of sceneNow().nodes.values())
-    if (at.x >= left && at.x <= right && at.y >= top && at.y <= bottom) found = id
-  return found
-}
 
 /** Where a hand takes hold of a node that the picture shows. */
 export const FarBox = memo(function FarBox({ id }: NodeProps<BoxNode>) {

@@ -9,6 +9,7 @@ import { nudgeSelection } from '../state/placing'
 import { goUp, isInsideFunction, openFunction } from '../state/functions'
 import { nothingSelected, selectEdge, selectNode, changeSession, useSession } from '../state/session'
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
+import { approachNode } from './far-hand'
 import { shownNow } from './shown'
 import { wiresAround } from './adapter'
 
@@ -74,6 +75,7 @@ function pressOnNode(event: KeyboardEvent, id: NodeId): void {
     event.preventDefault()
     if (nodeOf(presentDocument().graph, id)?.function) return openFunction(id)
     selectNode(id)
+    if (approachNode(id)) return
     if (canOpen(id)) changeCanvas({ opened: id })
   }
 }

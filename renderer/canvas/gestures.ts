@@ -14,6 +14,7 @@ import { changeSession, useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
 import { changeCanvas, documentInHand, stopDrawing, useCanvasState } from './canvas-state'
 import { dragTo } from './drag'
+import { approachAt } from './far-hand'
 import { sceneNow } from './scene'
 import { edgeOf, refusalOf, verdictsFor } from './wiring'
 
@@ -187,9 +188,9 @@ export function endClickDrawing(event: MouseEvent | TouchEvent): void {
   if (drawing.port !== null && !isInput) keepRefusal(node, drawing.node, String(drawing.port))
 }
 
-/** Double-click on empty paper asks for an operation there. */
+/** Double-click on empty paper asks for an operation there; from afar it comes near first. */
 export function askAt(event: ReactMouseEvent): void {
-  if (!isPaper(event.target)) return
+  if (approachAt(event) || !isPaper(event.target)) return
   const at = canvas()?.at({ x: event.clientX, y: event.clientY })
   if (at) changeSession({ quickAdd: { at } })
 }

@@ -88,6 +88,7 @@ export function useLentCanvas(): void {
         const node = sceneNow().nodes.get(id)
         if (node) keepInView(flow, node, store.getState(), revealed)
       },
+      approach: ({ x, y }) => void flow.setCenter(x, y, { zoom: 1, duration: glide() }),
       zoomActual: () => void flow.zoomTo(1, { duration: glide() }),
       offerWire: (id) => changeCanvas({ wiringFrom: id, refusal: null }),
       wireAt: (place) => wireAt(sceneNow(), place),

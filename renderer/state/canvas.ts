@@ -12,6 +12,8 @@ export interface CanvasControls {
   show(ids: readonly NodeId[]): void
   /** Moves the view, no more than is needed, until the node is well inside; the zoom stays. */
   reveal(id: NodeId): void
+  /** Shows a place in the middle, in its own size. */
+  approach(place: Position): void
   /** Zooms to 100 %, about the middle. */
   zoomActual(): void
   /** Offers the ports that a wire from this node can end in. */
