@@ -85,17 +85,21 @@ const drag = (pages, side, nodes) => ({
       return metrics.find(({ name }) => name === 'ScriptDuration').value * 1000
     }
     const direction = held.rounds++ % 2 === 0 ? 1 : -1
-    const grip = await page.evaluate(() => window.bench.grip())
-    await page.mouse.move(grip.x, grip.y)
+    const grip = () => page.evaluate(() => window.bench.grip())
+    const start = await grip()
+    await page.mouse.move(start.x, start.y)
     await page.mouse.down()
-    await page.mouse.move(grip.x + 4 * direction, grip.y + 4 * direction)
+    await page.mouse.move(start.x + 4 * direction, start.y + 4 * direction)
     const before = await script()
     for (let i = 1; i <= moves; i++) {
-      const way = (4 + 4 * i) * direction
-      await page.mouse.move(grip.x + way, grip.y + way)
+      const by = (4 + 4 * i) * direction
+      await page.mouse.move(start.x + by, start.y + by)
     }
     const took = (await script()) - before
     await page.mouse.up()
+    // Half of the way at least, since neighbours draw a node onto their lines.
+    if ((await grip()).x * direction < start.x * direction + 2 * moves)
+      throw new Error('the node has not gone with the hand')
     return took / moves
   },
 })

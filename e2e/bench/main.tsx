@@ -12,6 +12,12 @@ const document_ = sheet(Number(asked.get('nodes')))
 const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done))
 const count = (selector: string): number => document.querySelectorAll(selector).length
 
+/** The node that is dragged: the same one on every side, far from the edges, where a drag would move the view. */
+const held = document_.graph.nodes.find(({ id }) => {
+  const at = document_.layout.positions[id]
+  return at !== undefined && at.x > 300 && at.y > 250
+})?.id
+
 /** Frames without change after which a picture is called whole. */
 const stillFrames = 3
 
@@ -38,7 +44,7 @@ const bench = {
   counts: () => ({ nodes: count(side.nodes), labels: count(side.labels) }),
   /** The middle of a node's upper part, where a hand would take it. */
   grip(): { x: number; y: number } {
-    const box = document.querySelectorAll('.react-flow__node')[2]?.getBoundingClientRect()
+    const box = document.querySelector(`.react-flow__node[data-id="${held}"]`)?.getBoundingClientRect()
     if (!box) throw new Error('no node to take')
     return { x: box.x + box.width * 0.6, y: box.y + 8 }
   },

@@ -56,6 +56,29 @@ test('the end of a wire goes to another port, or away', async ({ app, page }) =>
   await expect(app.canvas.wire('y', 't')).toHaveCount(1)
 })
 
+test('wires go with a node in the hand; the document follows when the hand rests, as one entry', async ({
+  app,
+  page,
+}) => {
+  await app.formula('f = exp(x)')
+  const box = await app.canvas.node('f').boundingBox()
+  const end = () => app.canvas.wireLine('x', 'f').evaluate((line) => line.getBoundingClientRect().bottom)
+  const before = await end()
+  if (!box) throw new Error('no node')
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await app.canvas.hold('f', { x: middle.x, y: middle.y + 120 }, false)
+  await expect.poll(async () => (await app.canvas.node('f').boundingBox())?.y ?? 0).toBeGreaterThan(box.y + 100)
+  await expect.poll(end).toBeGreaterThan(before + 100)
+  await expectUndo(app, 'move f')
+  await page.mouse.move(middle.x, middle.y + 160)
+  await page.mouse.up()
+  const port = await app.canvas.portPoint('f')
+  await expect.poll(async () => Math.abs((await end()) - port.y)).toBeLessThan(3)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expectUndo(app, 'type a formula')
+  await expect.poll(end).toBeCloseTo(before, 0)
+})
+
 test('with Alt a copy goes with the hand and the original stays', async ({ app, page }) => {
   await app.formula('f = exp(x)')
   const before = await app.canvas.node('f').boundingBox()

@@ -13,7 +13,7 @@ import { Annotations } from './Annotations'
 import { useBoxSelection } from './box-select'
 import { pressKey, releaseKey } from './canvas-keys'
 import styles from './Canvas.module.css'
-import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
+import { changeCanvas, followPointer, stopDrawing, useCanvasState } from './canvas-state'
 import { CutLine } from './CutLine'
 import { endDrag, startDrag } from './drag'
 import { EmptyCanvas } from './EmptyCanvas'
@@ -110,8 +110,8 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       onKeyUp={releaseKey}
       onFocus={followFocus}
       onBlur={loseFocus}
-      onPointerMove={followPointer}
-      onPointerLeave={() => changeCanvas({ pointer: null })}
+      onPointerMove={movePointer}
+      onPointerLeave={() => followPointer(null)}
     >
       <Flow opensAt={opensAt} />
       <EmptyCanvas />
@@ -166,9 +166,10 @@ function tapPaper(event: ReactMouseEvent, cancelClick: () => void): void {
   pressPaper(event, 'finger')
 }
 
-function followPointer({ clientX, clientY, buttons }: ReactPointerEvent): void {
-  const pointer = { x: clientX, y: clientY }
-  changeCanvas(buttons === 0 ? { pointer, touched: nodeFromAfar(pointer) } : { pointer })
+function movePointer({ clientX, clientY, buttons }: ReactPointerEvent): void {
+  const at = { x: clientX, y: clientY }
+  followPointer(at)
+  if (buttons === 0) changeCanvas({ touched: nodeFromAfar(at) })
 }
 
 function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {

@@ -11,6 +11,7 @@ import { exactNumber } from '../../core/words/numbers'
 import { useSession } from '../state/session'
 import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
+import { useShift } from './in-hand'
 import { pointOn } from './label-places'
 import { hasNoPath } from './wire-facts'
 import { WireMiddle } from './WireMiddle'
@@ -23,7 +24,10 @@ import { useWritten } from './written'
 import styles from './Wire.module.css'
 
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
-  const { id, source, selected, data, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props
+  const { id, source, target, selected, data, sourcePosition, targetPosition } = props
+  const [tailShift, headShift] = [useShift(source), useShift(target)]
+  const [sourceX, sourceY] = [props.sourceX + tailShift.x, props.sourceY + tailShift.y]
+  const [targetX, targetY] = [props.targetX + headShift.x, props.targetY + headShift.y]
   const [path] = getBezierPath({
     sourceX,
     sourceY,

@@ -33,8 +33,6 @@ interface CanvasState {
   readonly wiringFrom: NodeId | null
   /** The node whose menu stands open, and where on the page. */
   readonly menu: { readonly node: NodeId; readonly x: number; readonly y: number } | null
-  /** Where the pointer was last, in page coordinates; null while it is elsewhere. */
-  readonly pointer: Position | null
 }
 
 const noVerdicts: ReadonlyMap<PortKey, Verdict> = new Map()
@@ -54,10 +52,18 @@ export const useCanvasState = create<CanvasState>(() => ({
   isGliding: false,
   wiringFrom: null,
   menu: null,
-  pointer: null,
 }))
 
-export const changeCanvas = (change: Partial<CanvasState>): void => useCanvasState.setState(change)
+/** A canvas has thousands of ears: what is said again is not passed on. */
+export function changeCanvas(change: Partial<CanvasState>): void {
+  const now = new Map<string, unknown>(Object.entries(useCanvasState.getState()))
+  if (Object.entries(change).some(([name, value]) => now.get(name) !== value)) useCanvasState.setState(change)
+}
+
+/** Where the pointer was last, in page coordinates; null while it is elsewhere. Nothing is drawn by it. */
+let pointer: Position | null = null
+export const pointerNow = (): Position | null => pointer
+export const followPointer = (at: Position | null): void => void (pointer = at)
 
 export const stopDrawing = (): void => changeCanvas({ drawing: null, verdicts: noVerdicts })
 

@@ -1,5 +1,5 @@
 // Nodes in the hand: they move, snap to their neighbours, leave copies behind with Alt, and slip into a wire that they are
-// held over. From press to release everything is one entry of the history.
+// held over. From press to release everything is one entry of the history; on the way the page alone moves (in-hand.ts).
 import { isDiagnostic } from '../../core/diagnostic'
 import type { GraphDocument, NodeId, Position } from '../../core/graph/document'
 import { moveAnnotations } from '../../core/graph/annotations'
@@ -14,10 +14,13 @@ import { counted } from '../state/selection-edits'
 import { changeSession, useSession } from '../state/session'
 import { useView } from '../state/view'
 import { changeCanvas, useCanvasState } from './canvas-state'
-import { snapTo } from './guides'
-import { takesIn, wireAt } from './host'
+import type { Guide } from './guides'
+import { sightOf, snapTo } from './guides'
+import { canBeTakenIn, takesIn, wireAt } from './host'
+import { letGo, moveInHand, placesInHand, settleInHand } from './in-hand'
 import type { Rect } from './rect'
-import { roundAll } from './rect'
+import { grown, holds, meets, roundAll } from './rect'
+import type { PlacedNode, Scene } from './scene'
 import { sceneNow } from './scene'
 
 type Places = Readonly<Record<NodeId, Position>>
@@ -46,15 +49,39 @@ export function startDrag(event: { readonly altKey: boolean }, lead: NodeId): vo
 
 const copyLabel = (count: number): string => `duplicate ${counted(count, 'node')}`
 
+/** A hand that has been still for so long, in milliseconds, may have arrived: then the document follows. */
+const rest = 150
+let resting: ReturnType<typeof setTimeout> | undefined
+
 /** The nodes that the library says are at these places now. */
-export function dragTo(told: Places): void {
-  const wanted = Object.fromEntries(Object.entries(told).map(([id, at]) => [copies.get(id) ?? id, at]))
+export function dragTo(told: Places, isHeld: boolean): void {
+  const wanted = Object.entries(told).map(([id, at]) => [copies.get(id) ?? id, at] as const)
   const { shift, guides } = snapped(wanted)
+  const places = new Map(wanted.map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }]))
+  clearTimeout(resting)
+  if (isHeld && isAlone() && moveInHand(places)) resting = setTimeout(settle, rest)
+  else commitMoves(places)
+  changeCanvas({ guides, host: hostOf(places) })
+}
+
+/** Nothing but wires hangs on where a node stands. Otherwise the document is moved with it, and all follow that. */
+function isAlone(): boolean {
+  const { isFar, opened, refusal, wiringFrom } = useCanvasState.getState()
+  const { selection, explained, lens } = useSession.getState()
+  const hasNothingBeside = opened === null && refusal === null && wiringFrom === null && explained === null
+  return !isFar && hasNothingBeside && lens !== 'forward' && (selection.annotations ?? []).length === 0
+}
+
+/** The document takes over what the hand has brought so far. */
+export function settle(): void {
+  clearTimeout(resting)
+  commitMoves(placesInHand())
+}
+
+function commitMoves(places: ReadonlyMap<NodeId, Position>): void {
+  settleInHand()
   const { graph, layout } = presentDocument()
-  const moved = Object.entries(wanted)
-    .map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }] as const)
-    .filter(([id, { x, y }]) => layout.positions[id]?.x !== x || layout.positions[id].y !== y)
-  changeCanvas({ guides })
+  const moved = [...places].filter(([id, { x, y }]) => layout.positions[id]?.x !== x || layout.positions[id].y !== y)
   const [first] = moved
   if (!first) return
   const label =
@@ -64,7 +91,6 @@ export function dragTo(told: Places): void {
         ? `move ${nameOf(graph, first[0])}`
         : `move ${moved.length} nodes`
   commitEdit(label, (document) => moveNodes(withAnnotations(document, first), Object.fromEntries(moved)), gesture)
-  changeCanvas({ host: moved.length === 1 ? hostOf(first[0]) : null })
 }
 
 /** Selected frames and notes go as far as the nodes do. */
@@ -79,35 +105,58 @@ function withAnnotations(document: GraphDocument, [id, to]: readonly [NodeId, Po
   return moveAnnotations(document, Object.fromEntries(places))
 }
 
-const none = { shift: { x: 0, y: 0 }, guides: [] }
+const noGuides: readonly Guide[] = []
+const none = { shift: { x: 0, y: 0 }, guides: noGuides }
 
 /** All that moves snaps as one box. */
-function snapped(wanted: Places): ReturnType<typeof snapTo> {
+function snapped(wanted: readonly (readonly [NodeId, Position])[]): ReturnType<typeof snapTo> {
   if (!useView.getState().hasGuides) return none
-  const { nodes } = sceneNow()
-  const rects: Rect[] = Object.entries(wanted).flatMap(([id, { x, y }]) => {
-    const node = nodes.get(id)
+  const scene = sceneNow()
+  const rects: Rect[] = wanted.flatMap(([id, { x, y }]) => {
+    const node = scene.nodes.get(id)
     return node ? [{ left: x, top: y, right: x + node.width, bottom: y + node.height }] : []
   })
   const box = roundAll(rects)
   if (!box) return none
-  return snapTo(
+  const moving = new Set(wanted.map(([id]) => id))
+  const { shift, guides } = snapTo(
     box,
-    [...nodes.values()].filter(({ id }) => !(id in wanted)),
+    nodesAround(scene, sightOf(box)).filter(({ id }) => !moving.has(id)),
   )
+  return { shift, guides: guides.length === 0 ? noGuides : guides }
 }
 
-/** The wire that the node is held over and that would take it in. */
-function hostOf(id: NodeId): string | null {
+/** What has been looked up around the hand holds for so much of a way. */
+const around = 400
+let surroundings: { readonly scene: Scene; readonly ground: Rect; readonly nodes: readonly PlacedNode[] } | null = null
+
+/** Nodes that lie in a sight, and some more. */
+function nodesAround(scene: Scene, sight: Rect): readonly PlacedNode[] {
+  if (surroundings?.scene === scene && holds(surroundings.ground, sight)) return surroundings.nodes
+  const ground = grown(sight, around)
+  const nodes = [...scene.nodes.values()].filter((node) => meets(node, ground))
+  surroundings = { scene, ground, nodes }
+  return nodes
+}
+
+/** The wire that the only node in the hand is held over and that would take it in. */
+function hostOf(places: ReadonlyMap<NodeId, Position>): string | null {
+  const [held, other] = places
+  const document = presentDocument()
+  if (!held || other || !canBeTakenIn(document.graph, held[0])) return null
+  const [id, { x, y }] = held
   const scene = sceneNow()
   const node = scene.nodes.get(id)
   if (!node) return null
-  const wire = wireAt(scene, { x: (node.left + node.right) / 2, y: (node.top + node.bottom) / 2 })
-  return wire !== null && takesIn(presentDocument(), id, wire) ? wire : null
+  const wire = wireAt(scene, { x: x + node.width / 2, y: y + node.height / 2 })
+  return wire !== null && takesIn(document, id, wire) ? wire : null
 }
 
 /** The hand lets go. */
 export function endDrag(lead: NodeId | null): void {
+  settle()
+  const { nodes } = sceneNow()
+  letGo((id) => nodes.get(id)?.at)
   const { host } = useCanvasState.getState()
   const id = lead === null ? null : (copies.get(lead) ?? lead)
   if (host !== null && id !== null) slipIn(id, host)
@@ -116,7 +165,7 @@ export function endDrag(lead: NodeId | null): void {
     announce(`duplicated ${counted(copies.size, 'node')}`)
   }
   copies = new Map()
-  changeCanvas({ guides: [], host: null })
+  changeCanvas({ guides: noGuides, host: null })
   endGesture()
 }
 

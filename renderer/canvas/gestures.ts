@@ -45,10 +45,13 @@ export interface Paper {
 /** Moves and selects nodes. Every other change is the library's own affair. */
 export function changeNodes(changes: NodeChange<BoxNode>[], paper: Paper): void {
   // Of a node that has left the window in mid-drag the library tells where it was when it left.
-  const moves = changes.flatMap((change): [string, Position][] =>
-    change.type === 'position' && change.position && paper.hasNode(change.id) ? [[change.id, change.position]] : [],
-  )
-  if (moves.length > 0) dragTo(withUnseen(Object.fromEntries(moves)))
+  let isHeld = false
+  const moves = changes.flatMap((change): [string, Position][] => {
+    if (change.type !== 'position' || !change.position || !paper.hasNode(change.id)) return []
+    isHeld ||= change.dragging === true
+    return [[change.id, change.position]]
+  })
+  if (moves.length > 0) dragTo(withUnseen(Object.fromEntries(moves)), isHeld)
   const selects = changes.filter(isSelect)
   if (selects.length > 0 && !paper.isBoxing) reselect(paper, selects, [])
 }

@@ -20,6 +20,9 @@ interface Snapped {
 const pull = 5
 const sight = 600
 
+/** The ground on which a box looks for neighbours. */
+export const sightOf = (box: Rect): Rect => grown(box, sight)
+
 const marks = (low: number, high: number): readonly number[] => [low, (low + high) / 2, high]
 const across = ({ left, right }: Rect): readonly number[] => marks(left, right)
 const down = ({ top, bottom }: Rect): readonly number[] => marks(top, bottom)
@@ -42,9 +45,10 @@ const moved = ({ left, top, right, bottom }: Rect, { x, y }: Position): Rect => 
   bottom: bottom + y,
 })
 
-/** Where a box that is being moved snaps to, and the lines that say why. Cost: linear in the neighbours. */
+/** Where a box that is being moved snaps to among its neighbours, and the lines that say why. Cost: linear in them. */
 export function snapTo(box: Rect, all: readonly Rect[]): Snapped {
-  const near = all.filter((rect) => meets(rect, grown(box, sight)))
+  const ground = sightOf(box)
+  const near = all.filter((rect) => meets(rect, ground))
   const shift = { x: shiftOnto(across(box), near.map(across)), y: shiftOnto(down(box), near.map(down)) }
   const placed = moved(box, shift)
   const guides: Guide[] = []

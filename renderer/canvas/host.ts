@@ -34,14 +34,18 @@ export function wireAt({ wires }: Scene, point: Position): EdgeId | null {
 
 let asked: { readonly graph: GraphDocument['graph']; readonly key: string; readonly fits: boolean } | null = null
 
-/** Would the wire take the node in? Only a node without wires is asked, so that moving the others draws nothing. */
+/** Only a node without wires is taken in, so that moving the others asks no wire. */
+export function canBeTakenIn(graph: GraphDocument['graph'], id: NodeId): boolean {
+  const node = nodeOf(graph, id)
+  return node !== undefined && isLoose(graph, id) && portsOfNode(node).length > 0
+}
+
+/** Would the wire take such a node in? */
 export function takesIn(document: GraphDocument, id: NodeId, wire: EdgeId): boolean {
   const { graph } = document
   const key = `${id} ${wire}`
   if (asked?.graph === graph && asked.key === key) return asked.fits
   const edge = indexOf(graph).edges.get(wire)
-  const node = nodeOf(graph, id)
-  const isAsked = edge !== undefined && node !== undefined && isLoose(graph, id) && portsOfNode(node).length > 0
-  asked = { graph, key, fits: isAsked && !isDiagnostic(insertIntoWire(document, id, edge)) }
+  asked = { graph, key, fits: edge !== undefined && !isDiagnostic(insertIntoWire(document, id, edge)) }
   return asked.fits
 }

@@ -7,9 +7,12 @@ import { useSession } from '../state/session'
 import type { BoxNode, Kept, Projection, WireEdge } from './adapter'
 import { createProjection } from './adapter'
 import { changeCanvas, useCanvasState } from './canvas-state'
+import { settle } from './drag'
 import type { Paper } from './gestures'
 import { changeEdges, changeNodes } from './gestures'
+import { forgetInHand, useLeadInHand } from './in-hand'
 import type { Scene } from './scene'
+import type { Window } from './window'
 import { createWindow } from './window'
 
 /** Ids that stay on the paper wherever they stand. */
@@ -17,8 +20,9 @@ function useKept(selection: Selection): Kept {
   const focused = useCanvasState((state) => state.focused)
   const touched = useCanvasState((state) => state.touched)
   const drawnFrom = useCanvasState((state) => state.drawing?.node ?? null)
+  const lead = useLeadInHand()
   const only = selection.nodes.length === 1 ? (selection.nodes[0] ?? null) : null
-  return useMemo(() => [focused, touched, drawnFrom, only], [focused, touched, drawnFrom, only])
+  return useMemo(() => [focused, touched, drawnFrom, lead, only], [focused, touched, drawnFrom, lead, only])
 }
 
 /** What lies in the window of the view, as the flow library takes it. */
@@ -31,7 +35,19 @@ export function useProjection(scene: Scene): Projection {
   const projection = useMemo(() => project(scene, window, selection, kept), [project, scene, window, selection, kept])
   const { isFar } = projection
   useEffect(() => changeCanvas(isFar ? { isFar } : { isFar, touched: null }), [isFar])
+  useHandOver(projection, window)
   return projection
+}
+
+/** What is in the hand, between the page and the library: the library's own effects have run before these. */
+function useHandOver({ nodes }: Projection, window: Window): void {
+  const store = useStoreApi()
+  // Where the view goes on in mid-drag, what comes into the window depends on where things are.
+  useEffect(settle, [window])
+  useEffect(() => {
+    const { nodeLookup } = store.getState()
+    forgetInHand((id) => nodeLookup.get(id)?.internals.positionAbsolute)
+  }, [nodes, store])
 }
 
 /** The library's changes, with what it knows as it tells them. */

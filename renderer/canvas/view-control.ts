@@ -9,7 +9,7 @@ import { lendCanvas } from '../state/canvas'
 import { useOpenDocument } from '../state/document'
 import { useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
-import { changeCanvas, useCanvasState } from './canvas-state'
+import { changeCanvas, pointerNow } from './canvas-state'
 import { wireAt } from './host'
 import { pointOn } from './label-places'
 import type { Rect } from './rect'
@@ -77,7 +77,7 @@ export function useLentCanvas(): void {
       glide: glideOnce,
       fit: () => void requestAnimationFrame(() => void fitView(flow, store)),
       middle: () => {
-        const { pointer } = useCanvasState.getState()
+        const pointer = pointerNow()
         const rect = frame()
         const centre = rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : { x: 0, y: 0 }
         return flow.screenToFlowPosition(pointer && inside(pointer) ? pointer : centre)
