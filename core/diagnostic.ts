@@ -26,6 +26,17 @@ export interface Mending {
   readonly formula: string
 }
 
+/** What is wrong with a table. Rows are counted from 1, headings included. */
+export type TableProblem =
+  | { readonly kind: 'no rows' }
+  /** `rows`: how many rows lack something. */
+  | { readonly kind: 'empty cell'; readonly row: number; readonly column: string; readonly rows: number }
+  | { readonly kind: 'ragged'; readonly row: number; readonly found: number; readonly wanted: number }
+  | { readonly kind: 'no number'; readonly row: number; readonly column: string; readonly text: string }
+  | { readonly kind: 'open quote'; readonly row: number }
+  | { readonly kind: 'too many classes'; readonly column: string; readonly count: number; readonly limit: number }
+  | { readonly kind: 'too many columns'; readonly count: number; readonly limit: number }
+
 /** E1xx graph, E2xx shape, E3xx domain and numbers, E4xx file and formula, E5xx machine. */
 export interface DiagnosticFacts {
   /** Names round the loop, first one repeated at the end. */
@@ -123,6 +134,7 @@ export interface DiagnosticFacts {
   /** What was copied cannot be pasted: null when it holds no text, else why it is no formula. */
   E421: { finding: Diagnostic | null }
   E419: { name: string; known: readonly string[] }
+  E422: { problem: TableProblem }
 
   E501: { name: string; reason: string }
   E502: { name: string; reason: string }

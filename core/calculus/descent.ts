@@ -16,6 +16,14 @@ export interface PathPoint extends View {
   readonly move: Omit<Move, 'to' | 'next'> | null
   /** Goes on from here. */
   readonly walker: Walker
+  /** Of a step that looked at a part of the function only: f of that part before it, and how many rows it had then seen. */
+  readonly part?: { readonly value: number; readonly seen: number }
+}
+
+/** A part of the function, such as the loss over some of the rows, that a step is made by. */
+export interface Part {
+  readonly land: Landscape
+  readonly seen: number
 }
 
 /** Where a method went. */
@@ -38,17 +46,19 @@ export function startPath(land: Landscape, method: MethodName, from: Point = lan
 }
 
 /**
- * The path with one more step by its method. A path that is stopped or refused stays as it is. Cost: one pass, and what
- * the method asks of the landscape.
+ * The path with one more step by its method, which sees only `part` where one is given: the path itself is told of the whole.
+ * A path that is stopped or refused stays as it is. Cost: one pass, and what the method asks of the landscape.
  */
-export function walkOn(land: Landscape, path: Path, settings: Settings): Path {
+export function walkOn(land: Landscape, path: Path, settings: Settings, part: Part | null = null): Path {
   const last = path.points[path.points.length - 1]
   if (!last || path.stopped || path.refusal) return path
-  const made = last.walker.step(last, land, settingsOf(methods[path.method], settings))
+  const here = part ? part.land.at(last.point) : last
+  const made = last.walker.step(here, part?.land ?? land, settingsOf(methods[path.method], settings))
   if ('refusal' in made) return { ...path, refusal: made.refusal }
   const { to, next, ...move } = made
   const view = land.at(to)
-  const point: PathPoint = { ...view, step: last.step + 1, move, walker: next }
+  const seen = part && { part: { value: here.value, seen: part.seen } }
+  const point: PathPoint = { ...view, step: last.step + 1, move, walker: next, ...seen }
   return { ...path, points: [...path.points, point], stopped: land.faultAt(view) }
 }
 

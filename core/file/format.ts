@@ -27,6 +27,8 @@ export const limits = {
   /** Frames, and as many notes. */
   annotations: 1_000,
   functions: 200,
+  /** Named columns of a table, and classes of a column. */
+  columns: 1_000,
   /** Numbers in all values together. */
   elements: maximumTotal,
 } as const
@@ -37,6 +39,12 @@ const isFreeKey = (text: string): boolean => !(text in {})
 const id = z.string().check(z.minLength(1), z.maxLength(limits.label), z.refine(isFreeKey))
 const wholeFrom0 = z.int().check(z.nonnegative())
 
+const word = z.string().check(z.maxLength(limits.label))
+const column = z.strictObject({
+  name: word,
+  classes: z.optional(z.array(word).check(z.minLength(1), z.maxLength(limits.columns))),
+})
+
 const node = z.strictObject({
   id,
   op: z.string().check(z.minLength(1), z.maxLength(limits.label)),
@@ -46,6 +54,7 @@ const node = z.strictObject({
   value: z.optional(z.unknown()),
   slider: z.optional(z.tuple([z.number(), z.number()])),
   axes: z.optional(z.array(z.string().check(z.refine(isAxisName))).check(z.maxLength(maximumRank))),
+  columns: z.optional(z.array(column).check(z.maxLength(limits.columns))),
   /** The id of the function that the node uses. */
   function: z.optional(id),
 })
@@ -104,6 +113,8 @@ export const documentSchema = z.strictObject({
     rate: z.number().check(z.positive()),
     method: z.optional(z.string().check(z.refine(isMethodName))),
     settings: z.optional(z.record(z.string().check(z.maxLength(limits.label)), z.number())),
+    batch: z.optional(z.strictObject({ size: z.int().check(z.positive()), seed: wholeFrom0 })),
+    output: z.optional(id),
   }),
 })
 

@@ -8,7 +8,7 @@ import { findingsOf } from '../engine/findings'
 import { run } from '../engine/run'
 import { sparse } from '../graph/annotations'
 import { compile } from '../graph/compile'
-import type { Axis, Edge, GraphDocument, GraphNode } from '../graph/document'
+import type { Axis, Column, Edge, GraphDocument, GraphNode } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { allOps, defaultAttributes, portsOf } from '../ops/catalogue'
 import { isSource } from '../ops/op'
@@ -56,10 +56,14 @@ const anySlider = fc.oneof(
     .map((slider): Pick<GraphNode, 'slider'> => ({ slider })),
 )
 
-/** Names for all axes of a value, or for none. */
+const columnCalled = (at: number): Column => (at === 1 ? { name: 'Art, é', classes: ['ja', '否'] } : { name: `x${at}` })
+
+/** Names for all axes and columns of a value, or for none. */
 const withAxes = (node: GraphNode, names: readonly string[] | null): GraphNode => {
   const rank = node.value?.shape.length ?? 0
-  return names && rank > 0 ? { ...node, axes: names.slice(0, rank) } : node
+  const width = node.value?.shape[1]
+  const columns = width === undefined ? {} : { columns: Array.from({ length: width }, (_, at) => columnCalled(at)) }
+  return names && rank > 0 ? { ...node, axes: names.slice(0, rank), ...columns } : node
 }
 const anyNames = fc.option(fc.array(fc.constantFrom('', 'batch', 'Zeit é', '特征'), { minLength: 4, maxLength: 4 }))
 
@@ -68,7 +72,11 @@ const anySettings = fc.dictionary(fc.constantFrom('kernel', 'padding', 'a', 'z9'
   minKeys: 1,
 })
 const anyPlace = fc.tuple(finite, finite)
-const anyWalk = fc.constantFrom({}, { method: 'momentum' }, { method: 'adam', settings: { beta1: 0.5, beta2: 0.25 } })
+const anyWalk = fc.constantFrom(
+  {},
+  { method: 'momentum', batch: { size: 20, seed: 0 } },
+  { method: 'adam', settings: { beta1: 0.5, beta2: 0.25 }, output: 'n1' },
+)
 const anyRate = fc.double({ min: 1e-12, max: 1e3, noNaN: true })
 
 /** Any node: a known op with its settings, a source with a value, or an operation of another version. */

@@ -105,7 +105,12 @@ function soundNode(stored: StoredNode, path: string, { functionNamed }: Reading)
   const isHeld = op && isSource(op) && !op.draw
   if (isHeld && typed === null) throw damaged(path, `${name} has no value`)
   if (op && !isHeld && typed !== null) throw damaged(path, `${name} is computed and cannot have a value`)
-  const held = { ...typed, ...soundSlider(stored.slider, typed, path), ...soundAxisNames(stored.axes, typed, path) }
+  const held = {
+    ...typed,
+    ...soundSlider(stored.slider, typed, path),
+    ...soundAxisNames(stored.axes, typed, path),
+    ...soundColumns(stored.columns, typed, path),
+  }
   return { id, op: opName, name, ...(Object.keys(settings ?? {}).length > 0 ? { attributes: settings } : {}), ...held }
 }
 
@@ -121,6 +126,17 @@ function soundAxisNames(axes: StoredNode['axes'], typed: TypedValue | null, path
   const rank = typed?.value.shape.length ?? 0
   if (axes.length !== rank || rank === 0) throw damaged(`${path}.axes`, `${axes.length} names for ${rank} axes`)
   return { axes }
+}
+
+function soundColumns(
+  columns: StoredNode['columns'],
+  typed: TypedValue | null,
+  path: string,
+): Pick<GraphNode, 'columns'> {
+  if (columns === undefined) return {}
+  const found = typed?.value.shape[1] ?? 0
+  if (columns.length !== found) throw damaged(`${path}.columns`, `${columns.length} names for ${found} columns`)
+  return { columns }
 }
 
 function soundValue(cells: unknown, path: string): TypedValue {

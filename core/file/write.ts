@@ -1,6 +1,6 @@
 // Document -> text. Canonical: the same document always gives the same bytes, and a person can read them.
 import { sparse } from '../graph/annotations'
-import type { Frame, Graph, GraphDocument, GraphFunction, GraphNode, Note, Sheet } from '../graph/document'
+import type { Column, Frame, Graph, GraphDocument, GraphFunction, GraphNode, Note, Sheet } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { cellOf, cellsOf } from './cells'
 import { formatName, versionFor } from './format'
@@ -36,6 +36,8 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
       rate: isPlain(study.rate) && study.rate > 0 ? study.rate : emptyDocument.study.rate,
       ...(study.method === undefined ? {} : { method: study.method }),
       ...(study.settings === undefined ? {} : { settings: sortedNumbers(study.settings) }),
+      ...(study.batch === undefined ? {} : { batch: { size: study.batch.size, seed: study.batch.seed } }),
+      ...(study.output === undefined ? {} : { output: study.output }),
     },
   }
   return `${laidOut(stored, '')}\n`
@@ -81,7 +83,7 @@ function storedSheet({ nodes }: Pick<Graph, 'nodes'>, sheet: Sheet = { positions
 }
 
 function storedNode(node: GraphNode): object {
-  const { id, op, name, attributes, value, expressions, slider, axes, function: used } = node
+  const { id, op, name, attributes, value, expressions, slider, axes, columns, function: used } = node
   const settings = Object.entries(attributes ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, setting]) => [key, typeof setting === 'number' ? cellOf(setting) : setting] as const)
@@ -94,8 +96,11 @@ function storedNode(node: GraphNode): object {
     ...(value ? { value: cellsOf(expressions ? { value, expressions } : { value }) } : {}),
     ...(value && slider && isPlain(...slider) && slider[0] < slider[1] ? { slider: slider.map(plain) } : {}),
     ...(value && axes && axes.length > 0 && axes.length === value.shape.length ? { axes } : {}),
+    ...(value && columns && columns.length === value.shape[1] ? { columns: columns.map(storedColumn) } : {}),
   }
 }
+
+const storedColumn = ({ name, classes }: Column): object => ({ name, ...(classes ? { classes } : {}) })
 
 const width = 110
 

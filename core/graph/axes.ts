@@ -4,8 +4,8 @@ import { namedShapes } from '../algebra/named'
 import { caught, isDiagnostic } from '../diagnostic'
 import type { Shape } from '../tensor'
 import { isSameShape } from '../tensor'
-import type { Graph, NodeId } from './document'
-import { indexOf } from './look'
+import type { Graph, GraphNode, NodeId } from './document'
+import { indexOf, opOf } from './look'
 import type { Program } from './program'
 
 const longestAxisName = 30
@@ -38,16 +38,19 @@ const known = new WeakMap<Graph, ReadonlyMap<NodeId, AxisNames>>()
 export function axisNames(graph: Graph, program: Program): ReadonlyMap<NodeId, AxisNames> {
   const before = known.get(graph)
   if (before) return before
-  const made = graph.nodes.some(({ axes }) => axes) ? derived(graph, program) : new Map<NodeId, AxisNames>()
+  const made = graph.nodes.some((node) => givenAxes(node)) ? derived(graph, program) : new Map<NodeId, AxisNames>()
   known.set(graph, made)
   return made
 }
+
+/** As they were typed, or as the op calls those of what it draws. */
+const givenAxes = (node: GraphNode | undefined): AxisNames | undefined => node?.axes ?? (node && opOf(node)?.axes)
 
 function derived(graph: Graph, { instructions }: Program): ReadonlyMap<NodeId, AxisNames> {
   const slots: NamedShape[] = []
   const { nodes } = indexOf(graph)
   for (const { node, op, attributes, inputs, shape } of instructions) {
-    const given = nodes.get(node)?.axes
+    const given = givenAxes(nodes.get(node))
     const unnamed = { shape, names: shape.map(() => '') }
     const isCarried = inputs.some((slot) => slots[slot]?.names.some((name) => name !== ''))
     const arrived = inputs.map((slot) => slots[slot] as NamedShape)

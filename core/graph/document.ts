@@ -22,6 +22,15 @@ export interface GraphNode {
   readonly slider?: readonly [low: number, high: number]
   /** A name for each axis of the value, "" for an axis without one: batch, feature. */
   readonly axes?: readonly string[]
+  /** Of a table: what stands in each column, features first. */
+  readonly columns?: readonly Column[]
+}
+
+/** A column of a table. */
+export interface Column {
+  readonly name: string
+  /** For a column of words: the words that its numbers 0, 1, 2 … stand for. */
+  readonly classes?: readonly string[]
 }
 
 /** The op of a node that uses a function of the document. */
@@ -116,6 +125,16 @@ export interface Study {
   readonly method?: string
   /** Its other settings, where they are not the defaults. */
   readonly settings?: Readonly<Record<string, number>>
+  /** How many rows of the tables a step of training looks at; all of them where absent. */
+  readonly batch?: Batch
+  /** The node whose values the decision map shows; one is chosen where absent. */
+  readonly output?: NodeId
+}
+
+/** Rows are taken in the order of a shuffle that the seed draws anew for every epoch. */
+export interface Batch {
+  readonly size: number
+  readonly seed: number
 }
 
 export interface GraphDocument {

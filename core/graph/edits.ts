@@ -107,12 +107,13 @@ export function setValue(
   value: Tensor,
   expressions: GraphNode['expressions'] = {},
 ): GraphDocument {
-  return changeNode(document, id, ({ expressions: _, axes, ...node }) => ({
+  return changeNode(document, id, ({ expressions: _, axes, columns, ...node }) => ({
     ...node,
     value,
     ...(Object.keys(expressions).length > 0 ? { expressions } : {}),
-    // Names of other axes than it has now would be wrong.
+    // Names of other axes or columns than it has now would be wrong.
     ...(axes?.length === value.shape.length ? { axes } : {}),
+    ...(columns?.length === value.shape[1] ? { columns } : {}),
   }))
 }
 

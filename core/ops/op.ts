@@ -109,6 +109,8 @@ export interface OpDefinition {
   fault?(attributes: Attributes): Diagnostic | null
   /** A source whose value follows from its settings, so that the document does not hold it. Refuses with E203 or E204. */
   draw?(attributes: Attributes): Tensor
+  /** What the axes of such a value are called. */
+  readonly axes?: readonly string[]
   /** Formula names beyond `name`. */
   readonly calls?: readonly string[]
   forward<V>(m: Algebra<V>, inputs: readonly V[], attributes: Attributes): V

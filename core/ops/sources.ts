@@ -2,6 +2,7 @@
 // have none, which is not zero.
 import { seeded } from '../random'
 import { sizeOf } from '../tensor'
+import { drawTable, generatorNames } from './generators'
 import type { OpDefinition } from './op'
 import { shapeSetting } from './settings'
 
@@ -50,6 +51,25 @@ export const sources = {
     'A table of numbers, one row per example; it has no gradient.',
     '{node} is a table: nothing flows back into it',
     { title: 'table', blocks: 'all' },
+  ),
+  generated: source(
+    'generated',
+    'X_{\\sim}',
+    'A table drawn by a rule: moons, circles, XOR, a spiral, blobs, a line. The same seed always draws the same rows.',
+    '{node} is a table: nothing flows back into it',
+    {
+      title: 'generated table',
+      blocks: 'all',
+      axes: ['batch', 'column'],
+      attributes: {
+        generator: { title: 'generator', kind: 'choice', default: 'two moons', options: generatorNames },
+        rows: { title: 'rows', kind: 'whole', default: 100, least: 1, most: 10_000 },
+        noise: { title: 'noise', kind: 'number', default: 0.1 },
+        seed: { title: 'seed', kind: 'whole', default: 1, least: 0, most: 2_147_483_647 },
+      },
+      draw: ({ generator, rows, noise, seed }) =>
+        drawTable(String(generator), Number(rows), Number(noise), Number(seed)),
+    },
   ),
   random: source(
     'random',

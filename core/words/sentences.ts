@@ -4,6 +4,7 @@ import { longestName } from '../grammar/letters'
 import type { Shape } from '../tensor'
 import { describeShape } from '../tensor'
 import { formatCount, formatNumber } from './numbers'
+import { sayTable } from './tables'
 
 type Say = { readonly [Code in DiagnosticCode]: (facts: DiagnosticFacts[Code]) => string }
 
@@ -159,6 +160,7 @@ const words: Say = {
     `The claim uses ${name}, which the graph does not have. It may use ${list(known.slice(0, 12))}.`,
   E420: ({ column }) =>
     `Column ${column}: a node with a backward rule of its own cannot be written in a formula. Change it in the graph, in its settings.`,
+  E422: ({ problem }) => sayTable(problem),
   E421: ({ finding }) =>
     finding === null
       ? 'There is no text to paste. Copy nodes, a formula or cells of a spreadsheet first.'

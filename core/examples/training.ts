@@ -1,0 +1,105 @@
+// Graphs that learn from a table: rows drawn by a rule, a model of matrix nodes and a loss, ready to be trained.
+import type { Recipe } from './recipe'
+import { columns, wide } from './recipe'
+
+const chapter = '5. Training on data'
+
+export const trainingRecipes: readonly Recipe[] = [
+  {
+    name: 'line-fit',
+    title: 'A line through noisy points',
+    text: 'Linear regression: 60 points scattered round 2x + 1. Train it in Surface mode and watch w and b find 2 and 1.',
+    chapter,
+    formula: `X = D[:, 0:1]
+      t = D[:, 1:2]
+      P = X @ w
+      Y = P + b
+      L = mse(Y, t)`,
+    at: 'D=[[0, 0]], w=[[-1]], b=[0]',
+    parameters: ['w', 'b'],
+    drawn: { D: { generator: 'line', rows: 60, noise: 0.3, seed: 1 } },
+    columns: columns(wide, { D: 160 }, { X: 100, t: 240 }, { w: 20, P: 140 }, { b: 40, Y: 160 }, { L: 200 }),
+    study: {
+      axes: [
+        ['w', 0, -3, 5],
+        ['b', 0, -3, 5],
+      ],
+      rate: 0.1,
+      batch: { size: 20, seed: 1 },
+    },
+  },
+  {
+    name: 'logistic-regression',
+    title: 'Logistic regression on two blobs',
+    text: 'Two clouds of 50 points each, and the line that tells them apart. The decision map shows how sure it is where.',
+    chapter,
+    formula: `X = D[:, 0:2]
+      t = D[:, 2:3]
+      P = X @ w
+      z = P + b
+      p = sigmoid(z)
+      L = bce(p, t)`,
+    at: 'D=[[0, 0, 0]], w=[[-1], [0.5]], b=[0.5]',
+    parameters: ['w', 'b'],
+    drawn: { D: { generator: 'blobs', rows: 100, noise: 0.3, seed: 1 } },
+    columns: columns(
+      wide,
+      { D: 160 },
+      { X: 100, t: 260 },
+      { w: 20, P: 140 },
+      { b: 40, z: 160 },
+      { p: 160 },
+      { L: 200 },
+    ),
+    study: {
+      axes: [
+        ['w', 0, -6, 12],
+        ['w', 1, -6, 12],
+      ],
+      rate: 0.1,
+      method: 'adam',
+      batch: { size: 20, seed: 1 },
+    },
+  },
+  {
+    name: 'moons-network',
+    title: 'A 2-8-1 network on two moons',
+    text: 'No line tells two moons apart; eight hidden units can. Choose XOR or circles at D, and train it on those.',
+    chapter,
+    formula: `X = D[:, 0:2]
+      t = D[:, 2:3]
+      P = X @ W1
+      Z = P + b1
+      H = tanh(Z)
+      Q = H @ W2
+      z = Q + b2
+      p = sigmoid(z)
+      L = bce(p, t)`,
+    at:
+      'D=[[0, 0, 0]], W1=[[0.9,-0.6,1.2,0.7,-1,0.3,-0.4,0.6],[0.4,0.8,-1.1,1.3,0.6,-0.7,0.9,-0.5]], ' +
+      'b1=[0.1,-0.2,0.1,0.3,-0.1,0.2,-0.3,0.1], W2=[[0.5],[-0.4],[0.6],[-0.3],[0.4],[-0.6],[0.2],[0.5]], b2=[0.1]',
+    parameters: ['W1', 'b1', 'W2', 'b2'],
+    drawn: { D: { generator: 'two moons', rows: 120, noise: 0.1, seed: 1 } },
+    columns: columns(
+      wide,
+      { D: 160 },
+      { X: 100, t: 300 },
+      { W1: 20, P: 140 },
+      { b1: 40, Z: 160 },
+      { H: 160 },
+      { W2: 40, Q: 180 },
+      { b2: 60, z: 200 },
+      { p: 200 },
+      { L: 240 },
+    ),
+    study: {
+      axes: [
+        ['W1', 0, -6, 6],
+        ['W2', 0, -6, 6],
+      ],
+      rate: 0.05,
+      method: 'adam',
+      batch: { size: 30, seed: 1 },
+    },
+  },
+]
