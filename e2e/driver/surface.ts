@@ -2,6 +2,8 @@
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
 export class SurfaceDriver {
   readonly page: Page
   readonly region: Locator
@@ -73,6 +75,43 @@ export class SurfaceDriver {
   /** The points of a descent's path, in contours and curve. */
   get path(): Locator {
     return this.picture.locator('circle[class*=pathDot]')
+  }
+
+  /** Words beside what is laid over the 3D picture; a screen reader hears the numbers from the panel. */
+  word(text: string | RegExp): Locator {
+    return this.region
+      .locator('[data-word]')
+      .filter({ hasText: typeof text === 'string' ? new RegExp(`^${escaped(text)}$`) : text })
+  }
+
+  /** A box of "show". */
+  show(name: string): Locator {
+    return this.region.getByRole('group', { name: 'Shown in the pictures' }).getByRole('checkbox', { name })
+  }
+
+  view(name: string): Locator {
+    return this.region.getByRole('group', { name: 'View of the surface' }).getByRole('button', { name, exact: true })
+  }
+
+  /** The end of the turned direction. */
+  get direction(): Locator {
+    return this.region.getByRole('slider', { name: 'Direction θ from the gradient' })
+  }
+
+  /** How many 3D pictures have been drawn. */
+  async drawings(): Promise<number> {
+    return Number(await this.region.locator('[data-drawn]').getAttribute('data-drawn'))
+  }
+
+  async isDrawnAgain(since: number): Promise<void> {
+    await expect.poll(() => this.drawings()).toBeGreaterThan(since)
+  }
+
+  /** Does it, and waits until the picture follows. */
+  async movesWith(act: () => Promise<void>): Promise<void> {
+    const before = await this.drawings()
+    await act()
+    await this.isDrawnAgain(before)
   }
 
   /** Waits until the 3D picture has been drawn. */

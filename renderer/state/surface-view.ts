@@ -12,6 +12,9 @@ interface SurfaceView {
   readonly hasField: boolean
   /** Eigenvectors of the Hessian with the curve on which the quadratic model is equally high. */
   readonly hasEllipse: boolean
+  /** A unit vector at the point, so many degrees from the gradient, and the slope along it. */
+  readonly hasDirection: boolean
+  readonly degrees: number
 }
 
 export const useSurfaceView = create<SurfaceView>(() => ({
@@ -20,4 +23,6 @@ export const useSurfaceView = create<SurfaceView>(() => ({
   hasQuadratic: false,
   hasField: false,
   hasEllipse: false,
+  hasDirection: false,
+  degrees: 0,
 }))

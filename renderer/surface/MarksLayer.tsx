@@ -3,25 +3,15 @@
 import type { ReactNode } from 'react'
 import { axisPoint, valueBetween } from '../../core/calculus/grid'
 import type { Model } from '../../core/calculus/models'
-import { spectrumOf } from '../../core/calculus/definite'
 import type { CriticalFound } from '../state/answers'
+import { criticalSigns, mostOpen } from './critical-signs'
+import { eigenShape } from './eigen-shape'
 import type { Picture } from './picture'
 import { isInside } from './picture'
 import styles from './layers.module.css'
 
 /** Pixels of a place; a curve needs the value there too. */
 type At = (point: readonly number[], value?: number) => readonly [number, number]
-
-const signs: Readonly<Record<string, string>> = {
-  minimum: 'min',
-  maximum: 'max',
-  saddle: 'saddle',
-  neither: 'neither',
-  inconclusive: '?',
-}
-
-/** More boxes are a smear. */
-const mostOpen = 200
 
 /** Each critical point with its kind beside it; what stays open as dashed boxes. Both axes. */
 export function CriticalMarks({ critical, at }: { readonly critical: CriticalFound; readonly at: At }): ReactNode {
@@ -48,7 +38,7 @@ export function CriticalMarks({ critical, at }: { readonly critical: CriticalFou
           <g key={i} transform={`translate(${x} ${y})`} data-critical={verdict.kind}>
             <circle r={4.5} />
             <text x={8} y={-7}>
-              {signs[verdict.kind] ?? verdict.kind}
+              {criticalSigns[verdict.kind] ?? verdict.kind}
             </text>
           </g>
         )
@@ -57,45 +47,22 @@ export function CriticalMarks({ critical, at }: { readonly critical: CriticalFou
   )
 }
 
-/** How far the drawn ellipse reaches, as a share of the picture. */
-const reach = 0.16
-
-/**
- * The eigenvectors at the ball, each as long as the quadratic model takes to rise or fall by the same amount, and where both
- * curve alike the ellipse that joins their ends.
- */
+/** The Hessian's eigenvectors at the ball, and the ellipse of the quadratic model. */
 export function EigenMarks({ model, picture, at }: { model: Model; picture: Picture; at: At }): ReactNode {
-  const spectrum = spectrumOf(model.matrix)
-  const [first, second] = picture.axes
-  if (!spectrum || !first || !second) return null
-  const room = reach * Math.min(first.high - first.low, second.high - second.low)
-  const flattest = Math.min(...spectrum.pairs.map(({ value }) => Math.abs(value)).filter((x) => x > spectrum.tolerance))
-  const arms = spectrum.pairs.map(({ value, vector }) => {
-    const isFlat = Math.abs(value) <= spectrum.tolerance
-    const length = isFlat ? room : room * Math.sqrt(flattest / Math.abs(value))
-    return { vector, length, isFlat }
-  })
-  const around = (t: number): readonly [number, number] =>
-    at(
-      model.point.map((x, i) => {
-        const [a, b] = arms as [(typeof arms)[0], (typeof arms)[0]]
-        return x + Math.cos(t) * a.length * (a.vector[i] as number) + Math.sin(t) * b.length * (b.vector[i] as number)
-      }),
-    )
-  const isEllipse = arms.every(({ isFlat }) => !isFlat) && spectrum.definiteness !== 'indefinite'
-  const ring = Array.from({ length: 49 }, (_, i) =>
-    around((2 * Math.PI * i) / 48)
+  const shape = eigenShape(model, picture.axes)
+  if (!shape) return null
+  const ring = shape.ring.map((point) =>
+    at(point)
       .map((x) => x.toFixed(1))
       .join(),
   )
   return (
     <g className={styles.eigen}>
-      {arms.map(({ vector, length }, i) => {
-        const [x1, y1] = at(model.point.map((x, k) => x - length * (vector[k] as number)))
-        const [x2, y2] = at(model.point.map((x, k) => x + length * (vector[k] as number)))
+      {shape.arms.map(({ ends: [from, to] }, i) => {
+        const [[x1, y1], [x2, y2]] = [at(from), at(to)]
         return <line key={i} x1={x1} y1={y1} x2={x2} y2={y2} />
       })}
-      {isEllipse && <path d={`M${ring.join('L')}Z`} />}
+      {ring.length > 0 && <path d={`M${ring.join('L')}Z`} />}
     </g>
   )
 }

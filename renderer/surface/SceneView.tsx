@@ -1,18 +1,24 @@
-// The 3D picture in React: one canvas, the names of the axes and the ball's thumb laid over it, the keyboard. three is loaded
-// when the first surface is shown, so that the editor starts without it.
+// The 3D picture in React: one canvas, and laid over it the words, the ball's thumb, the views by name; and the keyboard.
 import type { KeyboardEvent } from 'react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { axisTexts } from './axis-texts'
+import { useEffect, useMemo, useRef } from 'react'
+import { useSurfaceView } from '../state/surface-view'
 import { BallThumb } from './BallThumb'
+import { CameraBar } from './CameraBar'
 import { EntryLabel } from './EntryLabel'
 import type { Picture, PictureEvents } from './picture'
 import { isInside, uphill } from './picture'
 import type { SceneModel, SceneView as View, Seen, SurfaceScene } from './scene'
+import sceneStyles from './scene.module.css'
+import type { SceneWord } from './scene-words'
+import { placedWords, wordsOf, writeWords } from './scene-words'
+import { shapesOf } from './shapes/all'
+import { directionEnd } from './shapes/directions'
 import type { World } from './space'
 import { clampTo, floor, lift, meetsPlane, pick, place } from './space'
 import styles from './surface.module.css'
+import { TurnThumb } from './TurnThumb'
+import { useScene } from './use-scene'
 import { useSize } from './use-size'
-import { drawing3D } from './webgl'
 
 interface SceneViewProps extends PictureEvents {
   readonly picture: Picture
@@ -23,63 +29,53 @@ interface SceneViewProps extends PictureEvents {
   readonly onNoWebGL: () => void
 }
 
-const turnStep = Math.PI / 24
-const zoomStep = 1.15
 /** The path floats a little over the surface, so that it is not cut by it. */
 const float = 0.012
 
 export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ...events }: SceneViewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const scene = useRef<SurfaceScene | null>(null)
-  const follow = useRef<(view: View) => void>(() => {})
-  /** How many scenes there have been: a new one must be told everything again. */
-  const [scenes, setScenes] = useState(0)
-  const [isLost, setIsLost] = useState(false)
   const size = useSize(frame)
   const model = useMemo(() => modelOf(picture), [picture])
-
-  useEffect(() => {
-    follow.current = (view) => {
-      placeLabels(frame.current, view, picture, model.ball)
-      // Counts the pictures drawn: a test waits for it before it looks at pixels.
-      if (frame.current) frame.current.dataset['drawn'] = String(view.drawn)
-    }
-  })
-  useEffect(() => {
-    let isGone = false
-    void import('./scene').then(({ createScene }) => {
-      if (isGone || !canvas.current) return
-      try {
-        scene.current = createScene(canvas.current, {
-          onDraw: (view) => follow.current(view),
-          hasEnds: showsEnds,
-          isSoftware: drawing3D() === 'software',
-          onLost: setIsLost,
-        })
-        setScenes((count) => count + 1)
-      } catch {
-        onNoWebGL()
+  const words = useMemo(() => wordsOf(picture, model.shapes, showsEnds), [picture, model, showsEnds])
+  const turnEnd = picture.over.hasDirection && model.ball ? directionEnd(picture) : null
+  const sizes = useWordSizes(frame, words)
+  const { scene, isLost } = useScene(canvas, {
+    model,
+    size,
+    isDragging,
+    hasEnds: showsEnds,
+    onNoWebGL,
+    onDraw(view) {
+      const element = frame.current
+      if (!element) return
+      const controls = { ball: model.ball ?? place(picture.axes, picture.here.point, 0), turn: turnEnd }
+      for (const [name, at] of Object.entries(controls)) {
+        const control = element.querySelector<HTMLElement>(`[data-place=${name}]`)
+        if (control && at) put(control, view.see(at))
       }
-    })
-    return () => {
-      isGone = true
-      scene.current?.dispose()
-      scene.current = null
-    }
-  }, [onNoWebGL, showsEnds])
-  useEffect(() => scene.current?.resize(size.width, size.height), [size, scenes])
-  useEffect(() => scene.current?.update(model), [model, scenes])
-  useEffect(() => scene.current?.setDragging(isDragging), [isDragging, scenes])
+      putWords(element, words, view, picture, size, sizes.current)
+      // Counts the pictures drawn: a test waits for it before it looks at pixels.
+      element.dataset['drawn'] = String(view.drawn)
+    },
+    write: (pen, view, field) => writeWords(pen, words, view, picture, field),
+  })
 
-  const pointUnder = (x: number, y: number): readonly number[] | null => {
+  const rayUnder = (x: number, y: number) => {
     const box = canvas.current?.getBoundingClientRect()
-    if (!box || !scene.current) return null
-    const ray = scene.current.rayThrough({ x: x - box.left, y: y - box.top })
+    return box && scene.current?.rayThrough({ x: x - box.left, y: y - box.top })
+  }
+  const pointUnder = (x: number, y: number): readonly number[] | null => {
+    const ray = rayUnder(x, y)
+    if (!ray) return null
     const on = pick(picture.grid, picture.scale, ray)
     // Beside the surface the ball slides along the border, at the height it has.
     return on ?? meetsPlane(picture.axes, ray, model.ball?.[1] ?? 0)
   }
+  const act = (on: (scene: SurfaceScene) => void): void => {
+    if (scene.current) on(scene.current)
+  }
+  const visit = model.ball && ((): void => act((on) => on.visit(model.ball as World)))
   const isBallHere = isInside(picture.axes, picture.here.point)
   return (
     <div ref={frame} className={styles.frame} data-drawn="0">
@@ -88,21 +84,34 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
         className={styles.canvas}
         tabIndex={0}
         role="img"
-        aria-label={`${label} Arrow keys turn it, plus and minus bring it nearer or farther.`}
-        onKeyDown={(event) => onKey(event, scene.current)}
+        aria-label={`${label} Arrow keys turn it, with Shift they move it; plus and minus bring it nearer or farther.`}
+        aria-keyshortcuts="Home T F S P"
+        onKeyDown={(event) => onKey(event, scene.current, visit)}
       />
-      <div data-place="first" className={styles.axisName} aria-hidden="true">
-        {picture.names[0] && <EntryLabel entry={picture.names[0]} />}
-      </div>
-      <div data-place="second" className={styles.axisName} aria-hidden="true">
-        {picture.names[1] && <EntryLabel entry={picture.names[1]} />}
-      </div>
-      {showsEnds &&
-        axisTexts(picture.axes).map((text, i) => (
-          <div key={i} data-place={endPlaces[i]} className={styles.axisEnd} aria-hidden="true">
-            {text}
-          </div>
-        ))}
+      <CameraBar names={picture.names} onScene={act} onPoint={visit} />
+      {words.map(({ key, text, tone, entry, isFixed }) => (
+        <div
+          key={key}
+          data-word={key}
+          data-tone={tone}
+          className={`${sceneStyles.word} ${entry ? sceneStyles.name : isFixed ? sceneStyles.end : ''}`}
+          aria-hidden="true"
+        >
+          {entry ? <EntryLabel entry={entry} /> : text}
+        </div>
+      ))}
+      {turnEnd && (
+        <TurnThumb
+          here={picture.here}
+          degrees={picture.over.degrees}
+          floorUnder={(x, y) => {
+            const ray = rayUnder(x, y)
+            return ray ? meetsPlane(picture.axes, ray, floor) : null
+          }}
+          onTurn={(degrees) => useSurfaceView.setState({ degrees })}
+          onDragging={events.onDragging}
+        />
+      )}
       {isBallHere && (
         <BallThumb
           place="ball"
@@ -122,21 +131,39 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
   )
 }
 
-function onKey(event: KeyboardEvent, scene: SurfaceScene | null): void {
-  const moves: Readonly<Record<string, (on: SurfaceScene) => void>> = {
-    ArrowLeft: (on) => on.turn(-turnStep, 0),
-    ArrowRight: (on) => on.turn(turnStep, 0),
-    ArrowUp: (on) => on.turn(0, turnStep),
-    ArrowDown: (on) => on.turn(0, -turnStep),
-    '+': (on) => on.zoom(zoomStep),
-    '=': (on) => on.zoom(zoomStep),
-    '-': (on) => on.zoom(1 / zoomStep),
-  }
-  const move = moves[event.key]
-  if (!move || !scene || event.ctrlKey || event.metaKey || event.altKey) return
+const turnStep = Math.PI / 24
+const panStep = 0.08
+const zoomStep = 1.15
+
+type Act = (on: SurfaceScene) => void
+
+const keys: Readonly<Record<string, Act>> = {
+  ArrowLeft: (on) => on.turn(-turnStep, 0),
+  ArrowRight: (on) => on.turn(turnStep, 0),
+  ArrowUp: (on) => on.turn(0, turnStep),
+  ArrowDown: (on) => on.turn(0, -turnStep),
+  '+': (on) => on.zoom(zoomStep),
+  '=': (on) => on.zoom(zoomStep),
+  '-': (on) => on.zoom(1 / zoomStep),
+  Home: (on) => on.show('corner'),
+  t: (on) => on.show('top'),
+  f: (on) => on.show('first'),
+  s: (on) => on.show('second'),
+}
+const shiftKeys: Readonly<Record<string, Act>> = {
+  ArrowLeft: (on) => on.pan(-panStep, 0),
+  ArrowRight: (on) => on.pan(panStep, 0),
+  ArrowUp: (on) => on.pan(0, panStep),
+  ArrowDown: (on) => on.pan(0, -panStep),
+}
+
+function onKey(event: KeyboardEvent, scene: SurfaceScene | null, visit: (() => void) | null): void {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const act = key === 'p' ? visit : (event.shiftKey && shiftKeys[key]) || keys[key]
+  if (!act || !scene || event.ctrlKey || event.metaKey || event.altKey) return
   event.preventDefault()
   event.stopPropagation()
-  move(scene)
+  act(scene)
 }
 
 /** What the scene is told: everything in world units. */
@@ -146,37 +173,56 @@ function modelOf(picture: Picture): SceneModel {
   const outside = picture.path.findIndex(({ point }) => !isInside(axes, point))
   const shown = outside < 0 ? picture.path : picture.path.slice(0, outside)
   const at = (point: readonly number[], value: number): World => place(axes, point, lift(scale, value) + float)
+  const ball = isInside(axes, here.point) && Number.isFinite(here.value) ? at(here.point, here.value) : null
   return {
     grid,
     scale,
     palette,
-    ball: isInside(axes, here.point) && Number.isFinite(here.value) ? at(here.point, here.value) : null,
+    ball,
     direction: way && [way[0] ?? 0, -(way[1] ?? 0)],
     path: shown.map(({ point, value }) => at(point, value)),
+    shapes: shapesOf(picture, ball),
   }
 }
 
-/** Names by `data-place`, low end first. */
-const endPlaces = ['first-low', 'first-high', 'second-low', 'second-high'] as const
+type Sizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>
+const unmeasured = { width: 40, height: 16 }
 
-/** Moves the HTML that goes with the picture: names and ends of the axes to the floor's nearer edges, the thumb to the ball. */
-function placeLabels(frame: HTMLElement | null, view: View, picture: Picture, ball: World | null): void {
-  const { x, z } = view.near
-  const out = 1.16
-  const end = 0.96
-  // The second axis runs towards −z.
-  const places: Readonly<Record<string, World>> = {
-    first: [0, floor, z * out],
-    'first-low': [-end, floor, z * out],
-    'first-high': [end, floor, z * out],
-    second: [x * out, floor, 0],
-    'second-low': [x * out, floor, end],
-    'second-high': [x * out, floor, -end],
-    ball: ball ?? place(picture.axes, picture.here.point, 0),
-  }
-  for (const element of frame?.querySelectorAll<HTMLElement>('[data-place]') ?? []) {
-    const where = places[element.dataset['place'] ?? '']
-    if (where) put(element, view.see(where))
+/** Measured when the words change, not at each drawing: that would lay the page out anew for every frame. */
+function useWordSizes(frame: React.RefObject<HTMLElement | null>, words: readonly SceneWord[]) {
+  const sizes = useRef<Sizes>(new Map())
+  useEffect(() => {
+    const elements = frame.current?.querySelectorAll<HTMLElement>('[data-word]') ?? []
+    sizes.current = new Map(
+      [...elements].map((one) => [one.dataset['word'] ?? '', { width: one.offsetWidth, height: one.offsetHeight }]),
+    )
+  }, [frame, words])
+  return sizes
+}
+
+function putWords(
+  frame: HTMLElement,
+  words: readonly SceneWord[],
+  view: View,
+  picture: Picture,
+  field: { readonly width: number; readonly height: number },
+  sizes: Sizes,
+): void {
+  const elements = new Map(
+    [...frame.querySelectorAll<HTMLElement>('[data-word]')].map((one) => [one.dataset['word'], one]),
+  )
+  for (const { word, at, isBehind } of placedWords(
+    words,
+    view,
+    picture,
+    field,
+    ({ key }) => sizes.get(key) ?? unmeasured,
+  )) {
+    const element = elements.get(word.key)
+    if (!element) continue
+    element.style.visibility = at ? 'visible' : 'hidden'
+    element.dataset['behind'] = String(isBehind)
+    if (at) put(element, at)
   }
 }
 

@@ -10,6 +10,9 @@ export interface Palette {
   readonly line: string
   readonly lineStrong: string
   readonly panel: string
+  /** The sign of a derivative. */
+  readonly positive: string
+  readonly negative: string
   readonly step: string
   /** Rim of the ball: dark in both themes, the ball is light in both. */
   readonly stepInk: string
@@ -30,6 +33,8 @@ export function readPalette(element: Element): Palette {
     line: read('--line', '#e5e2da'),
     lineStrong: read('--line-strong', '#cfcbc0'),
     panel: read('--panel', '#ffffff'),
+    positive: read('--positive', '#0b64a8'),
+    negative: read('--negative', '#b8440a'),
     step: read('--step', '#e8a200'),
     stepInk: '#6b4a00',
   }

@@ -44,6 +44,9 @@ export interface Overlays {
   readonly hasQuadratic: boolean
   readonly hasEllipse: boolean
   readonly hasField: boolean
+  readonly hasDirection: boolean
+  /** Of that direction, from the gradient. */
+  readonly degrees: number
 }
 
 /** What a picture may ask for. `gesture` as in the panel's props. */

@@ -1,26 +1,19 @@
 // The 3D picture on one canvas: createScene(canvas, …) → { update, … }. Drawn only when something changed; knows nothing of
 // React, the document or the worker.
-import {
-  DirectionalLight,
-  AmbientLight,
-  PerspectiveCamera,
-  Raycaster,
-  Scene,
-  Spherical,
-  Vector2,
-  Vector3,
-  WebGLRenderer,
-} from 'three'
-import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
+import { AmbientLight, DirectionalLight, Raycaster, Scene, Vector2, Vector3, WebGLRenderer } from 'three'
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
 import type { Palette } from './colours'
 import { linearRamp } from './colours'
 import { levelsOf } from './contours'
+import type { Eye, SceneCamera, ViewName } from './scene-camera'
+import { createCamera } from './scene-camera'
+import { createDetail } from './scene-detail'
 import { createMarks } from './scene-marks'
+import { createOverlays } from './scene-overlays'
 import { createSurfaceMesh } from './scene-surface'
+import type { Shapes } from './shapes/shape'
 import type { Ray, World } from './space'
-import { floor, top } from './space'
 
 /** Everything the picture shows. Objects that are the same as in the last update are not written again. */
 export interface SceneModel {
@@ -31,6 +24,7 @@ export interface SceneModel {
   /** Uphill on the floor (x, z). */
   readonly direction: readonly [number, number] | null
   readonly path: readonly World[]
+  readonly shapes: Shapes
 }
 
 /** Where on the canvas a world place is seen, in CSS pixels from its upper left corner. */
@@ -39,7 +33,19 @@ export interface Seen {
   readonly y: number
 }
 
+export interface PictureSize {
+  /** As if this were the picture's size on the screen, in CSS pixels. */
+  readonly width: number
+  readonly height: number
+  /** Pixels of the file per pixel of that. */
+  readonly ratio: number
+  /** A CSS colour; null leaves it transparent. */
+  readonly ground: string | null
+}
+
 export interface SceneOptions {
+  /** Where it stood before, if it did. */
+  readonly eye: Eye | null
   /** After each drawing: the place for labels and the ball's thumb to follow. */
   readonly onDraw: (view: SceneView) => void
   /** Leaves room round the picture for numbers at the ends of the axes. */
@@ -50,32 +56,50 @@ export interface SceneOptions {
   readonly onLost: (isLost: boolean) => void
 }
 
+/** Which floor edges are nearer to the eye: the signs of x and z; and whether the surface hides the floor. */
+export interface Near {
+  readonly x: 1 | -1
+  readonly z: 1 | -1
+  readonly isAbove: boolean
+}
+
 export interface SceneView {
   /** How many pictures have been drawn. */
   readonly drawn: number
   see(place: World): Seen
-  /** Which floor edges are nearer to the eye: the signs of x and z. */
-  readonly near: { readonly x: 1 | -1; readonly z: 1 | -1 }
+  readonly near: Near
+  readonly eye: Eye
+  /** Where the eye is. */
+  readonly from: World
 }
 
 export interface SurfaceScene {
   update(model: SceneModel): void
   resize(width: number, height: number): void
+  show(view: ViewName): void
+  /** Comes near a place. */
+  visit(place: World): void
   /** Turns the eye: radians to the right and up. */
   turn(right: number, up: number): void
+  /** Moves it aside: shares of the picture's height to the right and up. */
+  pan(right: number, up: number): void
   /** Above 1 comes nearer. */
   zoom(factor: number): void
   /** The ray from the eye through a place on the canvas. */
   rayThrough(seen: Seen): Ray
   /** While something is dragged: less detail where drawing is slow, and the orbit rests. */
   setDragging(isDragging: boolean): void
+  /**
+   * What is seen now as a PNG, drawn anew at a size of its own; `write` puts words over it, in the pixels of the size. The
+   * picture on the screen stays as it is. Cost: one drawing of the finest surface, and the packing.
+   */
+  pictureOf(size: PictureSize, write: (paper: CanvasRenderingContext2D, view: SceneView) => void): Promise<Blob>
   dispose(): void
 }
 
-/** From the front corner where both axes are low, so that both grow away from the eye. */
-const startDirection = new Vector3(-1, 0.98, 1.12).normalize()
-const centre = new Vector3(0, 0.2, 0)
-const fieldOfView = 26
+/** Radians from the upright axis. */
+const fromAbove = 0.5
+const nowhere: Seen = { x: -1e4, y: -1e4 }
 /** Drawing pixels per CSS pixel without a graphics processor. */
 const movingRatio = 0.8
 const restingRatio = 1.5
@@ -86,70 +110,49 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   // Multisampling costs a software renderer four times the pixels, moving or not.
   const renderer = new WebGLRenderer({ canvas, antialias: !isSoftware, alpha: true })
   const scene = new Scene()
-  const camera = new PerspectiveCamera(fieldOfView, 1, 0.1, 60)
   const surface = createSurfaceMesh()
   const marks = createMarks()
+  const overlays = createOverlays()
   const sun = new DirectionalLight(0xffffff, 2.2)
   sun.position.set(-1, 3, 2)
-  scene.add(surface.object, marks.object, sun, new AmbientLight(0xffffff, 0.9))
-  const controls = new OrbitControls(camera, canvas)
-  Object.assign(controls, { enablePan: false, minPolarAngle: 0.05, maxPolarAngle: 1.5, enableDamping: false })
-  controls.target.copy(centre)
-
+  scene.add(surface.object, marks.object, overlays.object, sun, new AmbientLight(0xffffff, 0.9))
   let size = new Vector2(1, 1)
-  let fitted = 0
   let frame = 0
   let drawn = 0
   let last: SceneModel | null = null
 
-  const fit = (): void => {
-    const away = camera.position.clone().sub(centre)
-    // The user's own zoom survives a new size.
-    const zoomed = fitted > 0 ? away.length() / fitted : 1
-    const direction = fitted > 0 ? away.normalize() : startDirection.clone()
-    fitted = distanceToFit(direction, size.x / size.y, options.hasEnds ? 0.91 : 0.98)
-    controls.minDistance = fitted / 3
-    controls.maxDistance = fitted * 2
-    camera.aspect = size.x / size.y
-    camera.updateProjectionMatrix()
-    camera.position.copy(centre).addScaledVector(direction, fitted * zoomed)
-    controls.update()
+  const wish = (): void => {
+    if (last) frame ||= requestAnimationFrame(draw)
   }
-  const view: SceneView = {
-    get drawn() {
-      return drawn
-    },
-    see([x, y, z]) {
-      const seen = new Vector3(x, y, z).project(camera)
-      return { x: ((seen.x + 1) / 2) * size.x, y: ((1 - seen.y) / 2) * size.y }
-    },
-    get near() {
-      return { x: camera.position.x < 0 ? -1 : 1, z: camera.position.z < 0 ? -1 : 1 } as const
-    },
+  const changed = (): void => {
+    detail.changed()
+    wish()
   }
+  const detail = createDetail(isSoftware, () => {
+    surface.setCoarse(detail.isCoarse)
+    renderer.setPixelRatio(pixelRatio(isSoftware, detail.isCoarse))
+    wish()
+  })
+  const eye = createCamera(canvas, { share: options.hasEnds ? 0.91 : 0.98, onMove: changed })
+  const { camera } = eye
+  if (options.eye) eye.set(options.eye)
+  const view = viewOf(eye, () => ({ size, drawn }))
   const draw = (): void => {
     frame = 0
     renderer.render(scene, camera)
     drawn++
+    detail.drawn(performance.now())
     options.onDraw(view)
   }
-  const wish = (): void => {
-    frame ||= requestAnimationFrame(draw)
+  /** Lays everything out for a picture of this size. */
+  const shape = (width: number, height: number, ratio: number): void => {
+    size = new Vector2(width, height)
+    renderer.setPixelRatio(ratio)
+    renderer.setSize(width, height, false)
+    marks.setSize(width, height)
+    overlays.setSize(width, height)
+    eye.setAspect(width / height)
   }
-  const pixelRatio = (isMoving: boolean): number => {
-    const screen = Math.min(globalThis.devicePixelRatio, 2)
-    if (!isSoftware) return screen
-    return isMoving ? movingRatio : Math.max(screen, restingRatio)
-  }
-  const setMoving = (isMoving: boolean): void => {
-    if (isSoftware) {
-      surface.setCoarse(isMoving)
-      renderer.setPixelRatio(pixelRatio(isMoving))
-    }
-    wish()
-  }
-  const start = (): void => setMoving(true)
-  const end = (): void => setMoving(false)
   const lose = (event: Event): void => {
     event.preventDefault()
     cancelAnimationFrame(frame)
@@ -160,9 +163,6 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
     options.onLost(false)
     wish()
   }
-  controls.addEventListener('change', wish)
-  controls.addEventListener('start', start)
-  controls.addEventListener('end', end)
   canvas.addEventListener('webglcontextlost', lose)
   canvas.addEventListener('webglcontextrestored', regain)
   const raycaster = new Raycaster()
@@ -173,6 +173,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       const isNewGrid = isNewPalette || model.grid !== last?.grid || model.scale !== last.scale
       if (isNewPalette) {
         marks.setColours(model.palette)
+        overlays.setColours(model.palette)
         surface.setInk(model.palette.ink, 0.16)
       }
       if (isNewGrid) {
@@ -181,71 +182,98 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       }
       if (model.path !== last?.path) marks.setPath(model.path)
       marks.setBall(model.ball, model.direction)
+      if (model.shapes !== last?.shapes) overlays.set(model.shapes)
       last = model
-      wish()
+      changed()
     },
     resize(width, height) {
       if (!(width > 0 && height > 0)) return
-      size = new Vector2(width, height)
-      renderer.setPixelRatio(pixelRatio(false))
-      renderer.setSize(width, height, false)
-      marks.setSize(width, height)
-      fit()
+      shape(width, height, pixelRatio(isSoftware, detail.isCoarse))
       wish()
     },
-    turn(right, up) {
-      const place = new Spherical().setFromVector3(camera.position.clone().sub(centre))
-      place.theta += right
-      place.phi = Math.min(controls.maxPolarAngle, Math.max(controls.minPolarAngle, place.phi - up))
-      camera.position.copy(centre).add(new Vector3().setFromSpherical(place))
-      controls.update()
-      wish()
-    },
-    zoom(factor) {
-      const away = camera.position.clone().sub(centre).divideScalar(factor)
-      camera.position.copy(centre).add(away.clampLength(controls.minDistance, controls.maxDistance))
-      controls.update()
-      wish()
-    },
+    show: eye.show,
+    visit: eye.visit,
+    turn: eye.turn,
+    pan: eye.pan,
+    zoom: eye.zoom,
     rayThrough({ x, y }) {
       raycaster.setFromCamera(new Vector2((2 * x) / size.x - 1, 1 - (2 * y) / size.y), camera)
       const { origin, direction } = raycaster.ray
       return { origin: origin.toArray() as unknown as World, direction: direction.toArray() as unknown as World }
     },
-    setDragging(isDragging) {
-      controls.enabled = !isDragging
-      setMoving(isDragging)
+    setDragging: (isDragging) => eye.setEnabled(!isDragging),
+    pictureOf({ width, height, ratio, ground }, write) {
+      if (renderer.getContext().isContextLost()) return Promise.reject(new Error('the graphics processor is busy'))
+      const before = { width: size.x, height: size.y, eye: eye.eye }
+      const paper = document.createElement('canvas')
+      ;[paper.width, paper.height] = [Math.round(width * ratio), Math.round(height * ratio)]
+      const pen = paper.getContext('2d') as CanvasRenderingContext2D
+      if (ground) {
+        pen.fillStyle = ground
+        pen.fillRect(0, 0, paper.width, paper.height)
+      }
+      surface.setCoarse(false)
+      shape(width, height, ratio)
+      renderer.render(scene, camera)
+      // In the same breath as the drawing: afterwards the canvas is empty.
+      pen.drawImage(canvas, 0, 0, paper.width, paper.height)
+      pen.scale(ratio, ratio)
+      write(pen, view)
+      surface.setCoarse(detail.isCoarse)
+      shape(before.width, before.height, pixelRatio(isSoftware, detail.isCoarse))
+      eye.set(before.eye)
+      renderer.render(scene, camera)
+      return packed(paper)
     },
     dispose() {
       cancelAnimationFrame(frame)
       canvas.removeEventListener('webglcontextlost', lose)
       canvas.removeEventListener('webglcontextrestored', regain)
-      controls.dispose()
+      detail.dispose()
+      eye.dispose()
       surface.dispose()
       marks.dispose()
+      overlays.dispose()
       renderer.dispose()
     },
   }
 }
 
-/** How far away the eye must be for the whole box to be seen with a margin. Halving; the picture grows as it comes nearer. */
-function distanceToFit(direction: Vector3, aspect: number, share: number): number {
-  const camera = new PerspectiveCamera(fieldOfView, aspect, 0.1, 60)
-  const corners = [-1, 1].flatMap((x) => [-1, 1].flatMap((z) => [floor, top].map((y) => new Vector3(x, y, z))))
-  const fits = (distance: number): boolean => {
-    camera.position.copy(centre).addScaledVector(direction, distance)
-    camera.lookAt(centre)
-    camera.updateMatrixWorld()
-    return corners.every((corner) => {
-      const seen = corner.clone().project(camera)
-      return Math.abs(seen.x) < share && Math.abs(seen.y) < share
-    })
-  }
-  let [near, far] = [2, 50]
-  for (let i = 0; i < 24; i++) {
-    const middle = (near + far) / 2
-    if (fits(middle)) far = middle
-    else near = middle
-  }
-  return far
+function pixelRatio(isSoftware: boolean, isCoarse: boolean): number {
+  if (isCoarse) return movingRatio
+  const screen = Math.min(globalThis.devicePixelRatio, 2)
+  return isSoftware ? Math.max(screen, restingRatio) : screen
 }
+
+function viewOf(eye: SceneCamera, now: () => { readonly size: Vector2; readonly drawn: number }): SceneView {
+  const { camera } = eye
+  return {
+    get drawn() {
+      return now().drawn
+    },
+    see([x, y, z]) {
+      const { size } = now()
+      const seen = new Vector3(x, y, z).project(camera)
+      // Behind the eye.
+      if (!(seen.z < 1)) return nowhere
+      return { x: ((seen.x + 1) / 2) * size.x, y: ((1 - seen.y) / 2) * size.y }
+    },
+    get near(): Near {
+      // Straight from above neither is; then names stand as beside the contours.
+      const { x, z } = camera.position
+      return { x: x < 1e-3 ? -1 : 1, z: z < 0 ? -1 : 1, isAbove: eye.eye.phi < fromAbove }
+    },
+    get eye() {
+      return eye.eye
+    },
+    get from() {
+      const [x, y, z] = camera.position.toArray()
+      return [x, y, z] as const
+    },
+  }
+}
+
+const packed = (paper: HTMLCanvasElement): Promise<Blob> =>
+  new Promise((done, fail) =>
+    paper.toBlob((blob) => (blob ? done(blob) : fail(new Error('the picture is too large for this machine')))),
+  )

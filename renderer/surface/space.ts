@@ -21,6 +21,31 @@ export const clampTo = (axis: Axis, x: number): number => Math.min(axis.high, Ma
 /** World height of a value of f. */
 export const lift = (scale: HeightScale, value: number): number => bottom + (top - bottom) * heightOf(scale, value)
 
+/** The same without the ends of the scale: what a model says may lie above or under the box. NaN where there is no height. */
+export function rise({ kind, low, high }: HeightScale, value: number): number {
+  const scaled = kind === 'log10' ? (value > 0 ? Math.log10(value) : NaN) : value
+  return bottom + ((top - bottom) * (scaled - low)) / (high - low)
+}
+
+/**
+ * How steep the drawn surface is at a value with this gradient: world height per world length along each axis. Null where it
+ * has no slope or the scale cuts the value off.
+ */
+export function drawnSlopes(
+  axes: readonly Axis[],
+  scale: HeightScale,
+  value: number,
+  gradient: readonly number[],
+): readonly [number, number] | null {
+  const height = rise(scale, value)
+  // The scale ends at the lowest sample: a minimum between samples lies a little deeper.
+  const room = 0.02
+  if (!(height >= bottom - room && height <= top + room)) return null
+  const perValue = ((top - bottom) / (scale.high - scale.low)) * (scale.kind === 'log10' ? 1 / (value * Math.LN10) : 1)
+  const [along, up] = axes.map((axis, i) => ((gradient[i] ?? 0) * perValue * (axis.high - axis.low)) / 2)
+  return Number.isFinite(along) && Number.isFinite(up) ? [along as number, up as number] : null
+}
+
 /** World place of a point of the two axes, at height `y`. */
 export function place(axes: readonly Axis[], point: readonly number[], y: number): World {
   const [first, second] = axes as readonly [Axis, Axis]
@@ -71,6 +96,18 @@ export function pick(grid: Grid, scale: HeightScale, ray: Ray): readonly [number
     const [x, , z] = along(ray, high)
     return pointAt(grid.axes, x, z)
   }
+}
+
+/** Does the surface stand between the eye and a place? What lies on it, or a little over it, is not hidden by it. */
+export function isHidden(grid: Grid, scale: HeightScale, eye: World, at: World): boolean {
+  const direction: World = [at[0] - eye[0], at[1] - eye[1], at[2] - eye[2]]
+  const hit = pick(grid, scale, { origin: eye, direction })
+  if (!hit) return false
+  const [x, , z] = place(grid.axes, hit, 0)
+  // How far along the ray, by the direction in which it runs most.
+  const share =
+    Math.abs(direction[0]) > Math.abs(direction[2]) ? (x - eye[0]) / direction[0] : (z - eye[2]) / direction[2]
+  return (1 - share) * Math.hypot(...direction) > 0.06
 }
 
 /** Where a ray meets the horizontal plane at height `y`; null when it never does. */

@@ -2,12 +2,13 @@
 // the slope along a direction that can be turned.
 import { useMemo, useState } from 'react'
 import type { Landscape, Point } from '../../../core/calculus/landscape'
-import { length } from '../../../core/calculus/methods/vectors'
 import type { Model, OrderCheck } from '../../../core/calculus/models'
 import { checkOrders, modelAt, predict } from '../../../core/calculus/models'
+import { turnedFrom } from '../../../core/calculus/turned'
 import { formatNumber } from '../../../core/words/numbers'
 import { Num } from '../../parts/Num'
 import { Tex } from '../../parts/Tex'
+import { useSurfaceView } from '../../state/surface-view'
 import { NumberField } from '../NumberField'
 import { Shown } from './Shown'
 import styles from './study.module.css'
@@ -155,13 +156,8 @@ function sayOrders({ linearOrder, quadraticOrder }: OrderCheck): string {
 
 /** A unit vector, turned by hand, and the slope along it. */
 function Turned({ model }: { readonly model: Model }) {
-  const [degrees, turn] = useState(0)
-  const [gx = 0, gy = 0] = model.gradient
-  const size = length(model.gradient)
-  const uphill = Math.atan2(gy, gx)
-  const angle = uphill + (degrees * Math.PI) / 180
-  // cos 90° comes out as 6·10⁻¹⁷: what rounding leaves of 0 is 0.
-  const cosine = Math.abs(degrees) % 180 === 90 ? 0 : Math.cos((degrees * Math.PI) / 180)
+  const { degrees } = useSurfaceView()
+  const { direction, size, cosine, slope } = turnedFrom(model.gradient, degrees)
   return (
     <div className={styles.stack} role="group" aria-label="Directional derivative">
       <label className={styles.row}>
@@ -174,13 +170,13 @@ function Turned({ model }: { readonly model: Model }) {
           step={5}
           value={degrees}
           aria-valuetext={`${degrees} degrees`}
-          onChange={({ target }) => turn(Number(target.value))}
+          onChange={({ target }) => useSurfaceView.setState({ degrees: Number(target.value), hasDirection: true })}
         />
         <span>{degrees}°</span>
       </label>
       <p>
-        Along ({formatNumber(Math.cos(angle))}, {formatNumber(Math.sin(angle))}): |∇f| cos θ = {formatNumber(size)} ·{' '}
-        {formatNumber(cosine)} = <Num value={size * cosine} kind="derivative" signed />
+        Along ({direction.map((x) => formatNumber(x)).join(', ')}): |∇f| cos θ = {formatNumber(size)} ·{' '}
+        {formatNumber(cosine)} = <Num value={slope} kind="derivative" signed />
       </p>
     </div>
   )

@@ -6,6 +6,7 @@ const boxes = [
   ['hasPlane', 'tangent'],
   ['hasQuadratic', 'quadratic'],
   ['hasEllipse', 'eigenvectors'],
+  ['hasDirection', 'direction θ'],
   ['hasField', 'gradient field'],
 ] as const
 
