@@ -164,6 +164,12 @@ export class CanvasDriver {
     await this.dragFrom(start, { x: start.x + dx, y: start.y + dy })
   }
 
+  /** The wire that is lit since it would take in what the hand holds; null while none is. */
+  async lit(): Promise<string | null> {
+    const line = this.region.locator('[data-host]')
+    return (await line.count()) === 0 ? null : line.getAttribute('data-host')
+  }
+
   /** Where a wire has its middle, on the page. */
   async middleOfWire(from: string, to: string): Promise<Point> {
     const [start, end] = [await middleOf(this.output(from)), await middleOf(this.target(to))]

@@ -16,10 +16,8 @@ export class PaletteDriver {
     return this.region.getByRole('button', { name, exact: true })
   }
 
-  /** Drags an operation to a point of the page and returns the name that its node was given. */
-  async drag(name: string, to: Point): Promise<string> {
-    const nodes = this.page.locator('[data-node]')
-    const before = await nodes.evaluateAll((all) => all.map((node) => node.getAttribute('data-node')))
+  /** Carries an operation to a point of the page, and holds it there. */
+  async hold(name: string, to: Point): Promise<void> {
     const button = this.operation(name)
     await button.scrollIntoViewIfNeeded()
     const box = await button.boundingBox()
@@ -27,6 +25,13 @@ export class PaletteDriver {
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
     await this.page.mouse.down()
     await this.page.mouse.move(to.x, to.y, { steps: 6 })
+  }
+
+  /** Drags an operation to a point of the page and returns the name that its node was given. */
+  async drag(name: string, to: Point): Promise<string> {
+    const nodes = this.page.locator('[data-node]')
+    const before = await nodes.evaluateAll((all) => all.map((node) => node.getAttribute('data-node')))
+    await this.hold(name, to)
     await this.page.mouse.up()
     await expect(nodes).toHaveCount(before.length + 1)
     const after = await nodes.evaluateAll((all) => all.map((node) => node.getAttribute('data-node')))

@@ -11,7 +11,9 @@ test('a node that is held over a wire slips into it, as one entry', async ({ app
   const tanh = await app.palette.drag('tanh', await app.canvas.point(0.3, 0.75))
   await app.canvas.hold(tanh, await app.canvas.middleOfWire(inner, 'f.a'), false)
   await expect(app.canvas.wire(inner, 'f')).toHaveCount(1)
+  expect(await app.canvas.lit()).toBe(await app.canvas.wire(inner, 'f').getAttribute('data-id'))
   await page.mouse.up()
+  await expect.poll(() => app.canvas.lit()).toBeNull()
   await expect(app.canvas.wire(inner, tanh)).toHaveCount(1)
   await expect(app.canvas.wire(tanh, 'f')).toHaveCount(1)
   await expect(app.canvas.wire(inner, 'f')).toHaveCount(0)
@@ -21,8 +23,26 @@ test('a node that is held over a wire slips into it, as one entry', async ({ app
   await expectUndo(app, 'add tanh')
 })
 
-test('an operation from the palette is dropped into a wire', async ({ app }) => {
+test('an operation from the palette lights the wire that would take it, and is dropped into it', async ({
+  app,
+  page,
+}) => {
   await app.formula('f = exp(x)')
+  const wire = await app.canvas.middleOfWire('x', 'f')
+  // An input has no port that could take it.
+  await app.palette.hold('input', wire)
+  expect(await app.canvas.lit()).toBeNull()
+  await page.mouse.move(-1, -1)
+  await page.mouse.up()
+  await app.palette.hold('sine', wire)
+  await expect.poll(() => app.canvas.lit()).toBe(await app.canvas.wire('x', 'f').getAttribute('data-id'))
+  const paper = await app.canvas.point(0.5, 0.9)
+  await page.mouse.move(paper.x, paper.y, { steps: 3 })
+  await expect.poll(() => app.canvas.lit()).toBeNull()
+  const header = await page.getByRole('banner').boundingBox()
+  await page.mouse.move(header!.x + 300, header!.y + 5)
+  await page.mouse.up()
+  await expectUndo(app, 'type a formula')
   const s = await app.palette.drag('sine', await app.canvas.middleOfWire('x', 'f'))
   await expect(app.canvas.wire('x', s)).toHaveCount(1)
   await expect(app.canvas.wire(s, 'f')).toHaveCount(1)

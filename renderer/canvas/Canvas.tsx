@@ -34,6 +34,7 @@ import type { Aim } from './far-hand'
 import { nodeFromAfar } from './far-hand'
 import { FarBox, FarView } from './FarView'
 import { Guides } from './Guides'
+import { HostLine } from './HostLine'
 import { LensMenu } from './LensMenu'
 import { NodeBox } from './NodeBox'
 import { NodeMenu, openNodeMenu } from './NodeMenu'
@@ -234,6 +235,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       </div>
       <Annotations />
       <Guides />
+      <HostLine scene={scene} />
       {isFar && <FarView scene={scene} />}
       <RefusalLayer />
       <QuickAdd />

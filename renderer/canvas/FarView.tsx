@@ -11,7 +11,7 @@ import { useGraph } from '../state/document'
 import { useSession } from '../state/session'
 import type { BoxNode } from './adapter'
 import styles from './FarView.module.css'
-import { controlReach } from './label-places'
+import { curveOf } from './label-places'
 import type { PlacedNode, PlacedWire, Scene } from './scene'
 import type { Shown } from './shown'
 import { isStepping, useShown } from './shown'
@@ -30,11 +30,6 @@ export const FarBox = memo(function FarBox({ id }: NodeProps<BoxNode>) {
 })
 
 const boxPath = ({ left, top, width, height }: PlacedNode): string => `M${left} ${top}h${width}v${height}h${-width}Z`
-
-function wirePath({ from, to }: PlacedWire): string {
-  const c = controlReach(to.x - from.x)
-  return `M${from.x} ${from.y}C${from.x + c} ${from.y} ${to.x - c} ${to.y} ${to.x} ${to.y}`
-}
 
 /** One path for all things of a look. */
 function pathsBy<T, Look extends string>(
@@ -77,7 +72,7 @@ const FarWires = memo(function FarWires({ scene }: { readonly scene: Scene }) {
       const contribution = isBuilding ? null : view.contributionOf(id)
       return contribution ? signOf(contribution) : 'idle'
     }
-    return pathsBy(scene.wires.values(), lookOf, wirePath)
+    return pathsBy(scene.wires.values(), lookOf, curveOf)
   }, [scene, view, isBuilding])
   const { step } = view
   const running = isStepping() && step?.kind === 'backward' ? scene.wires.get(step.edge) : undefined
@@ -86,7 +81,7 @@ const FarWires = memo(function FarWires({ scene }: { readonly scene: Scene }) {
       {paths.map(([look, d]) => (
         <path key={look} d={d} className={`${styles.wire} ${styles[look] ?? ''}`} />
       ))}
-      {running && <path d={wirePath(running)} className={`${styles.wire} ${styles.step}`} />}
+      {running && <path d={curveOf(running)} className={`${styles.wire} ${styles.step}`} />}
     </>
   )
 })

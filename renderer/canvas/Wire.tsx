@@ -88,7 +88,6 @@ const Body = memo(function Body(props: BodyProps) {
   const isCut = useIsCut(id)
   const onPath = usePlaceOnPath(id)
   const isBirthplace = useBirth(id) !== null
-  const isHost = useCanvasState((state) => state.host === id)
   const sign = isQuiet ? null : carried
   const kind = flow !== null ? 'running' : sign !== null ? sign : isDead && !isCut ? 'none' : 'idle'
   return (
@@ -96,7 +95,7 @@ const Body = memo(function Body(props: BodyProps) {
       {onPath === 'on' && <path d={path} className={styles.lit} aria-hidden="true" />}
       <path
         d={path}
-        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''} ${isHost ? styles.host : ''}`}
+        className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''}`}
         style={sign !== null && kind !== 'zero' ? { strokeWidth: width } : undefined}
         data-flow={kind}
         data-path={onPath ?? undefined}

@@ -1,8 +1,10 @@
 // The wire that would take in a node which is held over it. Geometry and one question to the graph; nothing is changed.
 import { isDiagnostic } from '../../core/diagnostic'
 import type { EdgeId, GraphDocument, NodeId, Position } from '../../core/graph/document'
+import { addNode } from '../../core/graph/edits'
 import { indexOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import { insertIntoWire, isLoose } from '../../core/graph/splice'
+import type { OpDefinition } from '../../core/ops/op'
 import { pointOn } from './label-places'
 import { grown, holds } from './rect'
 import type { PlacedWire, Scene } from './scene'
@@ -32,7 +34,19 @@ export function wireAt({ wires }: Scene, point: Position): EdgeId | null {
   return best?.id ?? null
 }
 
-let asked: { readonly graph: GraphDocument['graph']; readonly key: string; readonly fits: boolean } | null = null
+/** Remembers the last answer, since a hand that holds still asks at every move. */
+function lastAnswer(): (graph: GraphDocument['graph'], about: unknown, wire: EdgeId, answer: () => boolean) => boolean {
+  let last: { readonly graph: GraphDocument['graph']; readonly about: unknown; readonly wire: EdgeId } | null = null
+  let fits = false
+  return (graph, about, wire, answer) => {
+    if (last?.graph === graph && last.about === about && last.wire === wire) return fits
+    last = { graph, about, wire }
+    fits = answer()
+    return fits
+  }
+}
+
+const nodeAsked = lastAnswer()
 
 /** Only a node without wires is taken in, so that moving the others asks no wire. */
 export function canBeTakenIn(graph: GraphDocument['graph'], id: NodeId): boolean {
@@ -43,9 +57,20 @@ export function canBeTakenIn(graph: GraphDocument['graph'], id: NodeId): boolean
 /** Would the wire take such a node in? */
 export function takesIn(document: GraphDocument, id: NodeId, wire: EdgeId): boolean {
   const { graph } = document
-  const key = `${id} ${wire}`
-  if (asked?.graph === graph && asked.key === key) return asked.fits
-  const edge = indexOf(graph).edges.get(wire)
-  asked = { graph, key, fits: edge !== undefined && !isDiagnostic(insertIntoWire(document, id, edge)) }
-  return asked.fits
+  return nodeAsked(graph, id, wire, () => leadsThrough(document, id, wire))
+}
+
+const opAsked = lastAnswer()
+
+/** Would the wire take in a new use of the op? */
+export function takesInNew(document: GraphDocument, op: OpDefinition, wire: EdgeId): boolean {
+  return opAsked(document.graph, op, wire, () => {
+    const added = addNode(document, op)
+    return leadsThrough(added.document, added.id, wire)
+  })
+}
+
+function leadsThrough(document: GraphDocument, id: NodeId, wire: EdgeId): boolean {
+  const edge = indexOf(document.graph).edges.get(wire)
+  return edge !== undefined && !isDiagnostic(insertIntoWire(document, id, edge))
 }

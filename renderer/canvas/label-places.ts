@@ -25,6 +25,12 @@ export function pointOn({ from, to }: Omit<Span, 'id'>, share: number): Position
   return { x: mix(from.x, from.x + c, to.x - c, to.x), y: mix(from.y, from.y, to.y, to.y) }
 }
 
+/** The whole of it. */
+export function curveOf({ from, to }: Omit<Span, 'id'>): string {
+  const c = controlReach(to.x - from.x)
+  return `M${from.x} ${from.y}C${from.x + c} ${from.y} ${to.x - c} ${to.y} ${to.x} ${to.y}`
+}
+
 const overlap = (p: Position, q: Position): number =>
   Math.max(0, 1 - Math.abs(p.x - q.x) / reach.x) * Math.max(0, 1 - Math.abs(p.y - q.y) / reach.y)
 

@@ -6,11 +6,11 @@ import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import type { NodeId, Position } from '../../core/graph/document'
 import { lendCanvas } from '../state/canvas'
-import { useOpenDocument } from '../state/document'
+import { presentDocument, useOpenDocument } from '../state/document'
 import { useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
-import { changeCanvas, pointerNow } from './canvas-state'
-import { wireAt } from './host'
+import { changeCanvas, pointerNow, useCanvasState } from './canvas-state'
+import { takesInNew, wireAt } from './host'
 import { pointOn } from './label-places'
 import type { Rect } from './rect'
 import { between, roundAll } from './rect'
@@ -91,7 +91,12 @@ export function useLentCanvas(): void {
       approach: ({ x, y }) => void flow.setCenter(x, y, { zoom: 1, duration: glide() }),
       zoomActual: () => void flow.zoomTo(1, { duration: glide() }),
       offerWire: (id) => changeCanvas({ wiringFrom: id, refusal: null }),
-      wireAt: (place) => wireAt(sceneNow(), place),
+      holdOver: (held) => {
+        const wire = held ? wireAt(sceneNow(), held.at) : null
+        const host = held && wire !== null && takesInNew(presentDocument(), held.op, wire) ? wire : null
+        if (useCanvasState.getState().host !== host) changeCanvas({ host })
+        return host
+      },
       focusNode: (id) => {
         const node = sceneNow().nodes.get(id)
         if (!node) return

@@ -24,6 +24,7 @@ export function useOpDrag(op: OpDefinition, onClick: () => void): { events: OpDr
   const [ghost, setGhost] = useState<Position | null>(null)
   const stop = (): void => {
     start.current = null
+    canvas()?.holdOver(null)
     setGhost(null)
   }
   const events: OpDragEvents = {
@@ -36,7 +37,10 @@ export function useOpDrag(op: OpDefinition, onClick: () => void): { events: OpDr
     onPointerMove({ clientX: x, clientY: y }) {
       if (!start.current) return
       if (Math.hypot(x - start.current.x, y - start.current.y) > slack) wasDragged.current = true
-      if (wasDragged.current) setGhost({ x, y })
+      if (!wasDragged.current) return
+      setGhost({ x, y })
+      const at = paperAt({ x, y })
+      canvas()?.holdOver(at && { op, at })
     },
     onPointerUp({ clientX: x, clientY: y }) {
       const isDrop = start.current !== null && wasDragged.current
@@ -52,13 +56,19 @@ export function useOpDrag(op: OpDefinition, onClick: () => void): { events: OpDr
   return { events, ghost }
 }
 
+/** The place of the paper under a point of the page; null beside the canvas. */
+function paperAt(point: Position): Position | null {
+  const isOnCanvas = document.elementFromPoint(point.x, point.y)?.closest('[data-canvas]') != null
+  return isOnCanvas ? (canvas()?.at(point) ?? null) : null
+}
+
 /** Adds the op with its middle under the pointer; over a wire, inside it where it fits. A drop beside the canvas does nothing. */
 function drop(op: OpDefinition, point: Position): void {
-  const isOnCanvas = document.elementFromPoint(point.x, point.y)?.closest('[data-canvas]') != null
-  const at = isOnCanvas ? canvas()?.at(point) : null
+  const at = paperAt(point)
   if (!at) return
   const { width, height } = nodeSize(null)
-  const into = canvas()?.wireAt(at) ?? null
+  const into = canvas()?.holdOver({ op, at }) ?? null
+  canvas()?.holdOver(null)
   const id = addOperation(op, { at: { x: at.x - width / 2, y: at.y - height / 2 }, into })
   requestAnimationFrame(() => canvas()?.focusNode(id))
 }

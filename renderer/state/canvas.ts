@@ -1,5 +1,6 @@
 // What the canvas lends to commands: its view can be moved, and it knows where its middle is. Null while no canvas stands.
 import type { EdgeId, NodeId, Position } from '../../core/graph/document'
+import type { OpDefinition } from '../../core/ops/op'
 
 export interface CanvasControls {
   zoomIn(): void
@@ -22,8 +23,8 @@ export interface CanvasControls {
   middle(): Position
   /** Canvas coordinates of a point of the page; null when it is not over the canvas. */
   at(point: Position): Position | null
-  /** The wire under a place of the paper; null where there is none. */
-  wireAt(place: Position): EdgeId | null
+  /** Lights the wire that would take in a new use of an op held with its middle at a place, and tells it; null lets go. */
+  holdOver(held: { readonly op: OpDefinition; readonly at: Position } | null): EdgeId | null
   /** Puts keyboard focus on a node and brings it into view. */
   focusNode(id: NodeId): void
   /** The same for a wire. */
