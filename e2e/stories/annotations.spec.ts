@@ -78,3 +78,33 @@ test('a frame is walked to, carried, resized and named without a mouse', async (
   await expect(frame(app, 'the input')).toHaveCount(0)
   await expect(app.canvas.node('x')).toBeVisible()
 })
+
+test('zoom to fit and the overview hold frames and notes too', async ({ app, page }) => {
+  await framedGraph(app, page)
+  const { x, y } = await app.canvas.point(0.3, 0.3)
+  await page.mouse.click(x, y)
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('far away')
+  await page.keyboard.press('Escape')
+  const far = note(app, 'far away')
+  await far.focus()
+  for (let i = 0; i < 24; i++) await page.keyboard.press('Shift+ArrowUp')
+  await page.getByRole('button', { name: 'Zoom to fit' }).click()
+  await expect(far).toBeInViewport({ ratio: 0.99 })
+  await expect(frame(app, 'layer 1')).toBeInViewport({ ratio: 0.99 })
+  const paper = await app.canvas.region.boundingBox()
+  await expect.poll(async () => (await place(far)).y).toBeGreaterThan(paper!.y)
+
+  await app.command('Show or hide the minimap')
+  const overview = app.canvas.region.getByRole('img', { name: 'Overview of the graph' })
+  await expect(overview).toBeVisible()
+  // The note stands at the top of the picture, the frame at its foot.
+  const [drawnNote, drawnFrame] = [overview.locator('[data-part=notes]'), overview.locator('[data-part=frames]')]
+  expect((await place(drawnNote)).y).toBeLessThan((await place(drawnFrame)).y)
+
+  // And a note that is selected can be looked at alone.
+  await far.focus()
+  await app.command('Zoom to the selection')
+  await expect(app.canvas.node('f')).not.toBeInViewport()
+  await expect(far).toBeInViewport({ ratio: 0.99 })
+})

@@ -75,10 +75,12 @@ const FrameBox = memo(function FrameBox({ frame }: { readonly frame: Frame }) {
 
 const stayInField = (event: { stopPropagation(): void }): void => event.stopPropagation()
 
-/** The keyboard goes back to what was written on. */
+/** The keyboard goes back to what was written on, unless something else has been opened meanwhile. */
 function leave(id: string, field: HTMLElement): void {
   const box = field.closest<HTMLElement>(`[data-annotation="${CSS.escape(id)}"]`)
-  requestAnimationFrame(() => box?.focus({ preventScroll: true }))
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) box?.focus({ preventScroll: true })
+  })
 }
 
 function TitleField({ id, title }: { readonly id: string; readonly title: string }) {

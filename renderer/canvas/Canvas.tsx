@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react'
 import type { OnConnectStartParams, Viewport } from '@xyflow/react'
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStoreApi } from '@xyflow/react'
 import { canvas } from '../state/canvas'
+import { useDocument } from '../state/document'
 import { changeSession, nothingSelected, selectNode, useSession } from '../state/session'
 import { useView } from '../state/view'
 import type { BoxNode, WireEdge } from './adapter'
@@ -43,6 +44,7 @@ import { Overview } from './Overview'
 import { QuickAdd } from './QuickAdd'
 import { DrawnLine, RefusalLayer } from './RefusedLine'
 import { useScene } from './scene'
+import { wholeOf } from './sheet'
 import { useTouchDrags } from './touch-drags'
 import { useChanges, useProjection } from './use-paper'
 import { leastZoomFor, useFitOnOpen, useLentCanvas } from './view-control'
@@ -178,7 +180,8 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
   const { nodes, edges, isFar } = useProjection(scene)
   const isStepping = useSession((session) => session.mode === 'step')
   const { hasMinimap, hasGrid } = useView()
-  const leastZoom = useMemo(() => leastZoomFor(scene), [scene])
+  const { layout } = useDocument()
+  const whole = useMemo(() => wholeOf(scene, layout), [scene, layout])
   const changes = useChanges()
   useBoxSelection()
   return (
@@ -207,7 +210,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       onEdgeMouseLeave={leaveWire}
       onPaneClick={clickPaper}
       {...(opensAt ? { defaultViewport: opensAt } : {})}
-      minZoom={leastZoom}
+      minZoom={leastZoomFor(whole)}
       maxZoom={3}
       snapToGrid
       snapGrid={hasGrid ? dots : fine}
@@ -228,7 +231,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       attributionPosition="bottom-right"
     >
       <Background gap={20} size={2} color="var(--dot)" />
-      {hasMinimap && <Overview scene={scene} />}
+      {hasMinimap && <Overview scene={scene} layout={layout} whole={whole} />}
       <div className={styles.tools} data-beside-sentence>
         <ZoomControl />
         <LensMenu />

@@ -2,27 +2,32 @@
 import type { PointerEvent, WheelEvent } from 'react'
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
 import { useMemo } from 'react'
+import type { Layout } from '../../core/graph/document'
 import styles from './Canvas.module.css'
 import type { Rect } from './rect'
 import { grown, roundAll } from './rect'
 import type { Scene } from './scene'
+import { frameRect, noteRect } from './sheet'
 import { seenIn } from './window'
 
 const size = { width: 200, height: 150 }
 
 interface OverviewProps {
   readonly scene: Scene
+  readonly layout: Layout
+  /** All that stands on the paper. */
+  readonly whole: Rect | null
 }
 
 const boxPath = ({ left, top, right, bottom }: Rect): string => `M${left} ${top}H${right}V${bottom}H${left}Z`
 
-export function Overview({ scene }: OverviewProps) {
+export function Overview({ scene, layout, whole }: OverviewProps) {
   const { getViewport, setViewport, setCenter, getZoom } = useReactFlow()
   const transform = useStore((state) => state.transform)
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const boxes = useMemo(() => [...scene.nodes.values()].map(boxPath).join(''), [scene])
-  const whole = useMemo(() => roundAll(scene.nodes.values()), [scene])
+  const { frames = [], notes = [] } = layout
   if (width === 0) return null
   const seen = seenIn({ transform, width, height })
   const shown = grown(roundAll(whole ? [whole, seen] : [seen]) ?? seen, 40)
@@ -66,7 +71,9 @@ export function Overview({ scene }: OverviewProps) {
         }}
         onWheel={turn}
       >
+        <path d={frames.map(frameRect).map(boxPath).join('')} className={styles.overviewFrames} data-part="frames" />
         <path d={boxes} className={styles.overviewBoxes} />
+        <path d={notes.map(noteRect).map(boxPath).join('')} className={styles.overviewNotes} data-part="notes" />
         <path d={`${boxPath(frame)}${boxPath(seen)}`} fillRule="evenodd" className={styles.overviewMask} />
       </svg>
     </Panel>

@@ -4,7 +4,7 @@ import type { ReactFlowInstance, Viewport } from '@xyflow/react'
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
-import type { NodeId, Position } from '../../core/graph/document'
+import type { Position } from '../../core/graph/document'
 import { lendCanvas } from '../state/canvas'
 import { presentDocument, useOpenDocument } from '../state/document'
 import { useSession } from '../state/session'
@@ -13,9 +13,9 @@ import { changeCanvas, pointerNow, useCanvasState } from './canvas-state'
 import { takesInNew, wireAt } from './host'
 import { pointOn } from './label-places'
 import type { Rect } from './rect'
-import { between, roundAll } from './rect'
-import type { Scene } from './scene'
+import { between } from './rect'
 import { sceneNow } from './scene'
+import { wholeOf } from './sheet'
 
 const wantsStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -28,8 +28,7 @@ const fitPadding = 0.12
 const usualLeastZoom = 0.1
 
 /** How far out the view can go: usually 10 %, and as far as shows the whole of a large graph. A power of two below that. */
-export function leastZoomFor(scene: Scene): number {
-  const whole = roundAll(scene.nodes.values())
+export function leastZoomFor(whole: Rect | null): number {
   if (!whole) return usualLeastZoom
   // The least frame that the page leaves to the canvas.
   const zoom = Math.min(usualLeastZoom, 480 / (whole.right - whole.left), 320 / (whole.bottom - whole.top))
@@ -47,18 +46,19 @@ async function fitRect(flow: Flow, store: Store, rect: Rect | null, duration?: n
   if (!rect || width === 0) return false
   const { left: x, top: y } = rect
   const bounds = { x, y, width: rect.right - x, height: rect.bottom - y }
-  const view = getViewportForBounds(bounds, width, height, leastZoomFor(sceneNow()), mostFitZoom(), fitPadding)
+  const view = getViewportForBounds(bounds, width, height, leastZoomFor(wholeNow()), mostFitZoom(), fitPadding)
   await flow.setViewport(view, { duration: glide(duration) })
   return true
 }
 
+const wholeNow = (): Rect | null => wholeOf(sceneNow(), presentDocument().layout)
+
 async function fitView(flow: Flow, store: Store, duration?: number): Promise<void> {
-  if (await fitRect(flow, store, roundAll(sceneNow().nodes.values()), duration)) fitted = flow.getViewport()
+  if (await fitRect(flow, store, wholeNow(), duration)) fitted = flow.getViewport()
 }
 
-async function showNodes(flow: Flow, store: Store, ids: readonly NodeId[]): Promise<void> {
-  const { nodes } = sceneNow()
-  await fitRect(flow, store, roundAll(ids.flatMap((id) => nodes.get(id) ?? [])))
+async function showThese(flow: Flow, store: Store, ids: readonly string[]): Promise<void> {
+  await fitRect(flow, store, wholeOf(sceneNow(), presentDocument().layout, new Set(ids)))
 }
 
 /** Lends the canvas while it stands. */
@@ -83,7 +83,7 @@ export function useLentCanvas(): void {
         return flow.screenToFlowPosition(pointer && inside(pointer) ? pointer : centre)
       },
       at: (point) => (inside(point) ? flow.screenToFlowPosition(point) : null),
-      show: (ids) => void showNodes(flow, store, ids),
+      show: (ids) => void showThese(flow, store, ids),
       reveal: (id) => {
         const node = sceneNow().nodes.get(id)
         if (node) keepInView(flow, node, store.getState(), revealed)

@@ -138,7 +138,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.zoomIn': { run: () => canvas()?.zoomIn() },
   'view.zoomOut': { run: () => canvas()?.zoomOut() },
   'view.fit': { run: () => canvas()?.fit() },
-  'view.zoomSelection': { run: () => canvas()?.show(selected()), when: () => selected().length > 0 },
+  'view.zoomSelection': {
+    run: () => canvas()?.show([...selected(), ...selectedAnnotations()]),
+    when: hasThingsSelected,
+  },
   'view.zoomActual': { run: () => canvas()?.zoomActual() },
   'view.minimap': { run: () => changeView({ hasMinimap: !useView.getState().hasMinimap }) },
   'view.explain': {

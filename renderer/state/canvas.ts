@@ -1,4 +1,5 @@
 // What the canvas lends to commands: its view can be moved, and it knows where its middle is. Null while no canvas stands.
+import type { AnnotationId } from '../../core/graph/annotations'
 import type { EdgeId, NodeId, Position } from '../../core/graph/document'
 import type { OpDefinition } from '../../core/ops/op'
 
@@ -9,8 +10,8 @@ export interface CanvasControls {
   glide(): void
   /** Shows the whole graph. */
   fit(): void
-  /** Shows these nodes, as large as they fit, at most in their own size. */
-  show(ids: readonly NodeId[]): void
+  /** Shows these nodes, frames and notes, as large as they fit, at most in their own size. */
+  show(ids: readonly (NodeId | AnnotationId)[]): void
   /** Moves the view, no more than is needed, until the node is well inside; the zoom stays. */
   reveal(id: NodeId): void
   /** Shows a place in the middle, in its own size. */
