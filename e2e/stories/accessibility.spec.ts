@@ -102,6 +102,45 @@ for (const theme of themes) {
       expect(await violations(page)).toEqual([])
     })
 
+    test('a frame and a note on the paper: predicting, along the paths, pulled by hand, and where something is found', async ({
+      app,
+      page,
+    }) => {
+      await app.formula('f = abs(x) * y + log(y) * x')
+      await app.canvas.setValue('x', '0')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.press('f')
+      await page.getByRole('textbox', { name: 'Title of the frame' }).fill('the whole')
+      await page.keyboard.press('Enter')
+      const { x, y } = await app.canvas.point(0.5, 0.04)
+      await page.mouse.click(x, y)
+      await page.keyboard.press('n')
+      await page.getByRole('textbox', { name: 'Text of the note' }).fill('at $x = 0$ there are two slopes')
+      await page.keyboard.press('Escape')
+      await app.canvas.region.getByRole('group', { name: /^note: at/ }).waitFor()
+      // Where something is found, with its card closed and open.
+      expect(await violations(page)).toEqual([])
+      await app.canvas.mark(/: kink$/).click()
+      await page.getByRole('dialog', { name: /^What is found at/ }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await app.canvas.lens('Paths')
+      await app.inspector.paths.all.first().click()
+      expect(await violations(page)).toEqual([])
+      await app.canvas.lens('What if')
+      await app.canvas.scrub('y', 30)
+      await app.canvas.select('f')
+      await app.inspector.pull('adjoint of f', '2')
+      await app.held().waitFor()
+      expect(await violations(page)).toEqual([])
+      await app.command('Release what is held')
+      await app.mode('Step')
+      await page.keyboard.press('p')
+      await app.stepper.prediction.field.waitFor()
+      expect(await violations(page)).toEqual([])
+    })
+
     test('surface: the picture, the contours, a curve', async ({ app, page }) => {
       await app.openExample('The chain rule at another point')
       await app.mode('Surface')
