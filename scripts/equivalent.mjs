@@ -21,7 +21,8 @@ const known = [
     why: 'nobody asks a step for its slope: its op detaches it, and its kink only compares it',
   },
   {
-    is: ({ op, before }) => op === 'power' && before.includes('m.expand(m.constant(0)'),
+    is: ({ op, before, after }) =>
+      op === 'power' && before.includes('m.expand(m.constant(0)') && after !== 'g' && !after.includes('m.div('),
     why: 'x^0 has slope 0, whatever its sign or factor',
   },
   {
@@ -55,17 +56,44 @@ const known = [
   },
   {
     is: ({ op, before, after }) =>
-      ['detach', 'heaviside'].includes(op) && before.includes('m.constant(0)') && after.includes(before),
+      ['detach', 'heaviside', 'argmax'].includes(op) && before.includes('m.constant(0)') && after.includes(before),
     why: 'its slope is 0, whatever its sign or factor',
   },
   {
     is: ({ file, before, after }) =>
-      file === 'core/ops/choices.ts' && /^m\.expand\((zero|m\.constant\(0\)),/.test(before) && !after.includes('+ 1'),
-    why: 'no derivative flows to a condition, and a zero is a zero, whatever its sign, factor or shape',
+      file === 'core/ops/choices.ts' && /^m\.expand\((zero|m\.constant\(0\)),/.test(before) && after.includes(before),
+    why: 'no derivative flows to a condition, and a zero is a zero, whatever its sign or factor',
   },
   {
     is: ({ file, after }) => file === 'core/ops/choices.ts' && after.startsWith('m.mul(m.constant(2), not('),
     why: 'a mask is asked for 0 or not 0: twice 1 says the same',
+  },
+  {
+    is: ({ op, before, after, mutated }) =>
+      op === 'cross_entropy' &&
+      ((before === 'm.constant(0)' && after === 'm.constant((0) + 1)') ||
+        (before === 't' && mutated.includes('m.expand(m.constant(0), m.shapeOf(x))'))),
+    why: 'no derivative flows to the number of a class',
+  },
+  {
+    is: ({ op, after }) => op === 'quadratic' && after.startsWith('m.matmul(m.transpose(m.add(A, m.transpose(A)))'),
+    why: 'A + Aᵀ is its own transpose, to the bit',
+  },
+  {
+    is: ({ op, after }) => op === 'eigvalsh' && after.startsWith('m.matmul(m.transpose(m.embed(g))'),
+    why: 'a diagonal matrix is its own transpose',
+  },
+  {
+    is: ({ op, before, after }) => op === 'norm1' && before === 'm.map(absolute, x)' && after === 'x',
+    why: 'the slope of |x| is made of x and never looks at |x|',
+  },
+  {
+    is: ({ op, before, after, mutated }) =>
+      op === 'cosine_similarity' &&
+      before === 'a' &&
+      after === 'b' &&
+      mutated.includes('spreadOver(m, cotangent, m.shapeOf(b), attributes)'),
+    why: 'both vectors are of one shape',
   },
 ]
 

@@ -6,6 +6,8 @@ import { backward } from '../engine/backward'
 import { forward } from '../engine/forward'
 import type { Axis } from '../graph/document'
 import type { Program } from '../graph/program'
+import { hoistedOf } from '../points/hoisted'
+import type { Points } from '../points/points'
 import { pointsOf } from '../points/points'
 import type { Tensor } from '../tensor'
 import { full, withEntry } from '../tensor'
@@ -48,21 +50,25 @@ export function emptyGrid(
   return { columns, rows, axes, values: fresh(), slopes: wanted === 'slopes' ? axes.map(fresh) : [] }
 }
 
-/** How a grid is filled: by generated code where the program has it, else, or if so wanted, by lanes. */
+/** How a grid is filled: by generated code, or by a tape where the program is too long for that; or, if so wanted, by lanes. */
 export type Sampling = 'fastest' | 'lanes'
 
 /**
- * Fills rows `from` up to but not including `to`. Values and slopes are those of the engine to the last bit. Leaves NaN
+ * Fills rows `from` up to but not including `to`. Values and slopes are those of the engine, to the last bit by generated
+ * code and by lanes, by a tape but for the order in which what is affine was summed. Leaves NaN
  * when the program has no root. Cost per row: one forward and one backward pass over `columns` points; a caller that must
  * stay interruptible asks for one row at a time.
  */
 export function sampleRows(job: SampleJob, from: number, to: number, into: Grid, sampling: Sampling = 'fastest'): void {
   if (job.program.root === null) return
-  const points = sampling === 'lanes' ? null : pointsOf(job.program, job.axes, into.slopes.length > 0)
+  const points = sampling === 'lanes' ? null : fastestFor(job, into.slopes.length > 0)
   const outputs = [into.values, ...into.slopes]
   if (points) points.run(job.sources, pointsOfRow(job), heightsOf(job, from, to), outputs, from * job.columns)
   else for (let row = from; row < to; row++) fillByLanes(job, row, into)
 }
+
+const fastestFor = ({ program, sources, axes }: SampleJob, hasSlopes: boolean): Points | null =>
+  pointsOf(program, axes, hasSlopes) ?? hoistedOf(program, sources, axes, hasSlopes)
 
 /** The numbers that the second axis takes in these rows. */
 function heightsOf({ axes: [, up], rows }: SampleJob, from: number, to: number): Float64Array {

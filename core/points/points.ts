@@ -38,7 +38,7 @@ export interface Points {
   ): void
 }
 
-type Sources = ReadonlyMap<number, Tensor>
+export type Sources = ReadonlyMap<number, Tensor>
 
 /** The program's list of instructions with the root and its slopes as outputs; null if it is too long or has no list. */
 function listed(program: Program, axes: readonly Axis[], hasSlopes: boolean) {

@@ -1,0 +1,189 @@
+// A program of matrices at many points of a plane. What is affine in the plane's coordinates is computed once: at each point
+// its tensors are a multiplication and an addition per entry, and only what lies behind them is run, as a tape.
+import type { Affine, Parts } from '../algebra/affine'
+import { affine, bent, isStill, still } from '../algebra/affine'
+import { hasKernels } from '../fast/machine'
+import { lower } from '../fast/lower'
+import { roomsOf } from '../fast/prepare'
+import { none, RegisterFile } from '../fast/registers'
+import { tapeOf } from '../fast/tape'
+import { neededBy } from '../fast/template'
+import type { Axis } from '../graph/document'
+import type { Instruction, Program } from '../graph/program'
+import { catalogue } from '../ops/catalogue'
+import type { OpDefinition } from '../ops/op'
+import { isSource } from '../ops/op'
+import type { Tensor } from '../tensor'
+import { basis, sizeOf, withEntry } from '../tensor'
+import type { Points, Sources } from './points'
+
+/** A value that is handed to the tape at every point. */
+interface Lent {
+  readonly slot: number
+  readonly along: Parts['along']
+  readonly constant: Float64Array
+  /** With β · (its part along the second axis), the same in a whole row. */
+  readonly row: Float64Array
+  /** What the tape reads: with α · (its part along the first axis) too. */
+  readonly tensor: Tensor
+}
+
+/** What each slot is as a function of the numbers on the axes. */
+function affineValues({ instructions, slotOf }: Program, sources: Sources, axes: readonly Axis[]): readonly Affine[] {
+  const values: Affine[] = []
+  instructions.forEach(({ op, inputs, attributes, carries, shape }, slot) => {
+    const source = sources.get(slot)
+    if (source && isSource(op)) {
+      values.push(sourceOn(source, axes, (axis) => slotOf.get(axis.node) === slot))
+      return
+    }
+    const given = inputs.map((from) => values[from] as Affine)
+    // A rule of the user's own, or a port that carries no derivative: the slope is not that of the value.
+    const isPlain = given.every((value, port) => isStill(value) || (carries[port] === true && op.name !== 'custom'))
+    values.push(isPlain ? op.forward(affine, given, attributes) : bent(shape))
+  })
+  return values
+}
+
+function sourceOn(source: Tensor, axes: readonly Axis[], isHere: (axis: Axis) => boolean): Affine {
+  const here = axes.map((axis) => (isHere(axis) ? axis : null))
+  if (here.every((axis) => axis === null)) return still(source)
+  const constant = here.reduce((t, axis) => (axis ? withEntry(t, axis.index, 0) : t), source)
+  const along = here.map((axis) => axis && basis(source.shape, axis.index))
+  return { shape: source.shape, parts: { constant, along } }
+}
+
+/** The slots that the root needs and that must be run at every point, and those that are handed to them. */
+function partedAt({ instructions }: Program, root: number, values: readonly Affine[]) {
+  const run = new Set<number>()
+  const lent = new Set<number>()
+  const queue = [root]
+  for (let slot = queue.pop(); slot !== undefined; slot = queue.pop()) {
+    if (values[slot]?.parts) lent.add(slot)
+    else if (!run.has(slot)) {
+      run.add(slot)
+      queue.push(...(instructions[slot] as Instruction).inputs)
+    }
+  }
+  return { run, lent: [...lent].sort((a, b) => a - b) }
+}
+
+/** The program with what is handed to it in place of what made it; what nobody needs is a number. */
+function behind(program: Program, run: ReadonlySet<number>, lent: ReadonlySet<number>): Program {
+  const leaf = { op: catalogue.input as OpDefinition, attributes: {}, inputs: [], edges: [], carries: [] }
+  const instructions = program.instructions.map((instruction, slot): Instruction => {
+    if (run.has(slot)) return instruction
+    return { ...instruction, ...leaf, shape: lent.has(slot) ? instruction.shape : [] }
+  })
+  return { ...program, instructions }
+}
+
+const dot = (part: Float64Array, memory: Float64Array, at: number): number => {
+  let sum = 0
+  for (let i = 0; i < part.length; i++) sum += (part[i] as number) * (memory[at + i] as number)
+  return sum
+}
+
+/** into ← base + t · part, entry by entry. */
+function shift(into: Float64Array, base: Float64Array, t: number, part: Float64Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = (base[i] as number) + t * (part[i] as number)
+}
+
+/** The rest of the program as a tape, and what is read of it. */
+function taped(rest: Program, root: number, lent: readonly number[], hasSlopes: boolean) {
+  const file = new RegisterFile(Math.max(64, rest.instructions.length * 6))
+  const { values, adjoints } = lower(rest, file)
+  const moving = hasSlopes ? lent.filter((slot) => adjoints[slot] !== none) : []
+  const registers = [values[root] as number, ...moving.map((slot) => adjoints[slot] as number)]
+  const tape = tapeOf(file, neededBy(file, registers))
+  const addressOf = (register: number | undefined): number => tape.address[register as number] as number
+  const places = lent.map((slot) => ({ slot, address: addressOf(values[slot]) }))
+  return {
+    roomOf: roomsOf(tape, places, {}),
+    valueAt: addressOf(values[root]),
+    adjointsAt: moving.map((slot) => ({ slot, address: addressOf(adjoints[slot]) })),
+  }
+}
+
+function make(program: Program, sources: Sources, axes: readonly Axis[], hasSlopes: boolean): Points {
+  const root = program.root as number
+  const values = affineValues(program, sources, axes)
+  const parted = partedAt(program, root, values)
+  const rest = behind(program, parted.run, new Set(parted.lent))
+  const { roomOf, valueAt, adjointsAt } = taped(rest, root, parted.lent, hasSlopes)
+  const lent = parted.lent.map((slot): Lent => {
+    const { constant, along } = values[slot]?.parts as Parts
+    return { slot, along, constant: constant.data, row: constant.data.slice(), tensor: copyOf(constant) }
+  })
+  const written = new Map(lent.map(({ slot, tensor }) => [slot, tensor]))
+  const slopes = axes.map((_, axis) =>
+    adjointsAt.flatMap(({ slot, address }) => {
+      const part = values[slot]?.parts?.along[axis]
+      return part ? [{ part: part.data, address }] : []
+    }),
+  )
+  return {
+    run(_sources, points, heights, outputs, start) {
+      const room = roomOf(hasKernels() ? 'wasm' : 'tape')
+      let at = start
+      for (const height of heights) {
+        for (const { along, constant, row } of lent) if (along[1]) shift(row, constant, height, along[1].data)
+        for (const point of points) {
+          for (const { along, row, tensor } of lent) {
+            if (along[0]) shift(tensor.data, row, point, along[0].data)
+            else if (along[1]) tensor.data.set(row)
+          }
+          room.write(written)
+          const memory = room.run()
+          outputs[0]![at] = memory[valueAt] as number
+          slopes.forEach((parts, axis) => {
+            const into = outputs[axis + 1]
+            if (into) into[at] = parts.reduce((sum, { part, address }) => sum + dot(part, memory, address), 0)
+          })
+          at++
+        }
+      }
+    },
+  }
+}
+
+const copyOf = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.slice() })
+
+/** What was made last for a list of instructions: rows are asked for one by one. */
+const kept = new WeakMap<Program['instructions'], Ready>()
+
+interface Ready {
+  readonly sources: Sources
+  readonly axes: readonly Axis[]
+  readonly root: number | null
+  readonly hasSlopes: boolean
+  readonly points: Points
+}
+
+/** With fewer numbers than this in all, or in each of its tensors, a program runs as fast on lanes, to the last bit. */
+const [fewest, fewestEach] = [2000, 4]
+
+const isLarge = ({ instructions }: Program): boolean =>
+  instructions.reduce((count, { shape }) => count + sizeOf(shape), 0) >=
+  Math.max(fewest, fewestEach * instructions.length)
+
+/**
+ * The program made ready for many points over these axes, at most once in a row; null where it is one of few numbers. Values and slopes are those of the engine
+ * but for rounding: sums are put together in another order. Cost: one run of the program, then per point two multiplications
+ * per entry of what is affine and a run of the rest.
+ */
+export function hoistedOf(
+  program: Program,
+  sources: Sources,
+  axes: readonly Axis[],
+  hasSlopes: boolean,
+): Points | null {
+  if (program.root === null || !isLarge(program)) return null
+  const known = kept.get(program.instructions)
+  const isSame =
+    known?.sources === sources && known.axes === axes && known.root === program.root && known.hasSlopes === hasSlopes
+  if (isSame) return known.points
+  const points = make(program, sources, axes, hasSlopes)
+  kept.set(program.instructions, { sources, axes, root: program.root, hasSlopes, points })
+  return points
+}
