@@ -4,6 +4,7 @@ import type { Lent, Row } from './row'
 import { editRows } from './rows/edit'
 import { hessianRows } from './rows/hessian'
 import { largeRows } from './rows/large'
+import { networkRows } from './rows/network'
 import { seedRows } from './rows/seed'
 import { surfaceRows } from './rows/surface'
 import { writeTable } from './table'
@@ -14,6 +15,7 @@ const rowsOf = (lent: Lent): readonly Row[] => [
   ...largeRows(lent),
   ...editRows(lent),
   ...surfaceRows(lent),
+  ...networkRows(lent),
   ...hessianRows(lent),
 ]
 

@@ -98,7 +98,42 @@ def slopes(description):
     return once
 
 
-makers = {"surface": surface, "slopes": slopes, "seed": seed, "graph": graph, "rosenbrock": rosenbrock, "logsumexp": log_sum_exp}
+def network(description, array, product, activation, mean):
+    """A row of the loss surface of a network over a plane through its weights: one forward pass per point."""
+    X, y = array(description["X"]), array(description["y"])
+    layers = [[[array(part) for part in layer[name]] for name in ("W", "b")] for layer in description["layers"]]
+    points = numpy.linspace(-1, 1, description["columns"])
+
+    def at(alpha, beta):
+        signal = X
+        for i, (W, b) in enumerate(layers):
+            weight, bias = (origin + alpha * one + beta * two for origin, one, two in (W, b))
+            signal = product(signal, weight) + bias
+            if i < len(layers) - 1:
+                signal = activation(signal)
+        return mean((signal - y) ** 2)
+
+    return lambda: [float(at(float(alpha), 0.25)) for alpha in points]
+
+
+def network_numpy(description):
+    activation = {"tanh": numpy.tanh, "relu": lambda x: numpy.maximum(x, 0)}[description["activation"]]
+    return network(description, numpy.array, numpy.matmul, activation, numpy.mean)
+
+
+def network_torch(description):
+    activation = {"tanh": torch.tanh, "relu": torch.relu}[description["activation"]]
+    with torch.no_grad():
+        once = network(description, torch.tensor, torch.matmul, activation, torch.mean)
+
+    def quietly():
+        with torch.no_grad():
+            return once()
+
+    return quietly
+
+
+makers = {"network_numpy": network_numpy, "network_torch": network_torch, "surface": surface, "slopes": slopes, "seed": seed, "graph": graph, "rosenbrock": rosenbrock, "logsumexp": log_sum_exp}
 known = {}
 
 
