@@ -32,4 +32,11 @@ export const reference = 38
 /** A function entry by entry. */
 export const mapAll = 39
 
+/** `mapAll` of the functions that WebAssembly has for two numbers at a time; written by the machine alone. */
+export const expAll = 48
+export const logAll = 49
+export const sigmoidAll = 50
+export const softplusAll = 51
+export const tanhAll = 52
+
 export const firstMap = 64

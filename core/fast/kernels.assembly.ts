@@ -1,5 +1,6 @@
 // The tape in WebAssembly: the same records as execute.ts runs, with the same bits. Two numbers at a time only where the
-// entries do not depend on one another. Functions and powers are not here: the caller runs their records itself.
+// entries do not depend on one another. Powers and rarer functions are not here: the caller runs their records itself.
+import { exp, log, sigmoid, softplus, tanh } from '../elementary/pairs.assembly'
 import * as code from './codes'
 
 /** Scalar runs and gathers hold byte addresses; other operands are as in the tape, counted in numbers from `memory`. */
@@ -101,9 +102,37 @@ function runTensor(operation: i32, target: usize, count: usize, at: usize, memor
         store<f64>(place, max<f64>(load<f64>(place), load<f64>(a + (i << 3))))
       }
       return
+    case code.expAll:
+    case code.logAll:
+    case code.sigmoidAll:
+    case code.softplusAll:
+    case code.tanhAll:
+      mapAll(operation, target, count, a)
+      return
     default:
       pairwise(operation - code.entrywise, target, count, a, second, memory + (word(at + 8) << 3), word(at + 12))
   }
+}
+
+function pairOf(operation: i32, x: v128): v128 {
+  switch (operation) {
+    case code.expAll:
+      return exp(x)
+    case code.logAll:
+      return log(x)
+    case code.sigmoidAll:
+      return sigmoid(x)
+    case code.softplusAll:
+      return softplus(x)
+    default:
+      return tanh(x)
+  }
+}
+
+function mapAll(operation: i32, target: usize, count: usize, a: usize): void {
+  const end = target + ((count >> 1) << 4)
+  for (; target < end; target += 16, a += 16) v128.store(target, pairOf(operation, v128.load(a)))
+  if (count & 1) store<f64>(target, f64x2.extract_lane(pairOf(operation, v128.load64_splat(a)), 0))
 }
 
 /** Where a single operand is written twice, so that it can be read in pairs; nothing else lies there. */

@@ -1,8 +1,10 @@
 // The WebAssembly side of a tape: one compiled module, one memory in which tapes lie side by side. When it is full all
 // tapes leave, and each comes back when it is next run. Functions and powers are run here, between two calls.
+import * as functions from '../elementary/functions'
 import * as code from './codes'
 import { execute } from './execute'
 import bytes from './kernels.assembly.ts?wasm'
+import { functionAt } from './registers'
 import type { Tape } from './tape'
 import { recordLength } from './tape'
 
@@ -43,8 +45,27 @@ export const loadKernels = async (): Promise<void> => start(await WebAssembly.co
 
 export const hasKernels = (): boolean => kernels !== null
 
+const twins = new Map([
+  [functions.exp, code.expAll],
+  [functions.log, code.logAll],
+  [functions.sigmoid, code.sigmoidAll],
+  [functions.softplus, code.softplusAll],
+  [functions.tanh, code.tanhAll],
+])
+
+/** The records with the functions that WebAssembly has itself under its own numbers. */
+function recordsFor({ records, operands }: Tape): Int32Array {
+  const own = records.slice()
+  for (let at = 0; at < own.length; at += recordLength) {
+    if (own[at] !== code.mapAll) continue
+    const { value } = functionAt(operands[(own[at + 3] as number) + 2] as number)
+    own[at] = twins.get(value) ?? code.mapAll
+  }
+  return own
+}
+
 /** Stretches of records that WebAssembly runs, and those between that it does not: `[from, to, isOurs]`. */
-function stretchesOf({ records }: Tape): readonly (readonly [number, number, boolean])[] {
+function stretchesOf(records: Int32Array): readonly (readonly [number, number, boolean])[] {
   const found: [number, number, boolean][] = []
   for (let record = 0; record * recordLength < records.length; record++) {
     const isOurs = runsHere(records[record * recordLength] as number)
@@ -86,7 +107,8 @@ function take({ memory }: Kernels, count: number): number {
 export function loadTape(tape: Tape): Loaded {
   const own = kernels as Kernels
   const { execute: runRecords, memory: room } = own
-  const stretches = stretchesOf(tape)
+  const ownRecords = recordsFor(tape)
+  const stretches = stretchesOf(ownRecords)
   let loadedAt = -1
   let numbers = 0
   let records = 0
@@ -102,7 +124,7 @@ export function loadTape(tape: Tape): Loaded {
     numbers = take(own, 8 * tape.size)
     records = take(own, 4 * tape.records.length)
     operands = take(own, 4 * tape.operands.length)
-    new Int32Array(room.buffer, records, tape.records.length).set(tape.records)
+    new Int32Array(room.buffer, records, tape.records.length).set(ownRecords)
     writeOperands(tape, numbers, new Int32Array(room.buffer, operands, tape.operands.length))
     view = new Float64Array(room.buffer, numbers, tape.size)
     view.fill(0)
