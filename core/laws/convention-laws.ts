@@ -11,7 +11,7 @@ import { defaultAttributes } from '../ops/catalogue'
 import type { Attributes, OpDefinition } from '../ops/op'
 import { seeded } from '../random'
 import type { Shape, Tensor } from '../tensor'
-import { full, sizeOf, tensor } from '../tensor'
+import { full, sizeOf, tensor, withEntry } from '../tensor'
 import { casesOf, computing } from './cases'
 
 /** Ops whose rule a convention changes. */
@@ -228,6 +228,51 @@ function* hasNoSecondDerivativeThere({ points, mathematical, attributes }: Kinke
   }
 }
 
+/** The point as it is, and with the first entry that does not stand on the kink infinitely far away. */
+function* withFarEntries(op: OpDefinition, attributes: Attributes, point: Point): Generator<Point> {
+  yield point
+  const [x, ...others] = point.inputs as [Tensor, ...Tensor[]]
+  const beside = point.mask.data.findIndex((stands) => stands === 0)
+  if (beside < 0 || point.mask.data.length !== x.data.length) return
+  for (const far of [-Infinity, Infinity]) {
+    const inputs = [withEntry(x, beside, far), ...others]
+    const mask = op.kink!.on(numbers, inputs, attributes)
+    if (mask.data.some((stands) => stands !== 0))
+      yield { inputs, mask, output: op.forward(numbers, inputs, attributes) }
+  }
+}
+
+/** Where a kink stands at entries of an input, along every axis: what moves beside it keeps its rate, and so does what hangs on others. */
+function* leavesOthersAlone({ op, mathematical }: Kinked): Generator<string> {
+  for (const chosen of [{}, ...(op.testSettings ?? [])]) {
+    const attributes = { ...defaultAttributes(op), ...chosen }
+    for (const near of kinkPoints(op, attributes))
+      for (const point of withFarEntries(op, attributes, near)) {
+        const { inputs, mask, output } = point
+        if (!inputs.every(({ data }) => data.length === mask.data.length)) continue
+        const pick = (t: Tensor, there: number, beside: number): Tensor => ({
+          shape: t.shape,
+          data: t.data.map((_, i) => (mask.data[i] !== 0 ? there : beside)),
+        })
+        const rates = (rule: OpDefinition, there: number): Float64Array => {
+          const moving = inputs.map((primal) => ({ primal, tangent: pick(primal, there, 1) }))
+          return (rule.forward(duals, moving, attributes).tangent ?? full(output.shape, 0)).data
+        }
+        const lost = inputs.map((x) => ({ shape: x.shape, data: x.data.map((y, i) => (mask.data[i] !== 0 ? NaN : y)) }))
+        const isApart = [...op.forward(numbers, lost, attributes).data].map((y) => !Number.isNaN(y))
+        for (const [there, isAsked] of [
+          [0, () => true],
+          [1, (i: number) => isApart[i] === true],
+        ] as const) {
+          const [found, own] = [rates(mathematical, there), rates(op, there)]
+          for (const i of output.data.keys())
+            if (isAsked(i) && found[i] !== own[i] && !(Number.isNaN(found[i]) && Number.isNaN(own[i])))
+              yield `${shown(inputs)}: the rate of entry ${i} is ${found[i]}, not ${own[i]}`
+        }
+      }
+  }
+}
+
 /** Each law by the sentence that names it: “the kink of abs …”. */
 const laws: Readonly<Record<string, Law>> = {
   'is stood on at some point of these laws': isStoodOn,
@@ -239,6 +284,7 @@ const laws: Readonly<Record<string, Law>> = {
   'has no rate of change along a direction that moves, and the old one along none': hasNoRateThere,
   'has no second derivative where it stands': hasNoSecondDerivativeThere,
   'hears a cotangent of 0 that moves': hearsAZeroThatMoves,
+  'leaves alone what moves beside it and what hangs on others': leavesOthersAlone,
   'is the same on the tape': isTheSameOnTheTape,
 }
 
