@@ -23,6 +23,7 @@ const text = z.string().check(z.maxLength(largestMessage))
 export function createCalls(machine: Omit<Machine, 'kind' | 'listen'>): Calls {
   return {
     openFile: { schema: z.tuple([]), run: machine.openFile },
+    openTable: { schema: z.tuple([]), run: machine.openTable },
     openRecent: { schema: z.tuple([handle]), run: machine.openRecent },
     recentFiles: { schema: z.tuple([]), run: machine.recentFiles },
     saveFile: { schema: z.tuple([handle, text, z.boolean()]), run: machine.saveFile },

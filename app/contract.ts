@@ -8,6 +8,12 @@ export interface OpenedFile {
   readonly text: string
 }
 
+/** A table's text. It is never written back, so it needs no handle. */
+export interface TableFile {
+  readonly name: string
+  readonly text: string
+}
+
 /** Where a document was saved. */
 export interface SavedFile {
   readonly handle: string
@@ -53,6 +59,8 @@ export interface Machine {
   readonly kind: 'desktop' | 'browser'
   /** Shows the open dialog. Null when the user cancels. */
   openFile(): Promise<OpenedFile | MachineFailure | null>
+  /** Shows the open dialog for a table (CSV). Null when the user cancels. */
+  openTable(): Promise<TableFile | MachineFailure | null>
   openRecent(handle: string): Promise<OpenedFile | MachineFailure>
   recentFiles(): Promise<readonly RecentFile[]>
   /**

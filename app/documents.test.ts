@@ -22,7 +22,11 @@ const make = (on: Disk = disk): Documents =>
   createDocuments(
     { disk: on, owner: 'me', unique: () => String(count++), pauses: [], wait: async () => undefined },
     profile,
-    { open: async () => chosen, saveAs: async (name) => chosen && path.join(chosen, name) },
+    {
+      open: async () => chosen,
+      openTable: async () => chosen,
+      saveAs: async (name) => chosen && path.join(chosen, name),
+    },
   )
 const isSaved = <T extends object>(answer: T | MachineFailure | null): Exclude<T, MachineFailure> => {
   if (answer === null || 'failed' in answer) throw new Error(JSON.stringify(answer))
@@ -53,6 +57,18 @@ test('a handle outlives the program, and the newest document is the first of the
 test('a cancelled dialog is null', async () => {
   expect(await make().openFile()).toBeNull()
   expect(await make().saveFileAs('a', '')).toBeNull()
+})
+
+test('a table is read like a document, but has no handle and is not among the recent ones', async () => {
+  chosen = path.join(folder, 'iris.csv')
+  await disk.writeFile(chosen, 'a,b\n1,2\n')
+  const documents = make()
+  expect(await documents.openTable()).toEqual({ name: 'iris.csv', text: 'a,b\n1,2\n' })
+  expect(await documents.recentFiles()).toEqual([])
+  chosen = path.join(folder, 'gone.csv')
+  expect(await documents.openTable()).toMatchObject({ failed: true, code: 'E504' })
+  chosen = null
+  expect(await documents.openTable()).toBeNull()
 })
 
 test('E504: an unknown handle, a file that has gone', async () => {
@@ -109,6 +125,7 @@ test('the ending that we add never replaces a file that the dialog did not ask a
   const writing = { disk, owner: 'me', unique: String, pauses: [], wait: async () => undefined }
   const documents = createDocuments(writing, profile, {
     open: async () => null,
+    openTable: async () => null,
     saveAs: async () => path.join(folder, 'a'),
   })
   expect(await documents.saveFileAs('a', 'new')).toMatchObject({ code: 'E501' })

@@ -2,7 +2,7 @@
 // Dialogs are parameters. What goes wrong is a value (E501 to E505), never an exception.
 import path from 'node:path'
 import * as z from 'zod/mini'
-import type { MachineFailure, OpenedFile, RecentFile, SavedFile } from './contract'
+import type { MachineFailure, OpenedFile, RecentFile, SavedFile, TableFile } from './contract'
 import { codeOf, type Disk, inTurn, sweepStrays, writeAtomically, type Writing } from './disk'
 import { keep } from './kept'
 
@@ -14,11 +14,14 @@ const knownCount = 50
 /** Ask the user for a place; null when the user cancels. */
 export interface Dialogs {
   readonly open: () => Promise<string | null>
+  readonly openTable: () => Promise<string | null>
   readonly saveAs: (suggestedName: string) => Promise<string | null>
 }
 
 export interface Documents {
   openFile(): Promise<OpenedFile | MachineFailure | null>
+  /** A table is read once and never written back: it is no document, and nobody remembers it. */
+  openTable(): Promise<TableFile | MachineFailure | null>
   openRecent(handle: string): Promise<OpenedFile | MachineFailure>
   recentFiles(): Promise<readonly RecentFile[]>
   saveFile(handle: string, text: string, replaces: boolean): Promise<SavedFile | MachineFailure>
@@ -90,7 +93,7 @@ export function createDocuments(writing: Writing, folder: string, dialogs: Dialo
     return { handle: await remember(file), name }
   }
 
-  async function openPath(file: string): Promise<OpenedFile | MachineFailure> {
+  async function readPath(file: string): Promise<TableFile | MachineFailure> {
     const name = path.basename(file)
     try {
       const about = await disk.stat(file)
@@ -102,11 +105,16 @@ export function createDocuments(writing: Writing, folder: string, dialogs: Dialo
         return fail('E503', { name, size: bytes.byteLength, limit: largestDocument })
       const text = decode(bytes)
       if (text === null) return fail('E502', { name, reason: 'it is not UTF-8 text' })
-      return { handle: await remember(file), name, text }
+      return { name, text }
     } catch (reason) {
       if (codeOf(reason) === 'ENOENT') return fail('E504', { name })
       return fail('E502', { name, reason: reasonFor(reason) })
     }
+  }
+
+  async function openPath(file: string): Promise<OpenedFile | MachineFailure> {
+    const read = await readPath(file)
+    return 'failed' in read ? read : { handle: await remember(file), ...read }
   }
 
   return {
@@ -114,6 +122,10 @@ export function createDocuments(writing: Writing, folder: string, dialogs: Dialo
     async openFile() {
       const file = await dialogs.open()
       return file === null ? null : openPath(file)
+    },
+    async openTable() {
+      const file = await dialogs.openTable()
+      return file === null ? null : readPath(file)
     },
     async openRecent(handle) {
       const one = await find(handle)

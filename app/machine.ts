@@ -59,6 +59,7 @@ export function createMachine(
 
   const calls = createCalls({
     openFile: documents.openFile,
+    openTable: documents.openTable,
     openRecent: documents.openRecent,
     recentFiles: documents.recentFiles,
     saveFile: (handle, text, replaces) => watched(documents.saveFile(handle, text, replaces)),

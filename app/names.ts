@@ -7,6 +7,7 @@ export const pageOrigin = 'app://bundle'
 /** Every call of the contract, by the name of its channel. A new call that is forgotten here does not compile. */
 const calls: Record<CallName, true> = {
   openFile: true,
+  openTable: true,
   openRecent: true,
   recentFiles: true,
   saveFile: true,

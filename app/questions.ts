@@ -1,4 +1,4 @@
-// The native dialogs: which document to open, where to save it, what to do with unsaved work.
+// The native dialogs: which document or table to open, where to save it, what to do with unsaved work.
 import { dialog, type BrowserWindow } from 'electron'
 import type { Answer } from './closing'
 import type { Dialogs } from './documents'
@@ -8,11 +8,19 @@ const filters = [
   { name: 'All files', extensions: ['*'] },
 ]
 
+const tableFilters = [
+  { name: 'Tables', extensions: ['csv', 'tsv', 'txt'] },
+  { name: 'All files', extensions: ['*'] },
+]
+
+async function chooseFile(window: BrowserWindow, kinds: typeof filters): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: kinds })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 export const fileDialogs = (window: BrowserWindow): Dialogs => ({
-  async open() {
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
-    return canceled ? null : (filePaths[0] ?? null)
-  },
+  open: () => chooseFile(window, filters),
+  openTable: () => chooseFile(window, tableFilters),
   async saveAs(suggestedName) {
     const options = { defaultPath: suggestedName, filters: filters.slice(0, 1) }
     const { canceled, filePath } = await dialog.showSaveDialog(window, options)

@@ -24,6 +24,8 @@ export interface PathPoint extends View {
 export interface Part {
   readonly land: Landscape
   readonly seen: number
+  /** Every row has then been looked at equally often. */
+  readonly endsEpoch: boolean
 }
 
 /** Where a method went. */

@@ -40,13 +40,13 @@ describe('a table is read', () => {
     expect(read('"width, ""w"" in\ncm",b\n1,2').names).toEqual(['width, "w" in\ncm', 'b'])
   })
 
-  it('with words, which become classes in the order in which they come', () => {
-    expect(read('size,kind\n1,setosa\n2,virginica\n3,setosa')).toEqual({
+  it('with words, which become classes in alphabetical order', () => {
+    expect(read('size,kind\n1,virginica\n2,setosa\n3,virginica')).toEqual({
       names: ['size', 'kind'],
       rows: [
-        [1, 0],
-        [2, 1],
-        [3, 0],
+        [1, 1],
+        [2, 0],
+        [3, 1],
       ],
       classes: [undefined, ['setosa', 'virginica']],
     })

@@ -1,5 +1,5 @@
 // Text of a table (CSV of any spreadsheet, or cells that were copied) -> numbers with named columns. Words become the classes
-// of their column. What cannot be read is refused with its row and column, and nothing is guessed. Rows are counted as a
+// of their column, in alphabetical order. What cannot be read is refused with its row and column, and nothing is guessed. Rows are counted as a
 // spreadsheet counts them: from 1, headings and empty lines included.
 import type { Diagnostic, TableProblem } from '../diagnostic'
 import { caught, diagnostic, Refusal } from '../diagnostic'
@@ -142,7 +142,7 @@ function tableOf(headings: readonly string[], rows: readonly Row[], separator: s
       throw refusal({ kind: 'no number', row: number, column: name, text: (cells[column] as string).slice(0, 40) })
     }
     const words = rows.map(({ cells }) => cells[column] as string)
-    const classes = [...new Set(words)]
+    const classes = [...new Set(words)].sort()
     if (classes.length > limits.columns)
       throw refusal({ kind: 'too many classes', column: name, count: classes.length, limit: limits.columns })
     const places = new Map(classes.map((word, at) => [word, at]))

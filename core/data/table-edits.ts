@@ -2,7 +2,7 @@
 // targets, then what is not used: so one slice takes all features.
 import type { Table } from './csv'
 import { columnsOf, spanOf } from './tables'
-import { addNode, connect } from '../graph/edits'
+import { addNode, connect, setAttribute } from '../graph/edits'
 import type { Diagnostic } from '../diagnostic'
 import { isDiagnostic } from '../diagnostic'
 import type { GraphDocument, GraphNode, NodeId } from '../graph/document'
@@ -38,13 +38,26 @@ export const setTable = (document: GraphDocument, id: NodeId, { columns, value }
   changeNode(document, id, ({ name }) => ({ id, op: 'data', name, value, axes: ['batch', 'column'], columns }))
 
 /** Lets a node draw its table by a rule. */
-export const drawByRule = (document: GraphDocument, id: NodeId): GraphDocument =>
-  changeNode(document, id, ({ name }) => ({
+export const drawByRule = (document: GraphDocument, id: NodeId): GraphDocument | Diagnostic =>
+  aimed(
+    changeNode(document, id, ({ name }) => ({
+      id,
+      op: 'generated',
+      name,
+      attributes: defaultAttributes(catalogue.generated),
+    })),
     id,
-    op: 'generated',
-    name,
-    attributes: defaultAttributes(catalogue.generated),
-  }))
+  )
+
+/** Chooses the rule. Nodes that take columns out follow, where there are now more columns or fewer. */
+export const setGenerator = (document: GraphDocument, id: NodeId, generator: string): GraphDocument | Diagnostic =>
+  aimed(setAttribute(document, id, 'generator', generator), id)
+
+/** The nodes that take columns out of a drawn table take its features and its target. */
+const aimed = (document: GraphDocument, id: NodeId): GraphDocument | Diagnostic =>
+  picksOf(document, id).length > 0
+    ? takeColumns(document, id, columnsOf(nodeOf(document.graph, id) as GraphNode).length - 1, 1)
+    : document
 
 /** Keeps the numbers that a node draws, so that they can be changed one by one. */
 export function keepDrawn(document: GraphDocument, id: NodeId): GraphDocument {

@@ -20,7 +20,16 @@ import { sentence } from '../words/sentences'
 import type { Table } from './csv'
 import { readCsv } from './csv'
 import { decisionMap, frameOf, outputOf } from './decision'
-import { arranged, drawByRule, firstRoles, keepDrawn, setTable, takeColumns, usedColumns } from './table-edits'
+import {
+  arranged,
+  drawByRule,
+  setGenerator,
+  firstRoles,
+  keepDrawn,
+  setTable,
+  takeColumns,
+  usedColumns,
+} from './table-edits'
 import { columnsOf, takeRows } from './tables'
 
 const table = readCsv('kind,a,b,id\nno,1,2,9\nyes,3,4,8\nno,5,6,7') as Table
@@ -100,7 +109,7 @@ describe('columns', () => {
 
 describe('a drawn table', () => {
   it('keeps its name and id, and can be kept as numbers', () => {
-    const drawn = drawByRule(setTable(fresh.document, fresh.id, mine), fresh.id)
+    const drawn = good(drawByRule(setTable(fresh.document, fresh.id, mine), fresh.id))
     expect(nodeOf(drawn, 'D')).toMatchObject({ id: fresh.id, op: 'generated' })
     expect(columnsOf(nodeOf(drawn, 'D')).map(({ name }) => name)).toEqual(['x1', 'x2', 't'])
     const kept = keepDrawn(drawn, fresh.id)
@@ -111,8 +120,16 @@ describe('a drawn table', () => {
     })
   })
 
+  it('keeps X and t on its features and its target, however many columns the rule has', () => {
+    const drawn = good(takeColumns(good(drawByRule(fresh.document, fresh.id)), fresh.id, 2, 1))
+    const line = good(setGenerator(drawn, fresh.id, 'line'))
+    expect(usedColumns(line, fresh.id)).toEqual({ features: 1, targets: 1 })
+    expect(usedColumns(good(setGenerator(line, fresh.id, 'XOR')), fresh.id)).toEqual({ features: 2, targets: 1 })
+    expect(good(setGenerator(fresh.document, fresh.id, 'XOR')).graph.nodes).toHaveLength(1)
+  })
+
   it('is in the file as rule, seed and settings, never as numbers', () => {
-    const text = writeDocument(drawByRule(fresh.document, fresh.id))
+    const text = writeDocument(good(drawByRule(fresh.document, fresh.id)))
     expect(text).toContain('"generator": "two moons"')
     expect(text).not.toContain('"value"')
     expect(readDocument(text.replace('two moons', 'three moons'))).toMatchObject({ code: 'E404' })

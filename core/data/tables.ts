@@ -9,7 +9,8 @@ import type { Instruction, Program } from '../graph/program'
 import type { Diagnostic } from '../diagnostic'
 import { columnsOfGenerator } from '../ops/generators'
 
-const isTable = (op: string): boolean => op === 'data' || op === 'generated'
+/** Does a node hold rows to learn from? */
+export const isTable = ({ op }: Pick<GraphNode, 'op'>): boolean => op === 'data' || op === 'generated'
 
 /** Tables whose rows belong together: row 3 of one goes with row 3 of the others. */
 export interface Tables {
@@ -21,7 +22,7 @@ export interface Tables {
 export function tablesOf({ instructions, sources }: Program): Tables | null {
   const found = [...sources.keys()]
     .map((slot) => instructions[slot] as Instruction)
-    .filter(({ op, shape }) => isTable(op.name) && shape.length > 0)
+    .filter(({ op, shape }) => isTable({ op: op.name }) && shape.length > 0)
   const rows = found[0]?.shape[0]
   if (rows === undefined || rows === 0) return null
   return { rows, nodes: found.filter(({ shape }) => shape[0] === rows).map(({ node }) => node) }

@@ -36,5 +36,7 @@ export function partFor(
     tables.nodes.includes(node) ? takeRows(whole, rows) : null,
   )
   const land = landscapeOf(small, sources, path.entries)
-  return land ? { land, seen: seen + rows.length } : (diagnostics[0] ?? null)
+  return land
+    ? { land, seen: seen + rows.length, endsEpoch: (seen + rows.length) % tables.rows === 0 }
+    : (diagnostics[0] ?? null)
 }

@@ -28,7 +28,13 @@ export function nameProblem(graph: Graph, id: NodeId, name: string): Diagnostic 
 }
 
 /** Letters in the order a course uses them: unknowns for inputs, weights for parameters, steps for the rest. */
-const letters: Readonly<Record<string, string>> = { input: 'xyzwuv', parameter: 'wbθφ', constant: 'ckm' }
+const letters: Readonly<Record<string, string>> = {
+  input: 'xyzwuv',
+  parameter: 'wbθφ',
+  constant: 'ckm',
+  data: 'DEG',
+  generated: 'DEG',
+}
 const stepLetters = 'abpqstuvrdghmn'
 
 /** The first free letter of the op's family, then letter and number. */

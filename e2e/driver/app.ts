@@ -7,6 +7,7 @@ import { InspectorDriver } from './inspector'
 import { PaletteDriver } from './palette'
 import { StepperDriver } from './stepper'
 import { SurfaceDriver } from './surface'
+import { TrainingDriver } from './training'
 
 export type ModeName = 'Build' | 'Step' | 'Surface'
 
@@ -17,6 +18,7 @@ export class Gradwire {
   readonly stepper: StepperDriver
   readonly inspector: InspectorDriver
   readonly surface: SurfaceDriver
+  readonly training: TrainingDriver
 
   constructor(page: Page) {
     this.page = page
@@ -25,6 +27,7 @@ export class Gradwire {
     this.stepper = new StepperDriver(page)
     this.inspector = new InspectorDriver(page)
     this.surface = new SurfaceDriver(page)
+    this.training = new TrainingDriver(page)
   }
 
   /** Loads the page anew and waits until it listens. */

@@ -2,7 +2,7 @@
 import type { Machine } from '../../app/contract'
 import { accessFiles, canAccessFiles } from './file-access'
 import { givenDocument } from './given'
-import { carryFiles } from './file-carry'
+import { carryFiles, uploadTable } from './file-carry'
 import { browserSettings } from './browser-settings'
 import { tabRecovery } from './tab-recovery'
 
@@ -10,6 +10,7 @@ export function browserMachine(): Machine {
   return {
     kind: 'browser',
     ...(canAccessFiles() ? accessFiles() : carryFiles()),
+    openTable: uploadTable,
     ...tabRecovery(),
     ...browserSettings(),
     readClipboard: async () => null,

@@ -1,6 +1,6 @@
 // Files in a browser without file access: opened by upload, saved by download. Nothing can be saved back to its place,
 // so every save is a new download of the same name, and there are no recent files.
-import type { Machine, OpenedFile, SavedFile, MachineFailure } from '../../app/contract'
+import type { Machine, OpenedFile, SavedFile, MachineFailure, TableFile } from '../../app/contract'
 import { fail, readText } from './failures'
 import { nameOfUnplaced, unplaced } from './given'
 
@@ -13,7 +13,7 @@ export function carryFiles(): FileCalls {
   }
   return {
     async openFile(): Promise<OpenedFile | MachineFailure | null> {
-      const file = await upload()
+      const file = await upload('.gradwire')
       if (file === null) return null
       const text = await readText(file)
       return typeof text === 'string' ? { handle: unplaced(file.name), name: file.name, text } : text
@@ -25,11 +25,19 @@ export function carryFiles(): FileCalls {
   }
 }
 
+/** A table is only read: every browser takes it by upload. */
+export async function uploadTable(): Promise<TableFile | MachineFailure | null> {
+  const file = await upload('.csv,.tsv,.txt,text/csv')
+  if (file === null) return null
+  const text = await readText(file)
+  return typeof text === 'string' ? { name: file.name, text } : text
+}
+
 /** Shows the browser's dialog for a file; null when it is closed. */
-function upload(): Promise<File | null> {
+function upload(kinds: string): Promise<File | null> {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = '.gradwire'
+  input.accept = kinds
   return new Promise((chosen) => {
     input.addEventListener('change', () => chosen(input.files?.[0] ?? null), { once: true })
     input.addEventListener('cancel', () => chosen(null), { once: true })

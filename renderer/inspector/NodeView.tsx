@@ -1,5 +1,6 @@
 // One node: its numbers, its formula and backward rule, what is wrong or worth knowing, and what can be set.
 import { CircleHelp } from 'lucide-react'
+import { isTable } from '../../core/data/tables'
 import { axisNames, describeAxes } from '../../core/graph/axes'
 import type { GraphNode } from '../../core/graph/document'
 import { hasGradient, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
@@ -20,6 +21,7 @@ import { BackwardRules, NodeFormula } from './NodeRules'
 import { Settings } from './Settings'
 import { SourceValues } from './SourceValues'
 import { SumBar } from './SumBar'
+import { TablePart } from './TablePart'
 import { barTex } from '../parts/tex'
 import { NodeTangent } from './TangentRows'
 import { NodeWhatIf } from './WhatIf'
@@ -29,11 +31,15 @@ export function NodeView({ node }: { readonly node: GraphNode }) {
   const isHiding = useIsHiding()
   const { diagnostics } = useDerived()
   const isSource = node.value !== undefined
+  // What its settings draw follows them.
+  const isDrawn = opOf(node)?.draw !== undefined
   const hasRule = !isSource && portsOfNode(node).length > 0
   return (
     <div className={styles.panel}>
       <Title node={node} />
       <Findings findings={diagnostics.filter(({ place }) => place.node === node.id)} />
+      {isTable(node) && <TablePart key={node.op} node={node} />}
+      {isDrawn && <Settings node={node} />}
       {isSource && <SourceValues node={node} />}
       {hasRule && <NodeFormula node={node} />}
       <Numbers node={node} />
@@ -41,7 +47,7 @@ export function NodeView({ node }: { readonly node: GraphNode }) {
       {node.function && <FunctionPart node={node} used={node.function} />}
       {hasRule && <BackwardRules node={node} />}
       {!isHiding && <NodeWhatIf node={node} />}
-      <Settings node={node} />
+      {!isDrawn && <Settings node={node} />}
     </div>
   )
 }

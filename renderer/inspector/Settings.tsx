@@ -1,4 +1,5 @@
 // What can be set on a node besides its wires: its name, the attributes of its op, whether it is the root.
+import { setGenerator } from '../../core/data/table-edits'
 import type { GraphNode } from '../../core/graph/document'
 import { renameNode, setAttribute, setRoot } from '../../core/graph/edits'
 import { indexOf, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
@@ -57,7 +58,9 @@ function Attribute({ node, attribute, definition }: AttributeProps) {
   const value = node.attributes?.[attribute] ?? (op ? defaultAttributes(op)[attribute] : undefined) ?? ''
   const set = (next: number | string): void =>
     void commitEdit(`set ${definition.title} of ${node.name}`, (document) =>
-      setAttribute(document, node.id, attribute, next),
+      node.op === 'generated' && attribute === 'generator'
+        ? setGenerator(document, node.id, String(next))
+        : setAttribute(document, node.id, attribute, next),
     )
   if (definition.kind === 'signs') return <Signs node={node} signs={String(value)} onSet={set} />
   if (definition.kind === 'axis') return <AxisChoice node={node} value={String(value)} onSet={set} />

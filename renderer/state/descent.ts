@@ -5,14 +5,16 @@ import { axesOf, entryValue } from '../../core/calculus/axes'
 import type { Path, PathPoint } from '../../core/calculus/descent'
 import { startPath, walkOn } from '../../core/calculus/descent'
 import type { Ending } from '../../core/calculus/ending'
-import { endingOf } from '../../core/calculus/ending'
+import { endingOf, patience } from '../../core/calculus/ending'
 import type { Landscape } from '../../core/calculus/landscape'
 import { landscapeOf } from '../../core/calculus/landscape'
 import type { MethodName } from '../../core/calculus/methods/catalogue'
 import { isMethodName } from '../../core/calculus/methods/catalogue'
 import type { Settings } from '../../core/calculus/methods/method'
+import { parametersOf, partFor } from '../../core/data/training'
+import { isDiagnostic } from '../../core/diagnostic'
 import { entriesOf } from '../../core/engine/derivative'
-import type { Entry, Study } from '../../core/graph/document'
+import type { Entry, GraphDocument, Study } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
 import { commitEdit, endGesture, presentDocument } from './document'
 import type { Program } from '../../core/graph/program'
@@ -26,8 +28,8 @@ interface Descent {
   /** Why the walk is over at its last point; null while it is not. */
   readonly ending: Ending | null
   readonly isRunning: boolean
-  /** Which numbers move: those on the axes, or all of them. */
-  readonly over: 'axes' | 'all'
+  /** Which numbers move: those on the axes, all of them, or the parameters alone, which learn from batches. */
+  readonly over: 'axes' | 'all' | 'parameters'
 }
 
 const atRest: Omit<Descent, 'over'> = { path: null, cursor: 0, ending: null, isRunning: false }
@@ -41,8 +43,9 @@ export function walkOver(over: Descent['over']): void {
 
 /** The numbers that a walk moves. A plane is cut through all of them. */
 function moving(program: Program, study: Study): readonly Entry[] {
-  const isOverAll = useDescent.getState().over === 'all' || usePlane.getState().cut !== null
-  return isOverAll
+  const { over } = useDescent.getState()
+  if (over === 'parameters') return parametersOf(program)
+  return over === 'all' || usePlane.getState().cut !== null
     ? entriesOf(program, program.sources).map(({ node, index }) => ({ node, index }))
     : axesOf(program, study)
 }
@@ -69,21 +72,53 @@ function pathSoFar(land: Landscape, method: MethodName): Path {
   return { ...path, points: path.points.slice(0, cursor + 1), stopped: null, refusal: null }
 }
 
-/** Makes one step over the shown axes and moves the inputs there. False when the walk is over. */
-function advance(label: string, mergeKey: string | null): boolean {
-  const { graph, study } = presentDocument()
+/** How much of a walk is made before anybody sees it: a step, the rest of an epoch, or as much as a frame leaves time for. */
+type Stride = 'step' | 'epoch' | 'frame'
+
+/** Milliseconds of a frame that training takes: as long as the last drawing took, within these bounds. */
+const [leastTime, mostTime] = [12, 60]
+let restedAt = 0
+/** A learner that trains looks at every row hundreds of times. */
+const trainingSteps = 5000
+
+/** The path with the next step on it; while training a step looks at one batch, and more of them fit a stride. */
+function walkedOn(
+  land: Landscape,
+  start: Path,
+  { graph, study }: GraphDocument,
+  stride: Stride,
+): readonly [Path, Ending | null] {
+  const { program } = derive(graph)
+  const isTraining = useDescent.getState().over === 'parameters'
+  const now = performance.now()
+  const until = now + Math.min(mostTime, Math.max(leastTime, now - restedAt))
+  const allowed = isTraining ? { ...patience, steps: trainingSteps } : patience
+  for (let path = start; ;) {
+    const part = isTraining ? partFor(graph, program, path, study.batch) : null
+    if (isDiagnostic(part)) return [path, { kind: 'stopped', fault: part }]
+    path = walkOn(land, path, settingsIn(study), part)
+    const ending = endingOf(land, path, allowed)
+    const isFar =
+      stride === 'step' ||
+      !isTraining ||
+      (stride === 'epoch' ? part === null || part.endsEpoch : performance.now() >= until)
+    if (ending || isFar) return [path, ending]
+  }
+}
+
+/** Makes a stride over the numbers that move and puts the inputs there. False when the walk is over. */
+function advance(label: string, mergeKey: string | null, stride: Stride = 'step'): boolean {
+  const document = presentDocument()
+  const { graph, study } = document
   const { program } = derive(graph)
   const land = landscapeOf(program, program.sources, moving(program, study))
   if (!land) return false
   const start = pathSoFar(land, methodOf(study))
-  const path = walkOn(land, start, settingsIn(study))
-  const ending = endingOf(land, path)
-  const last = path.points.length - 1
-  const point = path.points[last] as PathPoint
-  const isMoved = last === start.points.length && point.point.every(Number.isFinite)
-  useDescent.setState({ path, ending, cursor: isMoved ? last : start.points.length - 1 })
-  if (!isMoved) return false
-  moveTo(path, point, label, mergeKey)
+  const [path, ending] = walkedOn(land, start, document, stride)
+  const cursor = lastPlace(path)
+  useDescent.setState({ path, ending, cursor })
+  if (cursor < start.points.length) return false
+  moveTo(path, path.points[cursor] as PathPoint, label, mergeKey)
   return ending === null
 }
 
@@ -106,10 +141,30 @@ export function runDescent(): void {
   useDescent.setState({ isRunning: true })
   const key = `descent ${++runs}`
   const tick = (): void => {
-    if (advance('descent', key)) frame = requestAnimationFrame(tick)
+    const goesOn = advance('descent', key, 'frame')
+    restedAt = performance.now()
+    if (goesOn) frame = requestAnimationFrame(tick)
     else pauseDescent()
   }
   frame = requestAnimationFrame(tick)
+}
+
+/** From now on the parameters walk, and nothing else moves. */
+function walkOverParameters(): void {
+  if (useDescent.getState().over !== 'parameters') walkOver('parameters')
+}
+
+/** Starts training, or pauses it. */
+export function trainOn(): void {
+  walkOverParameters()
+  runDescent()
+}
+
+/** Trains by one batch, or to the end of the epoch, as one entry of the history. */
+export function trainOnce(what: 'batch' | 'epoch'): void {
+  pauseDescent()
+  walkOverParameters()
+  advance(`train one ${what}`, null, what === 'epoch' ? 'epoch' : 'step')
 }
 
 export function pauseDescent(): void {

@@ -10,6 +10,7 @@ import { length, minus } from '../../core/calculus/methods/vectors'
 import { isSameFunction } from '../../core/calculus/same-function'
 import type { Plane, Slice } from '../../core/calculus/slice'
 import { shadowOf, sliceGraph } from '../../core/calculus/slice'
+import { parametersOf } from '../../core/data/training'
 import { entriesOf } from '../../core/engine/derivative'
 import { run } from '../../core/engine/run'
 import type { Trace } from '../../core/engine/trace'
@@ -40,7 +41,9 @@ export type NoPlane = 'no function' | 'one number' | 'too many numbers' | 'no wa
 /** Cuts a plane where the inputs stand; says why where there is none. `path` is the walk so far. */
 export function cutPlane(kind: PlaneKind, seed: number, path: Path | null): NoPlane | null {
   const { program } = derive(presentDocument().graph)
-  const entries = entriesOf(program, program.sources)
+  const weights = parametersOf(program)
+  // A walk over the weights alone is seen on a plane through these alone.
+  const entries = path && isOver(path, weights) ? weights : entriesOf(program, program.sources)
   if (entries.length > mostEntries) return 'too many numbers'
   if (entries.length < 2) return 'one number'
   const land = landscapeOf(program, program.sources, entries)

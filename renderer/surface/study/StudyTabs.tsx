@@ -2,6 +2,10 @@
 import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { tablesOf } from '../../../core/data/tables'
+import { deriveWritten } from '../../state/derived'
+import { presentDocument } from '../../state/document'
+import { TrainTab } from '../train/TrainTab'
 import { BasinsTab } from './BasinsTab'
 import { CriticalTab } from './CriticalTab'
 import { HessianTab } from './HessianTab'
@@ -17,6 +21,7 @@ interface Question {
 
 const questions: readonly Question[] = [
   { id: 'walk', title: 'Walk', show: () => <WalkTab /> },
+  { id: 'train', title: 'Train', show: () => <TrainTab /> },
   { id: 'models', title: 'Models', show: () => <ModelsTab /> },
   { id: 'hessian', title: 'Hessian', show: () => <HessianTab /> },
   { id: 'critical', title: 'Critical points', show: () => <CriticalTab /> },
@@ -24,9 +29,10 @@ const questions: readonly Question[] = [
 ]
 
 export function StudyTabs() {
-  const [chosen, choose] = useState('walk')
+  // A graph with a table is there to be trained.
+  const [chosen, choose] = useState(() => (tablesOf(deriveWritten(presentDocument().graph).program) ? 'train' : 'walk'))
   return (
-    <Tabs.Root className={styles.study} value={chosen} onValueChange={choose}>
+    <Tabs.Root className={styles.study} data-question={chosen} value={chosen} onValueChange={choose}>
       <Tabs.List className={styles.tabs} aria-label="Questions to the function">
         {questions.map(({ id, title }) => (
           <Tabs.Trigger key={id} className={styles.tab} value={id}>

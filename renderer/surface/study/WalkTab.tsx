@@ -1,6 +1,6 @@
 // The walk in words and numbers: which method, what it remembers, why it went on so, and how it ended.
 import { useMemo, useRef } from 'react'
-import { methodNames, methods } from '../../../core/calculus/methods/catalogue'
+import { methods } from '../../../core/calculus/methods/catalogue'
 import { settingsOf } from '../../../core/calculus/methods/method'
 import type { Study } from '../../../core/graph/document'
 import { setStudy } from '../../../core/graph/edits'
@@ -14,6 +14,7 @@ import { newGesture } from '../gestures'
 import { NumberField } from '../NumberField'
 import { InnerState } from './InnerState'
 import { LossChart } from './LossChart'
+import { MethodChoice } from './MethodChoice'
 import styles from './study.module.css'
 
 const change = (part: Partial<Study>, label: string): void => {
@@ -24,38 +25,24 @@ export function WalkTab() {
   const { study } = useDocument()
   const { path, cursor, over } = useDescent()
   const isOnPlane = usePlane(({ cut }) => cut !== null)
-  const name = methodOf(study)
-  const method = methods[name]
+  const method = methods[methodOf(study)]
   return (
     <div className={styles.columns}>
       <div className={styles.stack}>
         <div className={styles.row}>
-          <label>
-            <span className={styles.quiet}>method</span>
-            <select
-              className={styles.select}
-              value={name}
-              title={method.about}
-              onChange={({ target }) => change({ method: target.value, settings: {} }, 'choose a method')}
-            >
-              {methodNames.map((id) => (
-                <option key={id} value={id}>
-                  {methods[id].title}
-                </option>
-              ))}
-            </select>
-          </label>
+          <MethodChoice />
           <OtherSettings study={study} />
           <label>
             <span className={styles.quiet}>over</span>
             <select
               className={styles.select}
-              value={isOnPlane ? 'all' : over}
+              value={isOnPlane && over === 'axes' ? 'all' : over}
               disabled={isOnPlane}
               onChange={({ target }) => walkOver(target.value as typeof over)}
             >
               <option value="axes">the axes</option>
               <option value="all">all inputs</option>
+              <option value="parameters">the parameters, by batches</option>
             </select>
           </label>
         </div>

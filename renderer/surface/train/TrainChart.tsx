@@ -1,0 +1,123 @@
+// The loss over all rows against the epoch, and the loss of each batch as points. What cannot be drawn is a gap.
+import { useEffect, useMemo, useRef } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import type { PathPoint } from '../../../core/calculus/descent'
+import { formatNumber } from '../../../core/words/numbers'
+import { useIsDark } from '../../state/view'
+import type { Palette } from '../colours'
+import { usePalette } from '../use-palette'
+import { useSize } from '../use-size'
+import styles from './train.module.css'
+
+interface TrainChartProps {
+  readonly points: readonly PathPoint[]
+  /** Where an epoch ends, in steps of a walk without batches: one step is one epoch. */
+  readonly rows: number
+  readonly cursor: number
+}
+
+const height = 130
+
+/** Epochs that had passed at a point. */
+export const epochsAt = ({ part, step }: PathPoint, rows: number): number => (part ? part.seen / rows : step)
+
+export function TrainChart({ points, rows, cursor }: TrainChartProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const chart = useRef<uPlot | null>(null)
+  const { width } = useSize(frame)
+  const palette = usePalette(useIsDark() ? 'dark' : 'light')
+  const columns = useMemo(() => columnsOf(points, rows), [points, rows])
+  const isLog = [...columns.all, ...columns.batches].every((value) => value === null || value > 0)
+  const isReady = width > 0 && points.length > 1
+
+  useEffect(() => {
+    const place = frame.current
+    if (!place || !isReady) return
+    const made = new uPlot(optionsOf(palette, isLog, width), [[], [], []], place)
+    chart.current = made
+    return () => {
+      made.destroy()
+      chart.current = null
+    }
+  }, [palette, isLog, isReady, width])
+  useEffect(() => {
+    chart.current?.setData([columns.epochs, columns.all, columns.batches])
+  }, [columns, palette, isLog, isReady, width])
+  useEffect(() => {
+    const epoch = columns.epochs[cursor]
+    const drawn = chart.current
+    if (drawn && epoch !== undefined) drawn.setCursor({ left: drawn.valToPos(epoch, 'x'), top: 0 }, false)
+  }, [cursor, columns, palette, isLog, isReady, width])
+
+  return (
+    <div>
+      <div ref={frame} className={styles.chart} role="img" aria-label={spoken(points, rows)} />
+      {points.length > 1 && (
+        <p className={styles.quiet}>
+          <span className={styles.line} aria-hidden="true" /> all rows
+          {columns.batches.some((value) => value !== null) && (
+            <>
+              {' '}
+              <span className={styles.dot} aria-hidden="true" /> one batch
+            </>
+          )}{' '}
+          · loss against epoch
+        </p>
+      )}
+    </div>
+  )
+}
+
+function columnsOf(points: readonly PathPoint[], rows: number) {
+  const finite = (x: number | undefined): number | null => (x !== undefined && Number.isFinite(x) ? x : null)
+  return {
+    epochs: points.map((point) => epochsAt(point, rows)),
+    all: points.map(({ value }) => finite(value)),
+    batches: points.map(({ part }) => finite(part?.value)),
+  }
+}
+
+/** Powers of ten alone carry a number on a logarithmic axis. */
+const decades = {
+  filter: (_: uPlot, ticks: readonly (number | null)[]): (number | null)[] =>
+    ticks.map((tick) => (tick !== null && Number.isInteger(Math.round(1e9 * Math.log10(tick)) / 1e9) ? tick : null)),
+}
+
+function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Options {
+  const axis = {
+    stroke: palette.quiet,
+    grid: { stroke: palette.line, width: 1 },
+    ticks: { show: false },
+    font: '11px Inter Variable',
+  }
+  const written = (_: uPlot, ticks: readonly (number | null)[]): string[] =>
+    ticks.map((tick) => (tick === null ? '' : formatNumber(tick, 2)))
+  return {
+    width,
+    height,
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
+    scales: { x: { time: false }, y: { distr: isLog ? 3 : 1 } },
+    axes: [
+      { ...axis, size: 22, space: 60 },
+      { ...axis, ...(isLog ? decades : {}), size: 50, values: written, space: 24 },
+    ],
+    series: [
+      {},
+      { stroke: palette.ink, width: 2, points: { show: false } },
+      {
+        stroke: palette.quiet,
+        width: 0,
+        paths: () => null,
+        points: { show: true, size: 3, width: 0, fill: palette.quiet },
+      },
+    ],
+  }
+}
+
+function spoken(points: readonly PathPoint[], rows: number): string {
+  const [first, last] = [points[0], points[points.length - 1]]
+  if (!first || !last || points.length < 2) return 'Loss curve: nothing has been trained yet.'
+  return `Loss over ${formatNumber(epochsAt(last, rows), 3)} epochs, from ${formatNumber(first.value)} to ${formatNumber(last.value)}.`
+}
