@@ -107,6 +107,21 @@ export class SurfaceDriver {
     await expect.poll(() => this.drawings()).toBeGreaterThan(since)
   }
 
+  /** Waits until no picture has been drawn for half a second: the finest one is there. */
+  async isAtRest(): Promise<void> {
+    let last = -1
+    await expect
+      .poll(
+        async () => {
+          const [before, now] = [last, await this.drawings()]
+          last = now
+          return before === now
+        },
+        { intervals: [500] },
+      )
+      .toBe(true)
+  }
+
   /** Does it, and waits until the picture follows. */
   async movesWith(act: () => Promise<void>): Promise<void> {
     const before = await this.drawings()

@@ -1,80 +1,123 @@
 // The surface in 3D: what is laid over it, from where it is seen, and that it draws nothing while nothing changes.
+import { countingDrawing, drawingSoFar, keepingPixels, loseAndRestore, pixelsNow } from '../driver/drawing'
 import { expect, test } from '../driver/story'
 
-test.beforeEach(async ({ app }) => {
-  await app.openExample('Log-sum-exp')
-  await app.formula('(x - 1)^2 + 3 * y^2 - x * y')
+test.describe('a bowl', () => {
+  test.beforeEach(async ({ app }) => {
+    await app.openExample('Log-sum-exp')
+    await app.formula('(x - 1)^2 + 3 * y^2 - x * y')
+    await app.mode('Surface')
+    await app.surface.isDrawn()
+  })
+
+  test('tangent plane, quadratic, eigenvectors and a direction are laid over the surface by their boxes', async ({
+    app,
+  }) => {
+    await app.surface.ask('Models')
+    await expect(app.surface.word('tangent plane')).toHaveCount(0)
+    for (const box of ['tangent', 'quadratic', 'eigenvectors', 'direction θ'] as const) {
+      const before = await app.surface.drawings()
+      await app.surface.show(box).check()
+      await app.surface.isDrawnAgain(before)
+    }
+    for (const text of ['tangent plane', 'quadratic', 'λ₁ = +6.24', 'λ₂ = +1.76', /^\|∇f\| cos θ = \+/]) {
+      await expect(app.surface.word(text)).toBeVisible()
+    }
+    await app.surface.show('tangent').uncheck()
+    await expect(app.surface.word('tangent plane')).toHaveCount(0)
+  })
+
+  test('the direction is turned on the floor and in the panel alike, with |∇f| cos θ', async ({ app, page }) => {
+    await app.surface.ask('Models')
+    await app.surface.show('direction θ').check()
+    const thumb = app.surface.direction
+    await expect(thumb).toHaveAttribute('aria-valuenow', '0')
+    await thumb.focus()
+    for (let i = 0; i < 18; i++) await page.keyboard.press('ArrowLeft')
+    await expect(thumb).toHaveAttribute('aria-valuetext', '90 degrees, slope 0')
+    await expect(app.surface.word('|∇f| cos θ = 0')).toBeVisible()
+    await expect(app.surface.region.getByRole('group', { name: 'Directional derivative' })).toContainText('90°')
+
+    const before = Number(await thumb.getAttribute('aria-valuenow'))
+    const box = await thumb.boundingBox()
+    if (!box) throw new Error('no thumb')
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2 + 30, { steps: 4 })
+    await page.mouse.up()
+    await expect(thumb).not.toHaveAttribute('aria-valuenow', String(before))
+  })
+
+  test('critical points stand on the surface by kind', async ({ app }) => {
+    await app.surface.ask('Critical points')
+    await app.surface.region.getByRole('button', { name: 'Find critical points' }).click()
+    await expect(app.surface.word('min')).toBeVisible()
+  })
+
+  test('views by name and by key; the eye stays where it was while other pictures are looked at', async ({
+    app,
+    page,
+  }) => {
+    const ball = async (): Promise<string> => {
+      const box = await app.surface.ball.boundingBox()
+      return `${Math.round(box?.x ?? 0)} ${Math.round(box?.y ?? 0)}`
+    }
+    const corner = await ball()
+    await app.surface.view('top').click()
+    await expect.poll(ball).not.toBe(corner)
+    const top = await ball()
+    await app.surface.view('along x').click()
+    await expect.poll(ball).not.toBe(top)
+    const side = await ball()
+    await app.surface.tab('Contours').click()
+    await app.surface.tab('Surface').click()
+    await app.surface.isDrawn()
+    await expect.poll(ball).toBe(side)
+
+    await app.surface.picture.focus()
+    for (const key of ['Home', 't', 'f', 's', 'p', 'ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowUp', '+', '-'])
+      await app.surface.movesWith(() => page.keyboard.press(key))
+    await page.keyboard.press('Home')
+    await expect.poll(ball).toBe(corner)
+  })
+
+  test('the graphics processor taken away and given back twenty times: the same pixels', async ({ app, page }) => {
+    test.setTimeout(180_000)
+    await app.surface.ask('Models')
+    for (const box of ['quadratic', 'direction θ'] as const) await app.surface.show(box).check()
+    await keepingPixels(page)
+    await app.surface.movesWith(() => app.surface.show('tangent').check())
+    await app.surface.isAtRest()
+    const before = await pixelsNow(page)
+    expect(before.length).toBeGreaterThan(10_000)
+    for (let time = 1; time <= 20; time++) {
+      await app.surface.movesWith(() => loseAndRestore(page))
+      await app.surface.isAtRest()
+      expect((await pixelsNow(page)) === before, `the same pixels after loss ${time}`).toBe(true)
+    }
+    await app.surface.movesWith(() => app.surface.dragBall(30, -10))
+  })
+})
+
+test('a surface at rest draws nothing', async ({ app, page }) => {
+  await countingDrawing(page)
+  // A page of its own: it must be counted from the start.
+  await page.goto('/')
+  await app.openExample('The chain rule at another point')
   await app.mode('Surface')
   await app.surface.isDrawn()
-})
+  await app.surface.isAtRest()
+  const before = await drawingSoFar(page)
+  expect(before.drawCalls).toBeGreaterThan(5)
+  await page.waitForTimeout(2000)
+  expect(await drawingSoFar(page)).toEqual(before)
 
-test('tangent plane, quadratic, eigenvectors and a direction are laid over the surface by their boxes', async ({
-  app,
-}) => {
-  await app.surface.ask('Models')
-  await expect(app.surface.word('tangent plane')).toHaveCount(0)
-  for (const box of ['tangent', 'quadratic', 'eigenvectors', 'direction θ'] as const) {
-    const before = await app.surface.drawings()
-    await app.surface.show(box).check()
-    await app.surface.isDrawnAgain(before)
-  }
-  for (const text of ['tangent plane', 'quadratic', 'λ₁ = +6.24', 'λ₂ = +1.76', /^\|∇f\| cos θ = \+/]) {
-    await expect(app.surface.word(text)).toBeVisible()
-  }
-  await app.surface.show('tangent').uncheck()
-  await expect(app.surface.word('tangent plane')).toHaveCount(0)
-})
-
-test('the direction is turned on the floor and in the panel alike, with |∇f| cos θ', async ({ app, page }) => {
-  await app.surface.ask('Models')
-  await app.surface.show('direction θ').check()
-  const thumb = app.surface.direction
-  await expect(thumb).toHaveAttribute('aria-valuenow', '0')
-  await thumb.focus()
-  for (let i = 0; i < 18; i++) await page.keyboard.press('ArrowLeft')
-  await expect(thumb).toHaveAttribute('aria-valuetext', '90 degrees, slope 0')
-  await expect(app.surface.word('|∇f| cos θ = 0')).toBeVisible()
-  await expect(app.surface.region.getByRole('group', { name: 'Directional derivative' })).toContainText('90°')
-
-  const before = Number(await thumb.getAttribute('aria-valuenow'))
-  const box = await thumb.boundingBox()
-  if (!box) throw new Error('no thumb')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2 + 30, { steps: 4 })
-  await page.mouse.up()
-  await expect(thumb).not.toHaveAttribute('aria-valuenow', String(before))
-})
-
-test('critical points stand on the surface by kind', async ({ app }) => {
-  await app.surface.ask('Critical points')
-  await app.surface.region.getByRole('button', { name: 'Find critical points' }).click()
-  await expect(app.surface.word('min')).toBeVisible()
-})
-
-test('views by name and by key; the eye stays where it was while other pictures are looked at', async ({
-  app,
-  page,
-}) => {
-  const ball = async (): Promise<string> => {
-    const box = await app.surface.ball.boundingBox()
-    return `${Math.round(box?.x ?? 0)} ${Math.round(box?.y ?? 0)}`
-  }
-  const corner = await ball()
-  await app.surface.view('top').click()
-  await expect.poll(ball).not.toBe(corner)
-  const top = await ball()
-  await app.surface.view('along x').click()
-  await expect.poll(ball).not.toBe(top)
-  const side = await ball()
-  await app.surface.tab('Contours').click()
-  await app.surface.tab('Surface').click()
-  await app.surface.isDrawn()
-  await expect.poll(ball).toBe(side)
-
+  // Turned, it draws, and rests again.
   await app.surface.picture.focus()
-  for (const key of ['Home', 't', 'f', 's', 'p', 'ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowUp', '+', '-'])
-    await app.surface.movesWith(() => page.keyboard.press(key))
-  await page.keyboard.press('Home')
-  await expect.poll(ball).toBe(corner)
+  await app.surface.movesWith(() => page.keyboard.press('ArrowLeft'))
+  await app.surface.isAtRest()
+  const turned = await drawingSoFar(page)
+  expect(turned.drawCalls).toBeGreaterThan(before.drawCalls)
+  await page.waitForTimeout(2000)
+  expect(await drawingSoFar(page)).toEqual(turned)
 })

@@ -36,8 +36,6 @@ export interface Marks {
   setPath(points: readonly World[]): void
   setLevels(levels: readonly LevelLines[], palette: Palette): void
   setColours(palette: Palette): void
-  /** Picture's size in CSS pixels: wide lines need it. */
-  setSize(width: number, height: number): void
   dispose(): void
 }
 
@@ -88,7 +86,6 @@ export function createMarks(): Marks {
       arrow.setColour(palette.ink, palette.quiet)
       path.setColour(palette.step)
     },
-    setSize: path.setSize,
     dispose() {
       round.dispose()
       skin.dispose()
@@ -183,10 +180,6 @@ function createPath() {
     },
     setColour(colour: string): void {
       for (const material of [solid, faint, dotSkin]) material.color.setStyle(colour)
-    },
-    setSize(width: number, height: number): void {
-      solid.resolution.set(width, height)
-      faint.resolution.set(width, height)
     },
     dispose(): void {
       clear()

@@ -24,8 +24,6 @@ export interface Overlays3D {
   readonly object: Group
   set(shapes: Shapes): void
   setColours(palette: Palette): void
-  /** Picture's size in CSS pixels: wide lines need it. */
-  setSize(width: number, height: number): void
   dispose(): void
 }
 
@@ -40,7 +38,6 @@ const ghostly = { transparent: true, opacity: 0.32, depthFunc: GreaterDepth, dep
 export function createOverlays(): Overlays3D {
   const object = new Group()
   const pens = new Map<string, Pen>()
-  const size = { width: 1, height: 1 }
   const skins = Object.fromEntries(
     tones.map((tone) => [tone, new MeshBasicMaterial({ side: DoubleSide, transparent: true, depthWrite: false })]),
   ) as Record<Tone, MeshBasicMaterial>
@@ -65,15 +62,11 @@ export function createOverlays(): Overlays3D {
       },
     })
   }
-  const fit = ({ halo, materials }: Pen): void => {
-    for (const material of [halo, ...materials]) material.resolution.set(size.width, size.height)
-  }
   const penOf = (stroke: Stroke): Pen => {
     const key = `${stroke.tone} ${stroke.width} ${stroke.isDashed ?? false}`
     const known = pens.get(key)
     if (known) return known
     const made = createPen(stroke)
-    fit(made)
     if (palette) colour(made, palette)
     pens.set(key, made)
     return made
@@ -102,10 +95,6 @@ export function createOverlays(): Overlays3D {
       for (const tone of tones) skins[tone].color.setStyle(colours[tone])
       for (const pen of pens.values()) colour(pen, colours)
       dots.setColours(colours)
-    },
-    setSize(width, height) {
-      Object.assign(size, { width, height })
-      for (const pen of pens.values()) fit(pen)
     },
     dispose() {
       clear()

@@ -130,9 +130,14 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   }
   const detail = createDetail(isSoftware, () => {
     surface.setCoarse(detail.isCoarse)
-    renderer.setPixelRatio(pixelRatio(isSoftware, detail.isCoarse))
+    fitPixels(pixelRatio(isSoftware, detail.isCoarse))
     wish()
   })
+  const fitPixels = (ratio: number): void => {
+    const whole = (length: number): number => (Math.floor(length * ratio) + 0.01) / ratio
+    // The canvas is cut down to whole pixels, the view on it rounded: they must come out the same.
+    renderer.setDrawingBufferSize(whole(size.x), whole(size.y), ratio)
+  }
   const eye = createCamera(canvas, { share: options.hasEnds ? 0.91 : 0.98, onMove: changed })
   const { camera } = eye
   if (options.eye) eye.set(options.eye)
@@ -147,45 +152,52 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   /** Lays everything out for a picture of this size. */
   const shape = (width: number, height: number, ratio: number): void => {
     size = new Vector2(width, height)
-    renderer.setPixelRatio(ratio)
-    renderer.setSize(width, height, false)
-    marks.setSize(width, height)
-    overlays.setSize(width, height)
+    fitPixels(ratio)
     eye.setAspect(width / height)
+  }
+  const update = (model: SceneModel): void => {
+    const isNewPalette = model.palette !== last?.palette
+    const isNewGrid = isNewPalette || model.grid !== last?.grid || model.scale !== last.scale
+    if (isNewPalette) {
+      marks.setColours(model.palette)
+      overlays.setColours(model.palette)
+      surface.setInk(model.palette.ink, 0.16)
+    }
+    if (isNewGrid) {
+      surface.write(model.grid, model.scale, linearRamp(model.palette, 256))
+      marks.setLevels(levelsOf(model.grid, model.scale, 12), model.palette)
+    }
+    if (model.path !== last?.path) marks.setPath(model.path)
+    marks.setBall(model.ball, model.direction)
+    if (model.shapes !== last?.shapes) overlays.set(model.shapes)
+    last = model
+    changed()
+  }
+  const release = (): void => {
+    surface.dispose()
+    marks.dispose()
+    overlays.dispose()
   }
   const lose = (event: Event): void => {
     event.preventDefault()
     cancelAnimationFrame(frame)
     frame = 0
+    // Now, while nothing of it exists: three would give the old processor's things back to the new one.
+    release()
     options.onLost(true)
   }
   const regain = (): void => {
     options.onLost(false)
-    wish()
+    const model = last
+    last = null
+    if (model) update(model)
   }
   canvas.addEventListener('webglcontextlost', lose)
   canvas.addEventListener('webglcontextrestored', regain)
   const raycaster = new Raycaster()
 
   return {
-    update(model) {
-      const isNewPalette = model.palette !== last?.palette
-      const isNewGrid = isNewPalette || model.grid !== last?.grid || model.scale !== last.scale
-      if (isNewPalette) {
-        marks.setColours(model.palette)
-        overlays.setColours(model.palette)
-        surface.setInk(model.palette.ink, 0.16)
-      }
-      if (isNewGrid) {
-        surface.write(model.grid, model.scale, linearRamp(model.palette, 256))
-        marks.setLevels(levelsOf(model.grid, model.scale, 12), model.palette)
-      }
-      if (model.path !== last?.path) marks.setPath(model.path)
-      marks.setBall(model.ball, model.direction)
-      if (model.shapes !== last?.shapes) overlays.set(model.shapes)
-      last = model
-      changed()
-    },
+    update,
     resize(width, height) {
       if (!(width > 0 && height > 0)) return
       shape(width, height, pixelRatio(isSoftware, detail.isCoarse))
@@ -231,9 +243,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       canvas.removeEventListener('webglcontextrestored', regain)
       detail.dispose()
       eye.dispose()
-      surface.dispose()
-      marks.dispose()
-      overlays.dispose()
+      release()
       renderer.dispose()
     },
   }
