@@ -1,9 +1,22 @@
-// Two projects, one driver: `browser` is a real Chromium on the built page, `desktop` is a real Electron.
+// Projects with one driver: `browser` is a real Chromium on the built page, `desktop` is a real Electron.
 // `npm test` sees to the programs; run alone, this file says what is missing.
+import type { PlaywrightTestConfig } from '@playwright/test'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/programs.mjs'
 
 const isRoot = process.getuid?.() === 0
+
+const inChromium: PlaywrightTestConfig['use'] = {
+  browserName: 'chromium',
+  viewport: { width: 1440, height: 900 },
+  // A hand aims at where a node is, not at where it glides by; the story of motion asks for it.
+  contextOptions: { reducedMotion: 'reduce' },
+  launchOptions: {
+    executablePath: findChromium() ?? undefined,
+    // Root has no sandbox to offer; without a GPU, WebGL is drawn by the processor.
+    args: [...(isRoot ? ['--no-sandbox'] : []), '--enable-unsafe-swiftshader'],
+  },
+}
 
 export default defineConfig({
   outputDir: 'test-results',
@@ -28,21 +41,9 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
   },
   projects: [
-    {
-      name: 'browser',
-      testDir: 'e2e/stories',
-      use: {
-        browserName: 'chromium',
-        viewport: { width: 1440, height: 900 },
-        // A hand aims at where a node is, not at where it glides by; the story of motion asks for it.
-        contextOptions: { reducedMotion: 'reduce' },
-        launchOptions: {
-          executablePath: findChromium() ?? undefined,
-          // Root has no sandbox to offer; without a GPU, WebGL is drawn by the processor.
-          args: [...(isRoot ? ['--no-sandbox'] : []), '--enable-unsafe-swiftshader'],
-        },
-      },
-    },
+    { name: 'browser', testDir: 'e2e/stories', use: inChromium },
+    // `npm run pictures` takes the pictures of assets/pictures anew.
+    { name: 'pictures', testDir: 'e2e/pictures', use: inChromium },
     // One window at a time: two would take the keyboard and the mouse from each other.
     { name: 'desktop', testDir: 'e2e/desktop', workers: 1 },
   ],

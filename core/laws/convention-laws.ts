@@ -9,50 +9,14 @@ import { pullBackWith } from '../ops/chain'
 import { underConvention } from '../ops/convention'
 import { defaultAttributes } from '../ops/catalogue'
 import type { Attributes, OpDefinition } from '../ops/op'
-import { seeded } from '../random'
-import type { Shape, Tensor } from '../tensor'
-import { full, sizeOf, tensor, withEntry } from '../tensor'
+import type { Tensor } from '../tensor'
+import { full, sizeOf } from '../tensor'
 import { casesOf, computing } from './cases'
+import type { Point } from './convention-points'
+import { kinkPoints, manyPoints } from './convention-points'
 
 /** Ops whose rule a convention changes. */
 export const kinked: readonly OpDefinition[] = computing.filter((op) => op.kink && op.blocks !== 'all')
-
-/** Numbers on which kinks stand, and some that do not. */
-const places = [0, -0, 0.5, 1, -1, 2, 3, -3, 6, 0.25]
-
-interface Point {
-  readonly inputs: readonly Tensor[]
-  readonly mask: Tensor
-  readonly output: Tensor
-}
-
-/** Points of an op at which some entry stands on its kink: mixtures of likely places first, then a single place all over. */
-function kinkPoints(op: OpDefinition, attributes: Attributes): readonly Point[] {
-  // A kink stands at numbers, so a few shapes will do.
-  const sets: readonly (readonly Shape[])[] = op.testShapes?.slice(0, 6) ?? [
-    op.ports.map(() => []),
-    op.ports.map(() => [4]),
-  ]
-  const random = seeded(17)
-  const tries = (shapes: readonly Shape[]): readonly Tensor[][] => [
-    ...Array.from({ length: 40 }, () =>
-      shapes.map((shape) =>
-        tensor(
-          shape,
-          Array.from({ length: sizeOf(shape) }, () => places[random.integer(places.length)]!),
-        ),
-      ),
-    ),
-    ...places.map((x) => shapes.map((shape) => full(shape, x))),
-  ]
-  return sets.flatMap((shapes) =>
-    tries(shapes).flatMap((inputs) => {
-      const mask = op.kink!.on(numbers, inputs, attributes)
-      if (!mask.data.some((stands) => stands !== 0)) return []
-      return [{ inputs, mask, output: op.forward(numbers, inputs, attributes) }]
-    }),
-  )
-}
 
 /** An op, its rule under “mathematics”, and points on its kink, with settings under which it has one. */
 interface Kinked {
@@ -228,48 +192,31 @@ function* hasNoSecondDerivativeThere({ points, mathematical, attributes }: Kinke
   }
 }
 
-/** The point as it is, and with the first entry that does not stand on the kink infinitely far away. */
-function* withFarEntries(op: OpDefinition, attributes: Attributes, point: Point): Generator<Point> {
-  yield point
-  const [x, ...others] = point.inputs as [Tensor, ...Tensor[]]
-  const beside = point.mask.data.findIndex((stands) => stands === 0)
-  if (beside < 0 || point.mask.data.length !== x.data.length) return
-  for (const far of [-Infinity, Infinity]) {
-    const inputs = [withEntry(x, beside, far), ...others]
-    const mask = op.kink!.on(numbers, inputs, attributes)
-    if (mask.data.some((stands) => stands !== 0))
-      yield { inputs, mask, output: op.forward(numbers, inputs, attributes) }
-  }
-}
-
-/** Where a kink stands at entries of an input, along every axis: what moves beside it keeps its rate, and so does what hangs on others. */
+/** What moves beside entries on a kink keeps its rate, and so does what hangs on others; along every axis. */
 function* leavesOthersAlone({ op, mathematical }: Kinked): Generator<string> {
-  for (const chosen of [{}, ...(op.testSettings ?? [])]) {
-    const attributes = { ...defaultAttributes(op), ...chosen }
-    for (const near of kinkPoints(op, attributes))
-      for (const point of withFarEntries(op, attributes, near)) {
-        const { inputs, mask, output } = point
-        if (!inputs.every(({ data }) => data.length === mask.data.length)) continue
-        const pick = (t: Tensor, there: number, beside: number): Tensor => ({
-          shape: t.shape,
-          data: t.data.map((_, i) => (mask.data[i] !== 0 ? there : beside)),
-        })
-        const rates = (rule: OpDefinition, there: number): Float64Array => {
-          const moving = inputs.map((primal) => ({ primal, tangent: pick(primal, there, 1) }))
-          return (rule.forward(duals, moving, attributes).tangent ?? full(output.shape, 0)).data
-        }
-        const lost = inputs.map((x) => ({ shape: x.shape, data: x.data.map((y, i) => (mask.data[i] !== 0 ? NaN : y)) }))
-        const isApart = [...op.forward(numbers, lost, attributes).data].map((y) => !Number.isNaN(y))
-        for (const [there, isAsked] of [
-          [0, () => true],
-          [1, (i: number) => isApart[i] === true],
-        ] as const) {
-          const [found, own] = [rates(mathematical, there), rates(op, there)]
-          for (const i of output.data.keys())
-            if (isAsked(i) && found[i] !== own[i] && !(Number.isNaN(found[i]) && Number.isNaN(own[i])))
-              yield `${shown(inputs)}: the rate of entry ${i} is ${found[i]}, not ${own[i]}`
-        }
+  for (const { attributes, point } of manyPoints(op)) {
+    const { inputs, mask } = point
+    if (!inputs.every(({ data }) => data.length === mask.data.length)) continue
+    const filled = ({ shape, data }: Tensor, of: (stands: boolean, x: number) => number): Tensor => ({
+      shape,
+      data: data.map((x, i) => of(mask.data[i] !== 0, x)),
+    })
+    const ratesOf = (rule: OpDefinition, there: number): readonly number[] => {
+      const moving = inputs.map((primal) => ({ primal, tangent: filled(primal, (stands) => (stands ? there : 1)) }))
+      const { primal, tangent } = rule.forward(duals, moving, attributes)
+      // −0 is a rate of 0.
+      return [...(tangent ?? full(primal.shape, 0)).data].map((rate) => rate + 0)
+    }
+    const lost = inputs.map((x) => filled(x, (stands, entry) => (stands ? NaN : entry)))
+    const hangs = [...op.forward(numbers, lost, attributes).data].map(Number.isNaN)
+    for (const there of [0, 1]) {
+      const own = ratesOf(op, there)
+      for (const [i, rate] of ratesOf(mathematical, there).entries()) {
+        const isAsked = there === 0 || hangs[i] === false
+        if (isAsked && !Object.is(rate, own[i]))
+          yield `${shown(inputs)}: the rate of entry ${i} is ${rate}, not ${own[i]}`
       }
+    }
   }
 }
 
