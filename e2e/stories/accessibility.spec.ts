@@ -51,6 +51,22 @@ for (const theme of themes) {
       expect(await violations(page)).toEqual([])
     })
 
+    test('training: the tab with its map and curve, a table that comes in, and one that cannot', async ({
+      app,
+      page,
+    }) => {
+      await app.openExample('Logistic regression on two blobs')
+      await app.canvas.select('D')
+      await app.training.paste('x1,x2,kind\n1,2,yes\n3,4,no')
+      expect(await violations(page)).toEqual([])
+      await app.training.paste('x1,x2,kind\n1,2,yes\n3')
+      expect(await violations(page)).toEqual([])
+      await app.mode('Surface')
+      await app.training.button('One epoch').click()
+      await expect(app.training.curve).toHaveAccessibleName(/epochs/)
+      expect(await violations(page)).toEqual([])
+    })
+
     test('what opens on the canvas: the list of operations, the list of ports, a refused wire', async ({
       app,
       page,

@@ -1,6 +1,6 @@
 // Training on data: a table from a file, from the clipboard or by a rule with a seed; batches, loss, decision map, slices.
 import type { Gradwire } from '../driver/app'
-import { upload } from '../driver/browser-files'
+import { dropFile, upload } from '../driver/browser-files'
 import { expect, test } from '../driver/story'
 
 /** An empty table on the canvas, selected. */
@@ -45,6 +45,17 @@ test('a pasted table that cannot be read says where, and nothing is lost', async
   await expect(app.canvas.node('X')).toContainText('3 × 2')
 })
 
+test('a CSV file dropped on the page is added as a table; one that cannot be read says why', async ({ app, page }) => {
+  await app.formula('a + b')
+  await dropFile(page, 'bad.csv', 'x,y\n1,2\n3\n')
+  await expect(page.getByRole('alert')).toContainText('bad.csv: Row 3 has 1 cell')
+  expect(await app.canvas.names()).toHaveLength(3)
+  await dropFile(page, 'good.csv', 'x1,x2,y\n1,2,0\n3,4,1\n')
+  await expect(app.canvas.node('D')).toContainText('2 × 3')
+  await expect(app.canvas.node('X')).toContainText('2 × 2')
+  expect(await app.canvas.names()).toHaveLength(6)
+})
+
 test('a rule with a seed draws the same rows again, and X and t follow the columns it has', async ({ app, page }) => {
   await freshTable(app)
   await app.training.table.getByRole('button', { name: 'Draw by a rule' }).click()
@@ -80,6 +91,7 @@ test('logistic regression learns two blobs: the loss falls, the map turns, and o
   await expect.poll(() => app.training.loss(), { timeout: 60_000 }).toBeLessThan(0.15)
   await app.training.button('Pause training').click()
   await expect(app.training.curve).toHaveAccessibleName(/^Loss over .* epochs, from 0\.8/)
+  await expect(app.training.region).toContainText(/(9[5-9]|100) of 100 rows stand on the right side/)
   await expect(app.training.map).toHaveAccessibleName(/p over x1 and x2, from 0 to 1, with 100 points/)
   for (let entry = 0; entry < 3; entry++) await app.button(/^Undo/).click()
   expect(await app.training.loss()).toBe(before)

@@ -11,6 +11,7 @@ import { readText } from '../bridge/failures'
 import { forgetPath } from '../state/descent'
 import { isDirty, markSaved, openDocument, wholeDocument, useOpenDocument } from '../state/document'
 import { changeSession, nothingSelected, say, useSession } from '../state/session'
+import { addTable, isTableFile } from '../state/tables'
 import { askAboutChanged, askAboutUnsaved, recoveryAnswered } from './unsaved'
 
 export const fileEnding = '.gradwire'
@@ -85,11 +86,12 @@ export async function openGiven(file: Opening): Promise<void> {
   if (await mayLeave()) openText(file)
 }
 
-/** A file dragged in: read as carefully as one that was chosen in a dialog. */
+/** A file dragged in: read as carefully as one that was chosen in a dialog. A table becomes a node, all else is a document. */
 export async function openDropped(file: File): Promise<void> {
   const text = await readText(file)
-  if (typeof text === 'string') await openGiven({ text, name: file.name })
-  else complain(text)
+  if (typeof text !== 'string') complain(text)
+  else if (isTableFile(file.name)) addTable(file.name, text)
+  else await openGiven({ text, name: file.name })
 }
 
 /**

@@ -33,7 +33,7 @@ const whyNot: Readonly<Record<NoMap['kind'], string>> = {
 
 export function DecisionPart({ frame }: { readonly frame: Frame }) {
   const { graph, study } = useDocument()
-  const { program } = useDerived()
+  const { program, trace } = useDerived()
   const { isRunning } = useDescent()
   const place = useRef<HTMLDivElement>(null)
   const { width } = useSize(place)
@@ -45,6 +45,7 @@ export function DecisionPart({ frame }: { readonly frame: Frame }) {
     [graph, program, frame, output, size],
   )
   const rows = useMemo(() => rowsOf(program, frame), [program, frame])
+  const own = output === null ? undefined : trace.values[program.slotOf.get(output) ?? -1]
   if (output === null || map === null)
     return (
       <p className={styles.quiet}>
@@ -80,13 +81,22 @@ export function DecisionPart({ frame }: { readonly frame: Frame }) {
           )
         )}
       </div>
-      {!('kind' in map) && <Key name={name} frame={frame} map={map} rows={rows} palette={palette} />}
+      {!('kind' in map) && <Key name={name} frame={frame} map={map} rows={rows} own={own} palette={palette} />}
     </div>
   )
 }
 
 const chooseOutput = (output: NodeId): void =>
   void commitEdit('choose what the map shows', (document) => setStudy(document, { output }))
+
+/** How many rows the node tells apart rightly: beyond the line on the side of their class. One on the line is not. */
+function countRight({ data }: Tensor, target: Float64Array, line: number): number {
+  const width = data.length / target.length
+  return target.filter((wanted, row) => {
+    const found = data[row * width] as number
+    return wanted > line ? found > line : found < line
+  }).length
+}
 
 /** The numbers of the drawn columns. */
 function rowsOf(program: Program, { across, up, target }: Frame): Rows {
@@ -109,16 +119,23 @@ interface KeyProps {
   readonly frame: Frame
   readonly map: DecisionMap
   readonly rows: Rows
+  /** What the node says of each row. */
+  readonly own: Tensor | undefined
   readonly palette: Palette
 }
 
 /** Which shape is which class, what the line is, and what is left out. */
-function Key({ name, frame, map, rows, palette }: KeyProps) {
+function Key({ name, frame, map, rows, own, palette }: KeyProps) {
   const classes = map.rows > 1 && rows.target ? classesAmong(rows.target) : null
   const [low = 0, high = 1] = classes ?? []
   const others = frame.columns.filter((column) => ![frame.across, frame.up, frame.target].includes(column))
   const notes = [
     ...(classes?.length === 2 ? [`Line: ${name} = ${formatNumber((low + high) / 2)}.`] : []),
+    ...(classes?.length === 2 && own && rows.target
+      ? [
+          `${formatCount(countRight(own, rows.target, (low + high) / 2))} of ${formatCount(rows.x.length)} rows stand on the right side.`,
+        ]
+      : []),
     ...(map.width > 1 ? [`Of ${map.width} numbers per row, the first is shown.`] : []),
     ...(others.length > 0 ? [`${others.map((column) => column.name).join(', ')} at the mean.`] : []),
     ...(rows.x.length > mostPoints
