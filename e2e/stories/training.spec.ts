@@ -91,7 +91,7 @@ test('logistic regression learns two blobs: the loss falls, the map turns, and o
   await expect.poll(() => app.training.loss(), { timeout: 60_000 }).toBeLessThan(0.15)
   await app.training.button('Pause training').click()
   await expect(app.training.curve).toHaveAccessibleName(/^Loss over .* epochs, from 0\.8/)
-  await expect(app.training.region).toContainText(/(9[5-9]|100) of 100 rows stand on the right side/)
+  await expect(app.training.region).toContainText(/(9[5-9]|100) of 100 rows are right/)
   await expect(app.training.map).toHaveAccessibleName(/p over x1 and x2, from 0 to 1, with 100 points/)
   for (let entry = 0; entry < 3; entry++) await app.button(/^Undo/).click()
   expect(await app.training.loss()).toBe(before)

@@ -133,7 +133,7 @@ function Key({ name, frame, map, rows, own, palette }: KeyProps) {
     ...(classes?.length === 2 ? [`Line: ${name} = ${formatNumber((low + high) / 2)}.`] : []),
     ...(classes?.length === 2 && own && rows.target
       ? [
-          `${formatCount(countRight(own, rows.target, (low + high) / 2))} of ${formatCount(rows.x.length)} rows stand on the right side.`,
+          `${formatCount(countRight(own, rows.target, (low + high) / 2))} of ${formatCount(rows.x.length)} rows are right.`,
         ]
       : []),
     ...(map.width > 1 ? [`Of ${map.width} numbers per row, the first is shown.`] : []),

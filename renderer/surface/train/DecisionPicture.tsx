@@ -29,7 +29,7 @@ interface DecisionPictureProps {
   readonly label: string
 }
 
-const height = 220
+const height = 204
 
 export function DecisionPicture(props: DecisionPictureProps) {
   const { map, rows, palette, width, label } = props
