@@ -1,6 +1,8 @@
 // Where the nodes of a large graph go: layered, left to right, in a time that grows with the wires. Pure; runs in a worker.
 // What stands in layers already keeps its order and its height: only what an edit brought in looks for a place.
 import type { NodeId, Position } from '../../core/graph/document'
+import type { Box } from './fold-strip'
+import { folded, isStrip } from './fold-strip'
 
 export interface LargeBox {
   readonly id: NodeId
@@ -43,7 +45,8 @@ export function arrangeLarge(
   const all = [...spots.values()]
   rankByLongestPath(all)
   const layers = layersOf(all)
-  if (standInLayers(layers)) return placed(keepStanding(layers), layers[0] ? columnOf(layers[0]) : null)
+  if (standInLayers(layers) && !isStripOf(layers))
+    return placed(keepStanding(layers), layers[0] ? columnOf(layers[0]) : null)
   for (const layer of layers) stack(layer)
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const isForth = sweep % 2 === 0
@@ -53,6 +56,16 @@ export function arrangeLarge(
   }
   return placed(layers, null)
 }
+
+/** Such a graph is folded, which keeps no heights. */
+function isStripOf(layers: readonly (readonly Spot[])[]): boolean {
+  const heightOf = (layer: readonly Spot[]): number => layer.reduce((sum, { box }) => sum + box.height + gap.between, 0)
+  const width = layers.reduce((sum, layer) => sum + widthOf(layer) + gap.layers, 0)
+  const height = layers.reduce((most, layer) => Math.max(most, heightOf(layer)), 0)
+  return isStrip(layers.length, width, height)
+}
+
+const widthOf = (layer: readonly Spot[]): number => layer.reduce((most, { box }) => Math.max(most, box.width), 0)
 
 /** The x that most boxes of a layer have; null where none stands. */
 function columnOf(layer: readonly Spot[]): number | null {
@@ -185,17 +198,17 @@ function keepApart(layer: readonly Spot[], wishOf: (spot: Spot) => number): void
 /** `column`: the middle of the first layer as it stands, or null when nothing does. */
 function placed(layers: readonly (readonly Spot[])[], column: number | null): Readonly<Record<NodeId, Position>> {
   const snap = (x: number): number => Math.round(x / grid) * grid
-  const widthOf = (layer: readonly Spot[]): number => layer.reduce((most, { box }) => Math.max(most, box.width), 0)
   const highest = layers.flat().reduce((least, { y, box }) => Math.min(least, y - box.height / 2), Infinity)
   const top = column === null ? highest - gap.margin : 0
-  const positions: [NodeId, Position][] = []
+  const boxes: Box[] = []
   let x = column === null ? gap.margin : column - widthOf(layers[0] ?? []) / 2
   for (const layer of layers) {
     const width = widthOf(layer)
     for (const { box, y } of layer) {
-      positions.push([box.id, { x: snap(x + (width - box.width) / 2), y: snap(y - box.height / 2 - top) }])
+      boxes.push({ ...box, x: snap(x + (width - box.width) / 2), y: snap(y - box.height / 2 - top) })
     }
     x += width + gap.layers
   }
-  return Object.fromEntries(positions)
+  const rows = column === null ? folded(boxes) : boxes
+  return Object.fromEntries(rows.map(({ id, x: left, y }) => [id, { x: left, y }]))
 }

@@ -2,6 +2,7 @@
 import dagre from '@dagrejs/dagre'
 import type { Graph, NodeId, Position } from '../../core/graph/document'
 import type { Shape } from '../../core/tensor'
+import { folded } from './fold-strip'
 import { orderLayers } from './order-layers'
 
 export interface Size {
@@ -36,11 +37,10 @@ export function arrange(graph: Graph, sizeOf: (id: NodeId) => Size): Readonly<Re
     },
   })
   const snap = (x: number): number => Math.round(x / grid) * grid
-  return Object.fromEntries(
-    graph.nodes.map((node) => {
-      const { x, y } = drawing.node(node.id)
-      const { width, height } = sizeOf(node.id)
-      return [node.id, { x: snap(x - width / 2), y: snap(y - height / 2) }]
-    }),
-  )
+  const boxes = graph.nodes.map(({ id }) => {
+    const { x, y } = drawing.node(id)
+    const { width, height } = sizeOf(id)
+    return { id, width, height, x: snap(x - width / 2), y: snap(y - height / 2) }
+  })
+  return Object.fromEntries(folded(boxes).map(({ id, x, y }) => [id, { x, y }]))
 }
