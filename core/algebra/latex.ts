@@ -2,11 +2,21 @@
 import type { Case } from './term'
 import { binds, placesText, writing } from './term'
 
-/** Numbers of a rule: 2, −1, 0.5, ∞. */
+/** "1.5e-300" as a book prints it; any other number as it is. */
+export const withPowerOfTen = (text: string): string =>
+  text.replace(
+    /^(-?[\d.]+)e([+-]?\d+)$/,
+    (_, mantissa: string, exponent: string) => `${mantissa} \\cdot 10^{${Number(exponent)}}`,
+  )
+
+/** Numbers of a rule: 2, −1, 0.5, ∞. A power of ten is a product, and brackets hold it together wherever it stands. */
 const number = (x: number): string => {
   if (x === Infinity) return '\\infty'
   if (x === -Infinity) return '-\\infty'
-  return Number.isNaN(x) ? '\\text{undefined}' : String(x)
+  if (Number.isNaN(x)) return '\\text{undefined}'
+  const [text, printed] = [String(x), withPowerOfTen(String(x))]
+  // What is negative gets brackets from whoever needs them.
+  return printed === text || x < 0 ? printed : `\\left(${printed}\\right)`
 }
 
 /** What only says that a part is marked, or opens a bracket, is passed over. */

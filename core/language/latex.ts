@@ -1,5 +1,5 @@
 // Formulas as LaTeX: of a node in its graph, and of one op with its backward rule. Every text comes from the rules.
-import { latex } from '../algebra/latex'
+import { latex, withPowerOfTen } from '../algebra/latex'
 import type { Term } from '../algebra/term'
 import { atom, binds } from '../algebra/term'
 import type { Graph, GraphNode, NodeId } from '../graph/document'
@@ -43,9 +43,10 @@ function sourceTerm(node: GraphNode, shape: Shape): Term {
   const value = node.value
   if (node.op !== 'constant' || !value || value.shape.length > 0) return atom(nameLatex(node.name), shape)
   const text = node.expressions?.[0] ?? String(value.data[0])
+  const printed = text === 'pi' ? '\\pi' : withPowerOfTen(text)
   return {
-    text: text === 'pi' ? '\\pi' : text,
-    binds: (value.data[0] as number) < 0 ? binds.sum : binds.atom,
+    text: printed,
+    binds: (value.data[0] as number) < 0 ? binds.sum : printed.includes('\\cdot') ? binds.product : binds.atom,
     shape: [],
   }
 }

@@ -86,6 +86,11 @@ describe('formula text', () => {
   it.each([
     ['log(exp(x) + exp(y))', '\\log \\left(e^{x} + e^{y}\\right)'],
     ['3x^4 - 4x^3 - 12x^2', '3\\,x^{4} - 4\\,x^{3} - 12\\,x^{2}'],
+    // A power of ten is a product, which is no letter e with a number taken away.
+    ['x + 1.5e-300', 'x + 1.5 \\cdot 10^{-300}'],
+    ['1.5e-300 * x', '\\left(1.5 \\cdot 10^{-300}\\right)\\,x'],
+    ['-1.5e-300 * x', '\\left(-1.5 \\cdot 10^{-300}\\right)\\,x'],
+    ['x ^ 2e-9', 'x^{\\left(2 \\cdot 10^{-9}\\right)}'],
     ['x.T @ A @ x', 'x^\\top\\,A\\,x'],
     [
       'a = (w+x)^2; b = w - x; f = (a+b)^2*(a-b)',
