@@ -145,6 +145,19 @@ const rows = [
   { id: 'run.breakpoint', title: 'Set or clear a breakpoint', keys: ['B'], menu: { menu: 'Run', group: 3 }, onNode: 1 },
   { id: 'run.clearBreakpoints', title: 'Clear all breakpoints', menu: { menu: 'Run', group: 3 } },
   {
+    id: 'kink.pytorch',
+    title: 'At a kink: choose one slope, as PyTorch does',
+    label: 'as PyTorch',
+    menu: { menu: 'Run', group: 4 },
+  },
+  {
+    id: 'kink.mathematics',
+    title: 'At a kink: no derivative, as in mathematics',
+    label: 'mathematics',
+    menu: { menu: 'Run', group: 4 },
+  },
+  { id: 'kink.strict', title: 'At a kink: stop the run', label: 'strict', menu: { menu: 'Run', group: 4 } },
+  {
     id: 'help.op',
     title: 'Help with the operation',
     keys: ['F1'],

@@ -76,3 +76,15 @@ test('the first NaN is traced to its wire and mended from the card', async ({ ap
   await expect.poll(() => app.canvas.value('f')).toBe(1000)
   await expect(app.canvas.region.locator('[data-birthplace]')).toHaveCount(0)
 })
+
+test('what a kink means is chosen by command too, and undone', async ({ app, page }) => {
+  await app.formula('f = abs(x) * y')
+  await app.canvas.setValue('x', '0')
+  await app.command('no derivative, as in mathematics')
+  await expect(page.locator('[data-spoken]')).toHaveText('At a kink: no derivative, as in mathematics')
+  await expect.poll(() => app.canvas.adjoint('x')).toBeNaN()
+  await app.command('At a kink: choose one slope')
+  await expect.poll(() => app.canvas.adjoint('x')).toBe(0)
+  await app.button(/^Undo/).click()
+  await expect.poll(() => app.canvas.adjoint('x')).toBeNaN()
+})

@@ -9,6 +9,7 @@ import type { NodeId } from '../../core/graph/document'
 import { announce } from '../state/announce'
 import { canvas } from '../state/canvas'
 import { derive, findingsAt } from '../state/derived'
+import { chooseConvention } from '../state/convention'
 import { breakpoints, clearBreakpoints, toggleBreakpoint } from '../state/breakpoints'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
 import { arrangeGraph } from '../state/arrange-graph'
@@ -170,6 +171,9 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'run.toNode': { run: () => runToNode(only()), when: () => selected().length === 1 },
   'run.breakpoint': { run: () => toggleBreakpoint(only()), when: () => selected().length === 1 },
   'run.clearBreakpoints': { run: clearBreakpoints, when: () => breakpoints().size > 0 },
+  'kink.pytorch': { run: () => chooseConvention('pytorch') },
+  'kink.mathematics': { run: () => chooseConvention('mathematics') },
+  'kink.strict': { run: () => chooseConvention('strict') },
   'help.op': { run: helpHere },
   'help.keys': { run: () => changeSession({ dialog: 'keys' }) },
   'help.tour': { run: () => void takeTour() },

@@ -1,17 +1,12 @@
 // What a kink means in this document: three choices, a line each.
 import { useId } from 'react'
+import { commandNamed } from '../../core/command/catalogue'
 import type { Convention } from '../../core/convention'
 import { conventions } from '../../core/convention'
-import { setConvention } from '../../core/graph/edits'
 import { conventionOf } from '../../core/graph/look'
-import { commitEdit, useGraph } from '../state/document'
+import { chooseConvention } from '../state/convention'
+import { useGraph } from '../state/document'
 import styles from './Kinks.module.css'
-
-const titles: Readonly<Record<Convention, string>> = {
-  pytorch: 'as PyTorch',
-  mathematics: 'mathematics',
-  strict: 'strict',
-}
 
 const meanings: Readonly<Record<Convention, string>> = {
   pytorch: 'one slope is chosen',
@@ -30,9 +25,9 @@ export function ConventionChoice() {
             type="radio"
             name={group}
             checked={convention === chosen}
-            onChange={() => void commitEdit('set what a kink means', (document) => setConvention(document, convention))}
+            onChange={() => chooseConvention(convention)}
           />
-          <span>{titles[convention]}</span>
+          <span>{commandNamed(`kink.${convention}`)?.label}</span>
           <span className={styles.meaning}>{meanings[convention]}</span>
         </label>
       ))}
