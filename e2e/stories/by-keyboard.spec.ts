@@ -85,6 +85,48 @@ test('built, stepped and heard by keyboard alone', async ({ app, page }) => {
   await expect.poll(now).toBe(heard.at(-2))
 })
 
+test('numbers are predicted by keyboard alone', async ({ app, page }) => {
+  const keyboard = new KeyboardDriver(page)
+  const { prediction } = app.stepper
+  const spoken = page.locator('[data-spoken]')
+  await keyboard.press('ControlOrMeta+l')
+  await page.keyboard.type('f = x * y')
+  await keyboard.press('Enter')
+  await expect(app.canvas.wire('x', 'f')).toHaveCount(1)
+  await keyboard.press('ControlOrMeta+2')
+  await keyboard.press('Home')
+  await keyboard.press('p')
+  await expect(prediction.field).toBeFocused()
+
+  // A wrong answer is heard, and the keyboard stays in the field; every number of this graph is 1.
+  await page.keyboard.type('7')
+  await keyboard.press('Enter')
+  await expect(prediction.reply).not.toHaveText('Right.')
+  await expect(spoken).toContainText((await prediction.reply.textContent()) ?? 'a reply')
+  await expect(prediction.field).toBeFocused()
+  let asked = 0
+  const answerRight = async (): Promise<void> => {
+    await expect(prediction.field).toBeFocused()
+    await keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('1')
+    await keyboard.press('Enter')
+    await expect(prediction.reply).toHaveText('Right.')
+    asked += 1
+    // The first one had been wrong at first.
+    await expect(prediction.score).toHaveText(`${asked - 1} of ${asked} right`)
+  }
+  await answerRight()
+  while ((await app.stepper.cursor()) < (await app.stepper.last())) {
+    await keyboard.press('Enter')
+    await answerRight()
+  }
+  expect(asked).toBeGreaterThan(2)
+  await expect(spoken).toContainText('Right.')
+  // All is known, and the keys walk through it again.
+  await keyboard.press('Home')
+  await expect.poll(() => app.stepper.cursor()).toBe(0)
+})
+
 test('a shortcut right after Escape keeps the keyboard that it took', async ({ app, page }) => {
   for (let round = 0; round < 8; round++) {
     await app.title().click()

@@ -119,6 +119,32 @@ test('presenting: canvas and sentence alone, twice the size, by the keys of a cl
   await expect(modes).toBeVisible()
 })
 
+test('presenting follows keys of one’s own: one begins and ends it, another steps', async ({ app, page }) => {
+  const dialog = app.dialog('Your own shortcuts')
+  await app.command('Choose your own shortcuts')
+  for (const [title, keys] of [
+    ['Present', 'F9'],
+    ['Step on', 'j'],
+  ] as const) {
+    await dialog.getByRole('button', { name: new RegExp(`^Change the keys of ${title}`) }).click()
+    await page.keyboard.press(keys)
+  }
+  await page.keyboard.press('Escape')
+  await app.openExample('The chain rule at another point')
+  const place = page.getByRole('toolbar', { name: 'Presentation' })
+  await page.keyboard.press('F9')
+  await page.keyboard.press('Home')
+  await expect(place).toContainText('0 / 30')
+  await page.keyboard.press('j')
+  await page.keyboard.press('PageDown')
+  await expect(place).toContainText('2 / 30')
+  // What began it before begins and ends nothing now.
+  await page.keyboard.press('F5')
+  await expect(place).toContainText('2 / 30')
+  await page.keyboard.press('F9')
+  await expect(place).toHaveCount(0)
+})
+
 test('the sign of every derivative is text: no hue is needed to read it', async ({ app, page }) => {
   await app.openExample('The chain rule at another point')
   await app.mode('Step')

@@ -19,7 +19,8 @@ export const presenterKeys: readonly {
   { title: 'Step back', keys: ['PageUp', 'Left', 'Up', 'Shift+Space'], does: 'run.back' },
   { title: 'Go to the start', keys: ['Home'], does: 'run.start' },
   { title: 'Run to the end', keys: ['End'], does: 'run.end' },
-  { title: 'Stop presenting', keys: ['Escape', 'F5'], does: 'leave' },
+  // The keys that begin it end it too, whichever they are.
+  { title: 'Stop presenting', keys: ['Escape'], does: 'leave' },
 ]
 
 export const canvasHands: readonly Hands[] = [

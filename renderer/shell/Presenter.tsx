@@ -2,6 +2,9 @@
 // the page is put away by App; canvas and sentence are the same as ever, only larger.
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { Command } from '../../core/command/catalogue'
+import { commandNamed } from '../../core/command/catalogue'
+import { keysOf } from '../../core/command/keymap'
 import { presenterKeys } from '../command/hands'
 import { spell } from '../command/keys'
 import { runCommand } from '../command/run'
@@ -10,7 +13,10 @@ import { useCursor, useDerived } from '../state/derived'
 import { useOpenDocument } from '../state/document'
 import { changeSession, useSession } from '../state/session'
 import { stepBy } from '../state/stepping'
+import { keymapNow } from '../state/view'
 import styles from './Presenter.module.css'
+
+const present = commandNamed('view.present') as Command
 
 const leave = (): void => changeSession({ isPresenting: false })
 
@@ -51,12 +57,13 @@ function listenToClicker(): () => void {
     if (document.querySelector('dialog[open]') || activeElement?.matches('input, textarea, select')) return
     const keys = spell(event) ?? ''
     if (keys === 'Space' && activeElement?.matches('button')) return
-    const move = presenterKeys.find((row) => row.keys.includes(keys))
-    if (!move) return
+    const begins = keysOf(present, keymapNow()).includes(keys)
+    const does = begins ? 'leave' : presenterKeys.find((row) => row.keys.includes(keys))?.does
+    if (does === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    if (move.does === 'leave') leave()
-    else void runCommand(move.does)
+    if (does === 'leave') leave()
+    else void runCommand(does)
   }
   window.addEventListener('keydown', hear, true)
   return () => window.removeEventListener('keydown', hear, true)
