@@ -40,3 +40,35 @@ test('a matrix on a wire shows its picture and its size, and through the lens th
   await app.canvas.lens('Local derivatives')
   expect(await app.canvas.label('U', 'P')).toBe('J 12 × 6')
 })
+
+test('a wire that carries a matrix is opened on the canvas: its numbers, and the product that comes back', async ({
+  app,
+  page,
+}) => {
+  await app.openExample('‖X − UV‖²')
+  await app.canvas.wire('U', 'P').focus()
+  await page.keyboard.press('Enter')
+  const card = page.getByRole('dialog', { name: 'Numbers on the wire from U to P' })
+  await expect(card).toBeFocused()
+  await expect(card.getByRole('table', { name: 'Value of U' }).getByRole('row')).toHaveCount(3)
+  const back = card.getByRole('table', { name: 'Contribution to the adjoint of U' })
+  await expect(back.getByRole('row')).toHaveCount(3)
+  await expect(card.getByRole('table', { name: 'Adjoint of P' }).getByRole('row')).toHaveCount(3)
+  await expect(card).toContainText('The Jacobian would have 12 × 6 entries')
+  await page.keyboard.press('Escape')
+  await expect(card).toHaveCount(0)
+  await expect(app.canvas.wire('U', 'P')).toBeFocused()
+  // Before the way back has come by, it says so.
+  await app.mode('Step')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await app.canvas.wire('U', 'P').focus()
+  await page.keyboard.press('Enter')
+  await expect(card).toContainText('Nothing has come back on this wire yet.')
+  await page.keyboard.press('Escape')
+  // Between numbers the wire says all that there is, so nothing opens.
+  await app.formula('f = x * y')
+  await app.canvas.wire('x', 'f').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: /^Numbers on/ })).toHaveCount(0)
+})

@@ -12,7 +12,7 @@ import { useView } from '../state/view'
 import type { BoxNode, WireEdge } from './adapter'
 import { Annotations } from './Annotations'
 import { useBoxSelection } from './box-select'
-import { pressKey, releaseKey } from './canvas-keys'
+import { openWire, pressKey, releaseKey } from './canvas-keys'
 import styles from './Canvas.module.css'
 import { changeCanvas, followPointer, stopDrawing, useCanvasState } from './canvas-state'
 import { CutLine } from './CutLine'
@@ -49,6 +49,7 @@ import { useTouchDrags } from './touch-drags'
 import { useChanges, useProjection } from './use-paper'
 import { leastZoomFor, useFitOnOpen, useLentCanvas } from './view-control'
 import { Wire } from './Wire'
+import { WireCard } from './WireCard'
 import { WireMenu } from './WireMenu'
 import { ZoomControl } from './ZoomControl'
 
@@ -208,6 +209,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       connectionRadius={16}
       onEdgeMouseEnter={hoverWire}
       onEdgeMouseLeave={leaveWire}
+      onEdgeDoubleClick={(_, { id }) => openWire(id)}
       onPaneClick={clickPaper}
       {...(opensAt ? { defaultViewport: opensAt } : {})}
       minZoom={leastZoomFor(whole)}
@@ -244,6 +246,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       <QuickAdd />
       <WireMenu />
       <NumbersCard />
+      <WireCard scene={scene} />
       <FindingCard />
       <CutLine scene={scene} />
     </ReactFlow>

@@ -11,7 +11,7 @@ import { canvas } from '../state/canvas'
 import { commitEdit, endGesture, useDocument } from '../state/document'
 import { boxOf } from '../state/node-box'
 import { AdjointName } from './AdjointName'
-import { Anchored } from './Anchored'
+import { CanvasCard, cardWidth } from './CanvasCard'
 import { changeCanvas, useCanvasState } from './canvas-state'
 import styles from './NumbersCard.module.css'
 import { useAdjoint, useAdjointState, useValue } from './shown'
@@ -37,57 +37,41 @@ function Card({ id }: { readonly id: NodeId }) {
     requestAnimationFrame(() => canvas()?.focusNode(id))
   }
   return (
-    <Anchored at={{ x: place.x, y: place.y + height + 10 }} width={widthFor(value.shape)} height={280}>
-      <div
-        role="dialog"
-        aria-label={`Numbers of ${node.name}`}
-        className={styles.card}
-        tabIndex={-1}
-        ref={(card) => {
-          if (card && !card.contains(document.activeElement)) card.focus()
-        }}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Escape') close()
-        }}
-        onBlur={(event) => {
-          const next = event.relatedTarget
-          if (next && !event.currentTarget.contains(next)) changeCanvas({ opened: null })
-        }}
-      >
-        <p className={styles.title}>
-          <Name name={node.name} /> <span>{describeShape(value.shape)}</span>
-        </p>
-        {isSource(op) && node.value ? (
-          <ValueGrid
-            name={node.name}
-            value={value}
-            expressions={node.expressions}
-            hasFocus
-            onChange={(tensor, expressions, gesture) =>
-              commitEdit(
-                `set ${node.name}`,
-                (document) => setValue(document, id, tensor, expressions),
-                gesture === '' ? null : gesture,
-              )
-            }
-          />
-        ) : (
-          <HeatTable value={value} kind="value" caption={`Value of ${node.name}`} />
-        )}
-        {state !== 'none' && (
-          <>
-            <p className={styles.title}>
-              <AdjointName name={node.name} /> <span>{adjoint ? 'adjoint' : 'adjoint, not reached yet'}</span>
-            </p>
-            {adjoint && <HeatTable value={adjoint} kind="derivative" caption={`Adjoint of ${node.name}`} />}
-          </>
-        )}
-      </div>
-    </Anchored>
+    <CanvasCard
+      label={`Numbers of ${node.name}`}
+      at={{ x: place.x, y: place.y + height + 10 }}
+      width={cardWidth(value.shape)}
+      height={280}
+      onClose={close}
+    >
+      <p className={styles.title}>
+        <Name name={node.name} /> <span>{describeShape(value.shape)}</span>
+      </p>
+      {isSource(op) && node.value ? (
+        <ValueGrid
+          name={node.name}
+          value={value}
+          expressions={node.expressions}
+          hasFocus
+          onChange={(tensor, expressions, gesture) =>
+            commitEdit(
+              `set ${node.name}`,
+              (document) => setValue(document, id, tensor, expressions),
+              gesture === '' ? null : gesture,
+            )
+          }
+        />
+      ) : (
+        <HeatTable value={value} kind="value" caption={`Value of ${node.name}`} />
+      )}
+      {state !== 'none' && (
+        <>
+          <p className={styles.title}>
+            <AdjointName name={node.name} /> <span>{adjoint ? 'adjoint' : 'adjoint, not reached yet'}</span>
+          </p>
+          {adjoint && <HeatTable value={adjoint} kind="derivative" caption={`Adjoint of ${node.name}`} />}
+        </>
+      )}
+    </CanvasCard>
   )
 }
-
-/** Room for the columns, within reason. */
-const widthFor = (shape: readonly number[]): number =>
-  Math.min(440, Math.max(240, 62 * (shape[shape.length - 1] ?? 1) + 32))

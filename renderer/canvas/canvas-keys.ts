@@ -1,6 +1,6 @@
 // The canvas by keyboard: move, open, wire, walk along the graph. Keys that are commands stay with the command table.
 import type { KeyboardEvent } from 'react'
-import type { NodeId } from '../../core/graph/document'
+import type { EdgeId, NodeId } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
 import { indexOf, nodeOf } from '../../core/graph/look'
 import { canvas } from '../state/canvas'
@@ -11,6 +11,7 @@ import { nothingSelected, selectEdge, selectNode, changeSession, useSession } fr
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
 import { approachNode } from './far-hand'
 import { shownNow } from './shown'
+import { hasWireCard } from './WireCard'
 import { wiresAround } from './adapter'
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
@@ -40,7 +41,7 @@ export function pressKey(event: KeyboardEvent, cancelClick: () => void): void {
   if (!at) return
   if (arrow) pressArrow(event, at, arrow)
   else if (at.kind === 'wire') {
-    if (event.key === 'Enter') selectEdge(at.id)
+    if (event.key === 'Enter') openWire(at.id)
   } else pressOnNode(event, at.id)
 }
 
@@ -78,6 +79,13 @@ function pressOnNode(event: KeyboardEvent, id: NodeId): void {
     if (approachNode(id)) return
     if (canOpen(id)) changeCanvas({ opened: id })
   }
+}
+
+/** Selects a wire, and opens the numbers of one that carries a vector or a matrix. */
+export function openWire(id: EdgeId): void {
+  const edge = indexOf(presentDocument().graph).edges.get(id)
+  selectEdge(id)
+  if (edge && hasWireCard(edge)) changeCanvas({ opened: id })
 }
 
 /** A source has a value to type; a vector or a matrix has numbers to show. */

@@ -18,8 +18,8 @@ interface CanvasState {
   readonly guides: readonly Guide[]
   /** A refused wire that stays on the canvas with its card until it is mended or put away. */
   readonly refusal: Refusal | null
-  /** The source whose value is being typed, or the node whose numbers stand open. */
-  readonly opened: NodeId | null
+  /** The source whose value is being typed, or the node or wire whose numbers stand open. */
+  readonly opened: NodeId | EdgeId | null
   readonly hovered: EdgeId | null
   /** The node or wire that has the keyboard, itself or by a field in it: it stays on the paper wherever it stands. */
   readonly focused: NodeId | EdgeId | null
