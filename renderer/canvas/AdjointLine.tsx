@@ -27,7 +27,7 @@ export function AdjointLine({ id, name }: AdjointLineProps) {
       ) : canPull ? (
         <PulledAdjoint id={id} name={name} />
       ) : (
-        <WrittenNumber id={id} of={adjointOn} />
+        <WrittenNumber id={id} of={adjointOn} fit={adjointFit} />
       )}
       {state === 'partial' && (
         <span>
@@ -40,6 +40,9 @@ export function AdjointLine({ id, name }: AdjointLineProps) {
     </div>
   )
 }
+
+/** A line that has the name and perhaps a question mark beside its number. */
+const adjointFit = (length: number): string => (length > 9 ? styles.tight : length > 7 ? styles.close : undefined) ?? ''
 
 const signLook = (sum: number | null): string =>
   (sum === null ? '' : sum > 0 ? styles.positive : sum < 0 ? styles.negative : styles.nought) ?? ''

@@ -21,7 +21,7 @@ interface BothWaysProps extends PillProps {
 /** From the wire to the middle of a pill. */
 const lift = 12
 /** From the output of the tail to the middle of the tangent's pill. */
-const ahead = 30
+const ahead = 28
 
 export function BothWays({ id, source, x, y, tailX, tailY, isSelected }: BothWaysProps) {
   const tangent = useTangent(source)

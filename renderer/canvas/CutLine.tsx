@@ -24,7 +24,7 @@ export function CutLine({ scene }: { readonly scene: Scene }) {
 }
 
 /** How far the line reaches beyond the graph. */
-const beyond = 34
+const beyond = 20
 
 function Line({ scene }: { readonly scene: Scene }) {
   const cut = usePlacedCut()

@@ -7,6 +7,7 @@ import { catalogue } from '../../core/ops/catalogue'
 import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
+import { numberTex } from '../parts/tex'
 import { openFunction } from '../state/functions'
 import { useSession } from '../state/session'
 import { AdjointLine } from './AdjointLine'
@@ -99,11 +100,15 @@ function edgeOf(op: OpDefinition): 'input' | 'parameter' | 'constant' | 'given' 
   return op.name === catalogue.parameter.name ? 'parameter' : 'input'
 }
 
+/** LaTeX of a number longer than this does not fit beside the name. */
+const longestNumber = 8
+
 /** A power shows its exponent and a scale its factor, so that the sign says what the node does. */
 function signOf(sign: string, attributes: Readonly<Record<string, number | string>> | undefined): string {
   const { exponent, factor, signs } = attributes ?? {}
   if (typeof signs === 'string' && signs.includes('-')) return '\\Sigma_\\pm'
-  if (exponent !== undefined) return `(\\cdot)^{${exponent}}`
-  if (factor !== undefined) return `${factor}\\,\\cdot`
-  return sign
+  const own = exponent ?? factor
+  const number = typeof own === 'number' ? numberTex(own) : own
+  if (number === undefined || number.length > longestNumber) return sign
+  return exponent !== undefined ? `(\\cdot)^{${number}}` : `${number}\\,\\cdot`
 }

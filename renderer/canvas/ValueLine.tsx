@@ -31,7 +31,7 @@ export function ValueLine({ id, name, isSource, hasShape }: ValueLineProps) {
   if (isSource) return <SourceValue id={id} name={name} />
   return (
     <div className={styles.value} data-part="value">
-      {canPull ? <PulledValue id={id} name={name} /> : <WrittenNumber id={id} of={valueOn} isFitted />}
+      {canPull ? <PulledValue id={id} name={name} /> : <WrittenNumber id={id} of={valueOn} fit={fittingClass} />}
     </div>
   )
 }

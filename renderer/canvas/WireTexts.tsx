@@ -126,7 +126,12 @@ export function ProductPill({ id, x, y, ...look }: WirePillProps) {
       {isNumbers ? (
         <>
           <span className={styles.factors}>
-            <Raised text={`${factor(upstream, digits)} × ${factor(local, digits)}`} />
+            <span>
+              <Raised text={factor(upstream, digits)} />
+            </span>
+            <span>
+              <Raised text={`× ${factor(local, digits)}`} />
+            </span>
           </span>
           <span>
             = <Raised text={signed(number, digits)} />

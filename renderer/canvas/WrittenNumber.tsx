@@ -15,10 +15,11 @@ export const fittingClass = (length: number): string =>
 interface WrittenNumberProps {
   readonly id: NodeId
   readonly of: (shown: Shown, id: NodeId) => number | null
-  readonly isFitted?: boolean
+  /** The class that makes a number of so many letters fit into its line. */
+  readonly fit?: (length: number) => string
 }
 
-export function WrittenNumber({ id, of, isFitted = false }: WrittenNumberProps) {
+export function WrittenNumber({ id, of, fit }: WrittenNumberProps) {
   const digits = useView((view) => view.digits)
   // The exact text says all; what is shown of it follows.
   const text = useCallback((shown: Shown) => String(of(shown, id) ?? ''), [of, id])
@@ -28,9 +29,9 @@ export function WrittenNumber({ id, of, isFitted = false }: WrittenNumberProps) 
       const shown = exact === '' ? '' : formatNumber(x, digits)
       writeRaised(element, shown)
       element.title = exactNumber(x + 0)
-      if (isFitted) element.className = `${styles.number} ${fittingClass(shown.length)}`
+      if (fit) element.className = `${styles.number} ${fit(shown.length)}`
     },
-    [digits, isFitted],
+    [digits, fit],
   )
   return <span className={styles.number} ref={useWritten<HTMLSpanElement>(text, write)} />
 }

@@ -1,5 +1,6 @@
 // Numbers of wires that cross must not cover one another, and a lone wire keeps its number in the middle.
 import { describe, expect, it } from 'vitest'
+import { coverOf } from './cover'
 import type { Span } from './label-places'
 import { createLabelPlaces, pointOn } from './label-places'
 
@@ -46,5 +47,16 @@ describe('places of numbers on wires', () => {
     expect(pointOn(wire, 0)).toEqual({ x: 10, y: 20 })
     expect(pointOn(wire, 1)).toEqual({ x: 110, y: 220 })
     expect(pointOn(wire, 0.5)).toEqual({ x: 60, y: 120 })
+  })
+
+  it('chooses no place under a node while the wire has another', () => {
+    const places = createLabelPlaces()
+    const wire = span('long', 0, 0, 600, 0)
+    const isHidden = coverOf([{ left: 240, right: 344, top: -40, bottom: 40 }])
+    places.place([wire], isHidden)
+    expect(isHidden(pointOn(wire, places.shareOf('long')))).toBe(false)
+    // Hidden all along, it stands in the middle like any other.
+    places.place([wire], () => true)
+    expect(places.shareOf('long')).toBe(0.5)
   })
 })

@@ -7,9 +7,10 @@ export interface Span {
   readonly to: Position
 }
 
-/** As far as a pill of five digits reaches. */
-const reach = { x: 54, y: 21 }
-const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]
+/** As far as a pill of five digits reaches, one of two lines too. */
+const reach = { x: 58, y: 30 }
+/** The middle first, then further and further from it. */
+const shares = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8]
 
 /** How far the control points of a wire stand from its ends: the flow library's own rule for ports at left and right. */
 export function controlReach(dx: number): number {
@@ -34,14 +35,20 @@ export function curveOf({ from, to }: Omit<Span, 'id'>): string {
 const overlap = (p: Position, q: Position): number =>
   Math.max(0, 1 - Math.abs(p.x - q.x) / reach.x) * Math.max(0, 1 - Math.abs(p.y - q.y) / reach.y)
 
+/** Worse than any crowd. */
+const hiding = 100
+
 interface Place {
   readonly share: number
   readonly point: Position
 }
 
 export interface LabelPlaces {
-  /** Places the numbers of wires that are new or have moved; all others stay where they are. Short wires choose first. */
-  place(spans: readonly Span[]): void
+  /**
+   * Places the numbers of wires that are new or have moved; all others stay where they are. Short wires choose first, and
+   * none chooses a place where its number would be hidden while it has another.
+   */
+  place(spans: readonly Span[], isHidden?: (point: Position) => boolean): void
   remove(id: string): void
   /** The middle for a wire that is not there. */
   shareOf(id: string): number
@@ -56,11 +63,11 @@ export function createLabelPlaces(): LabelPlaces {
     if (place) neighbours.remove(place.point)
     places.delete(id)
   }
-  const choose = (span: Span): void => {
+  const choose = (span: Span, isHidden: (point: Position) => boolean): void => {
     let best: (Place & { cost: number }) | null = null
     for (const share of shares) {
       const point = pointOn(span, share)
-      const cost = neighbours.crowdAt(point) + Math.abs(share - 0.5) * 0.1
+      const cost = neighbours.crowdAt(point) + Math.abs(share - 0.5) * 0.1 + (isHidden(point) ? hiding : 0)
       if (best === null || cost < best.cost) best = { share, point, cost }
     }
     if (best === null) return
@@ -68,10 +75,10 @@ export function createLabelPlaces(): LabelPlaces {
     neighbours.add(best.point)
   }
   return {
-    place(spans) {
+    place(spans, isHidden = () => false) {
       const length = ({ from, to }: Span): number => Math.hypot(to.x - from.x, to.y - from.y)
       for (const { id } of spans) remove(id)
-      for (const span of [...spans].sort((a, b) => length(a) - length(b))) choose(span)
+      for (const span of [...spans].sort((a, b) => length(a) - length(b))) choose(span, isHidden)
     },
     remove,
     shareOf: (id) => places.get(id)?.share ?? 0.5,

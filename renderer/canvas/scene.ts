@@ -9,8 +9,9 @@ import { isSameShape } from '../../core/tensor'
 import { derive, useDerived } from '../state/derived'
 import { presentDocument, useDocument } from '../state/document'
 import { arrangedPositions, boxOf, drawnPorts, portHeight, shapeOfNode } from '../state/node-box'
+import { coverOf } from './cover'
 import type { LabelPlaces } from './label-places'
-import { controlReach, createLabelPlaces } from './label-places'
+import { controlReach, createLabelPlaces, pointOn } from './label-places'
 import type { Rect } from './rect'
 
 /** A node as the canvas places it: the same object as long as nothing of it changes. */
@@ -70,7 +71,7 @@ export function createScene(): (document: GraphDocument, program: Program) => Sc
     const isSameWiring = last?.document.graph.edges === graph.edges
     const edges = isSameWiring ? edgesAt(graph, changed) : graph.edges
     const gone = isSameWiring ? [] : removeWires(wires, labels, graph)
-    const fresh = placeWires(wires, nodes, labels, edges)
+    const fresh = placeWires(wires, nodes, labels, edges, changed)
     if (changed.length + gone.length + fresh.length > 0) scene = { nodes, wires }
     last = { document, program }
     return scene
@@ -151,12 +152,13 @@ function removeWires(wires: Map<string, PlacedWire>, labels: LabelPlaces, graph:
   return gone
 }
 
-/** Places those of the wires whose ends are not where they were; these are the answer. */
+/** Places those of the wires whose ends are not where they were, and those whose number a node has come to hide. */
 function placeWires(
   wires: Map<string, PlacedWire>,
   nodes: ReadonlyMap<NodeId, PlacedNode>,
   labels: LabelPlaces,
   edges: readonly Edge[],
+  changed: readonly NodeId[],
 ): readonly PlacedWire[] {
   const fresh: PlacedWire[] = []
   for (const edge of edges) {
@@ -166,9 +168,22 @@ function placeWires(
     const before = wires.get(id)
     if (before?.tail !== tail || before.head !== head) fresh.push(placedWire(id, tail, head, edge.port))
   }
-  labels.place(fresh)
+  if (changed.length > 0) fresh.push(...hiddenBy(changed, wires, nodes, fresh))
+  if (fresh.length > 0) labels.place(fresh, coverOf(nodes.values()))
   for (const wire of fresh) wires.set(wire.id, { ...wire, share: labels.shareOf(wire.id) })
   return fresh
+}
+
+/** Wires that stay, with a number where one of these nodes stands now. */
+function hiddenBy(
+  changed: readonly NodeId[],
+  wires: ReadonlyMap<string, PlacedWire>,
+  nodes: ReadonlyMap<NodeId, PlacedNode>,
+  fresh: readonly PlacedWire[],
+): readonly PlacedWire[] {
+  const hides = coverOf(changed.flatMap((id) => nodes.get(id) ?? []))
+  const known = new Set(fresh.map(({ id }) => id))
+  return [...wires.values()].filter((wire) => !known.has(wire.id) && hides(pointOn(wire, wire.share)))
 }
 
 /** Where a wire begins and ends: at the output of its tail, at a port of its head. */

@@ -25,6 +25,8 @@ type Store = ReturnType<typeof useStoreApi>
 /** A graph of three nodes must not fill the wall: 100 % is the most, and twice that where there is a room to see it. */
 const mostFitZoom = (): number => (useSession.getState().isPresenting ? 2 : 1)
 const fitPadding = 0.12
+/** The tools stand at the foot of the canvas, and what is fitted stands above them. */
+const toolsRoom = '66px'
 const usualLeastZoom = 0.1
 
 /** How far out the view can go: usually 10 %, and as far as shows the whole of a large graph. A power of two below that. */
@@ -46,7 +48,11 @@ async function fitRect(flow: Flow, store: Store, rect: Rect | null, duration?: n
   if (!rect || width === 0) return false
   const { left: x, top: y } = rect
   const bounds = { x, y, width: rect.right - x, height: rect.bottom - y }
-  const view = getViewportForBounds(bounds, width, height, leastZoomFor(wholeNow()), mostFitZoom(), fitPadding)
+  const view = getViewportForBounds(bounds, width, height, leastZoomFor(wholeNow()), mostFitZoom(), {
+    x: fitPadding,
+    top: fitPadding,
+    bottom: toolsRoom,
+  })
   await flow.setViewport(view, { duration: glide(duration) })
   return true
 }
