@@ -78,9 +78,18 @@ export function checkOrders(land: Landscape, model: Model, step: Point): OrderCh
 /** Errors within this of the size of f are rounding. */
 const noise = 64 * 2 ** -52
 
+/** Is this error no more than what rounding makes of terms of this size? */
+export const isRounding = (error: number, size: number): boolean => !(Math.abs(error) > noise * Math.abs(size))
+
+/** |f(x)| + Σ|∂f εᵢ| + ½ Σ|εᵢ Hᵢⱼ εⱼ|: what rounding in a model is relative to. */
+export const sizeAt = ({ value, gradient, matrix }: Model, step: Point): number =>
+  Math.abs(value) +
+  step.reduce((sum, x, i) => sum + Math.abs(x * (gradient[i] as number)), 0) +
+  matrix.reduce((sum, row, i) => row.reduce((of, h, j) => of + Math.abs(step[i]! * h * step[j]!), sum), 0) / 2
+
 function orderOf(rows: readonly OrderRow[], errorOf: (row: OrderRow) => number): number | null {
   const points = rows
-    .filter((row) => Math.abs(errorOf(row)) > noise * Math.max(Math.abs(row.value), Math.abs(row.linear)))
+    .filter((row) => !isRounding(errorOf(row), Math.max(Math.abs(row.value), Math.abs(row.linear))))
     .map((row) => [log(row.share), log(Math.abs(errorOf(row)))] as const)
   if (points.length < 3) return null
   // The smallest steps tell the order: far out, higher terms still mix in.

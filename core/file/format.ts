@@ -3,6 +3,7 @@
 import { longestFormula } from '../grammar/tokens'
 import { longestNote } from '../graph/annotations'
 import { isAxisName } from '../graph/axes'
+import { colourings } from '../graph/document'
 import { maximumRank, maximumTotal } from '../tensor'
 import { isMethodName } from '../calculus/methods/catalogue'
 import * as z from 'zod/mini'
@@ -115,6 +116,13 @@ export const documentSchema = z.strictObject({
     settings: z.optional(z.record(z.string().check(z.maxLength(limits.label)), z.number())),
     batch: z.optional(z.strictObject({ size: z.int().check(z.positive()), seed: wholeFrom0 })),
     output: z.optional(id),
+    picture: z.optional(
+      z.strictObject({
+        colour: z.optional(z.enum(colourings)),
+        heights: z.optional(z.enum(['linear', 'log10'])),
+        hasEqualUnits: z.optional(z.literal(true)),
+      }),
+    ),
   }),
 })
 

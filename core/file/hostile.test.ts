@@ -142,6 +142,7 @@ const refused: readonly (readonly [what: string, text: string, code: DiagnosticC
   ['a rate of 0', file({ rate: '0' }), 'E404'],
   ['a method that nobody knows', file({ rate: '0.1,"method":"teleport"' }), 'E404'],
   ['a setting that is no number', file({ rate: '0.1,"settings":{"momentum":"much"}' }), 'E404'],
+  ['a colour that says nothing', file({ rate: '0.1,"picture":{"colour":"pretty"}' }), 'E404'],
   ['a position that is a text', file({ positions: '"n1":{"x":"left","y":0}' }), 'E404'],
   ['a slider that ends before it begins', file({ nodes: `${x.slice(0, -1)},"slider":[2,1]},${exp}` }), 'E404'],
   ['a slider without an end', file({ nodes: `${x.slice(0, -1)},"slider":[2]},${exp}` }), 'E404'],

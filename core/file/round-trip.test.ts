@@ -8,7 +8,7 @@ import { findingsOf } from '../engine/findings'
 import { run } from '../engine/run'
 import { sparse } from '../graph/annotations'
 import { compile } from '../graph/compile'
-import type { Axis, Column, Edge, GraphDocument, GraphNode } from '../graph/document'
+import type { Axis, Column, Edge, GraphDocument, GraphNode, Study } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { allOps, defaultAttributes, portsOf } from '../ops/catalogue'
 import { isSource } from '../ops/op'
@@ -76,6 +76,12 @@ const anyWalk = fc.constantFrom(
   {},
   { method: 'momentum', batch: { size: 20, seed: 0 } },
   { method: 'adam', settings: { beta1: 0.5, beta2: 0.25 }, output: 'n1' },
+)
+const anyPicture = fc.constantFrom<Pick<Study, 'picture'>>(
+  {},
+  { picture: {} },
+  { picture: { colour: 'linear error', heights: 'log10' } },
+  { picture: { heights: 'linear', hasEqualUnits: true } },
 )
 const anyRate = fc.double({ min: 1e-12, max: 1e3, noNaN: true })
 
@@ -151,14 +157,15 @@ const anyDocument: fc.Arbitrary<GraphDocument> = fc
         axes: anyAxes(nodes),
         rate: anyRate,
         walk: anyWalk,
+        picture: anyPicture,
         paper: anyPaper,
       })
-      .map(({ edges, root, meaning, places, axes, rate, walk, paper }): GraphDocument => {
+      .map(({ edges, root, meaning, places, axes, rate, walk, picture, paper }): GraphDocument => {
         const positions = nodes.map(({ id }, i) => [id, { x: places[i]?.[0] ?? 0, y: places[i]?.[1] ?? 0 }] as const)
         return {
           graph: { nodes, edges, root, ...meaning },
           layout: { positions: Object.fromEntries(positions), ...paper },
-          study: { axes, rate, ...walk },
+          study: { axes, rate, ...walk, ...picture },
         }
       }),
   )

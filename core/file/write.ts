@@ -1,6 +1,16 @@
 // Document -> text. Canonical: the same document always gives the same bytes, and a person can read them.
 import { sparse } from '../graph/annotations'
-import type { Column, Frame, Graph, GraphDocument, GraphFunction, GraphNode, Note, Sheet } from '../graph/document'
+import type {
+  Column,
+  Frame,
+  Graph,
+  GraphDocument,
+  GraphFunction,
+  GraphNode,
+  Note,
+  PictureChoice,
+  Sheet,
+} from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { cellOf, cellsOf } from './cells'
 import { formatName, versionFor } from './format'
@@ -38,6 +48,7 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
       ...(study.settings === undefined ? {} : { settings: sortedNumbers(study.settings) }),
       ...(study.batch === undefined ? {} : { batch: { size: study.batch.size, seed: study.batch.seed } }),
       ...(study.output === undefined ? {} : { output: study.output }),
+      ...(study.picture === undefined ? {} : { picture: storedPicture(study.picture) }),
     },
   }
   return `${laidOut(stored, '')}\n`
@@ -57,6 +68,12 @@ function storedAnnotations({ frames = [], notes = [] }: Sheet): Omit<Sheet, 'pos
 const plain = (x: number): number => x + 0
 
 const isPlain = (...numbers: readonly number[]): boolean => numbers.every((x) => Number.isFinite(x))
+
+const storedPicture = ({ colour, heights, hasEqualUnits }: PictureChoice): PictureChoice => ({
+  ...(colour === undefined ? {} : { colour }),
+  ...(heights === undefined ? {} : { heights }),
+  ...(hasEqualUnits === undefined ? {} : { hasEqualUnits }),
+})
 
 const sortedNumbers = (settings: Readonly<Record<string, number>>): object =>
   Object.fromEntries(

@@ -129,12 +129,25 @@ export interface Study {
   readonly batch?: Batch
   /** The node whose values the decision map shows; one is chosen where absent. */
   readonly output?: NodeId
+  readonly picture?: PictureChoice
 }
 
 /** Rows are taken in the order of a shuffle that the seed draws anew for every epoch. */
 export interface Batch {
   readonly size: number
   readonly seed: number
+}
+
+export const colourings = ['height', 'slope', 'linear error', 'quadratic error'] as const
+/** What the colours of a picture say: f, |∇f|, or how far the linear or the quadratic model at the point is from f. */
+export type Colouring = (typeof colourings)[number]
+
+/** How the pictures of the function are drawn, where it is not as the program does by itself. */
+export interface PictureChoice {
+  readonly colour?: Colouring
+  readonly heights?: 'linear' | 'log10'
+  /** One unit of every axis is equally long. */
+  readonly hasEqualUnits?: true
 }
 
 export interface GraphDocument {

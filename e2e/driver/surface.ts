@@ -42,16 +42,53 @@ export class SurfaceDriver {
 
   /** The range of the first axis. */
   async setWindow(low: number, high: number): Promise<void> {
+    await this.inChooser(async (chooser) => {
+      for (const [name, value] of [
+        ['First axis from', low],
+        ['First axis to', high],
+      ] as const) {
+        const field = chooser.getByRole('textbox', { name })
+        await field.fill(String(value))
+        await field.press('Enter')
+      }
+    })
+  }
+
+  /** What the colours say, and the names of what is hatched. */
+  get key(): Locator {
+    return this.region.getByRole('group', { name: 'Key' })
+  }
+
+  get colour(): Locator {
+    return this.key.getByRole('combobox', { name: 'colour' })
+  }
+
+  /** The numbers beside the bar of colours. */
+  barNumbers(): Promise<readonly number[]> {
+    return this.key
+      .locator('[data-tick]')
+      .evaluateAll((ticks) => ticks.map((tick) => Number(tick.getAttribute('data-tick'))))
+  }
+
+  /** The numbers on the level lines. */
+  levelNumbers(): Promise<readonly number[]> {
+    return this.picture
+      .locator('[data-level]')
+      .evaluateAll((levels) => levels.map((level) => Number(level.getAttribute('data-level'))))
+  }
+
+  async chooseHeights(label: string): Promise<void> {
+    await this.inChooser((chooser) => chooser.getByRole('combobox', { name: 'Heights' }).selectOption({ label }))
+  }
+
+  async setEqualUnits(isEqual: boolean): Promise<void> {
+    await this.inChooser((chooser) => chooser.getByRole('checkbox', { name: /^equal units/ }).setChecked(isEqual))
+  }
+
+  private async inChooser(act: (chooser: Locator) => Promise<unknown>): Promise<void> {
     await this.region.getByRole('button', { name: 'Axes and ranges' }).click()
     const chooser = this.page.getByRole('dialog', { name: 'Axes and ranges' })
-    for (const [name, value] of [
-      ['First axis from', low],
-      ['First axis to', high],
-    ] as const) {
-      const field = chooser.getByRole('textbox', { name })
-      await field.fill(String(value))
-      await field.press('Enter')
-    }
+    await act(chooser)
     await chooser.getByRole('button', { name: 'Close' }).click()
   }
 
@@ -74,7 +111,7 @@ export class SurfaceDriver {
 
   /** The points of a descent's path, in contours and curve. */
   get path(): Locator {
-    return this.picture.locator('circle[class*=pathDot]')
+    return this.picture.locator('circle[data-path]')
   }
 
   /** Words beside what is laid over the 3D picture; a screen reader hears the numbers from the panel. */

@@ -6,6 +6,7 @@ import { pointOn, shadowOf } from '../../core/calculus/slice'
 import { setEntries, setStudy } from '../../core/graph/edits'
 import type { Study } from '../../core/graph/document'
 import { SurfacePanel } from '../surface/SurfacePanel'
+import type { SeenPath } from '../surface/picture'
 import type { Move } from '../surface/props'
 import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useDescent } from '../state/descent'
 import { useDerived } from '../state/derived'
@@ -39,15 +40,15 @@ function moveOnPlane({ slice, trace }: Sliced, moves: readonly Move[], gesture: 
   )
 }
 
-/** The path as the plane sees it: each point at its nearest place there, at its own height. */
-const pathOnPlane = (path: Path, { slice }: Sliced): Path | null =>
-  path.entries.length !== slice.entries.length
-    ? null
-    : {
-        ...path,
-        entries: slice.axes,
-        points: path.points.map((at) => ({ ...at, point: shadowOf(slice, at.point).coordinates })),
-      }
+/** The path as the plane sees it: each point at its nearest place there, at its own height, with its distance. */
+function pathOnPlane(path: Path, { slice }: Sliced): SeenPath | null {
+  if (path.entries.length !== slice.entries.length) return null
+  const points = path.points.map((at) => {
+    const { coordinates, distance } = shadowOf(slice, at.point)
+    return { ...at, point: coordinates, away: distance }
+  })
+  return { ...path, entries: slice.axes, points }
+}
 
 const study = (change: Partial<Study>, gesture: string): void => {
   commitEdit('change the study', (document) => setStudy(document, change), gesture)

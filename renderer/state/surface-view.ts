@@ -1,11 +1,7 @@
-// How the function is looked at: what is laid over its pictures and what their colours mean. View of this session, never saved.
+// How the function is looked at: what is laid over its pictures. View of this session, never saved.
 import { create } from 'zustand'
 
-/** What the colour of the picture says. */
-export type ColourBy = 'height' | 'slope' | 'linear error' | 'quadratic error'
-
 interface SurfaceView {
-  readonly colourBy: ColourBy
   /** The tangent plane (or line), the quadratic model, and the gradient at many places. */
   readonly hasPlane: boolean
   readonly hasQuadratic: boolean
@@ -18,7 +14,6 @@ interface SurfaceView {
 }
 
 export const useSurfaceView = create<SurfaceView>(() => ({
-  colourBy: 'height',
   hasPlane: false,
   hasQuadratic: false,
   hasField: false,

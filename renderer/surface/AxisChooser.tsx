@@ -4,28 +4,32 @@ import { Popover } from 'radix-ui'
 import { useMemo } from 'react'
 import { defaultRange, entryName, entryValue, isSameEntry } from '../../core/calculus/axes'
 import { entriesOf } from '../../core/engine/derivative'
-import type { Axis, Entry, Study } from '../../core/graph/document'
+import type { Axis, Entry, PictureChoice, Study } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
 import { leaveTakenFocus } from '../parts/focus'
 import { IconButton } from '../parts/IconButton'
 import { newGesture } from './gestures'
 import { NumberField } from './NumberField'
 import { spokenName } from './picture'
+import { HeightRow } from './HeightRow'
 import { PlaneChooser } from './PlaneChooser'
 import styles from './controls.module.css'
 
 interface AxisChooserProps {
   readonly program: Program
-  readonly axes: readonly Axis[]
+  /** Null while a plane is cut: then the axes are its own. */
+  readonly axes: readonly Axis[] | null
   /** True while the program chooses the axes. */
   readonly isAutomatic: boolean
+  readonly choice: PictureChoice
   readonly onStudy: (change: Partial<Study>, gesture: string) => void
+  readonly onChoice: (change: PictureChoice) => void
 }
 
 /** A list of thousands helps nobody; larger matrices are reached by their first entries. */
 const mostEntries = 400
 
-export function AxisChooser({ program, axes, isAutomatic, onStudy }: AxisChooserProps) {
+export function AxisChooser({ program, axes, isAutomatic, choice, onStudy, onChoice }: AxisChooserProps) {
   const choose = (next: readonly Axis[]): void => onStudy({ axes: next }, newGesture('axes'))
   return (
     <Popover.Root>
@@ -46,11 +50,16 @@ export function AxisChooser({ program, axes, isAutomatic, onStudy }: AxisChooser
               <IconButton icon={X} name="Close" size={14} />
             </Popover.Close>
           </div>
-          <AxisRows program={program} axes={axes} onAxes={choose} />
-          <PlaneChooser />
-          <button type="button" className={styles.plainButton} disabled={isAutomatic} onClick={() => choose([])}>
-            Choose for me
-          </button>
+          {axes && <AxisRows program={program} axes={axes} onAxes={choose} />}
+          <HeightRow choice={choice} onChoice={onChoice} />
+          {axes && (
+            <>
+              <PlaneChooser />
+              <button type="button" className={styles.plainButton} disabled={isAutomatic} onClick={() => choose([])}>
+                Choose for me
+              </button>
+            </>
+          )}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -3,9 +3,8 @@ import { useMemo, useRef } from 'react'
 import { formatNumber } from '../../core/words/numbers'
 import { BallThumb } from './BallThumb'
 import { BasinLayer } from './BasinLayer'
-import { curveDrawing, quadraticCurve, tangentLine } from './curve'
-import layers from './layers.module.css'
-import { CriticalMarks } from './MarksLayer'
+import { curveDrawing, equalHeights } from './curve'
+import { CurveDrawing } from './CurveDrawing'
 import type { Picture, PictureEvents } from './picture'
 import { isInside } from './picture'
 import { Plot } from './Plot'
@@ -21,28 +20,26 @@ interface CurveViewProps extends PictureEvents {
 export function CurveView({ picture, label, ...events }: CurveViewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(frame)
-  const { axes, grid, scale, here, path, over } = picture
+  const { axes, here, over } = picture
   const [axis] = axes
-  const drawing = useMemo(() => curveDrawing(grid, scale, width, height), [grid, scale, width, height])
-  const { x, y, at, d } = drawing
+  const drawing = useCurveDrawing(picture, width, height)
   if (!axis) return null
   const [now = 0] = here.point
   const [slope = 0] = here.gradient
-  const [ballX, ballY] = at(now, here.value)
+  const [, ballY] = drawing.at(now, here.value)
   const isBallHere = isInside(axes, here.point) && Number.isFinite(ballY)
-  const tangent = tangentLine(drawing, scale, now, here.value, slope)
   const sign = slope > 0 ? styles.positive : slope < 0 ? styles.negative : styles.level
   return (
     <Plot
       frame={frame}
-      x={x}
-      y={y}
+      x={drawing.x}
+      y={drawing.y}
+      heights={drawing.heights}
+      palette={picture.palette}
       width={width}
       height={height}
       label={label}
       under={over.basins && <BasinLayer basins={over.basins} palette={picture.palette} />}
-      hasGrid
-      writeY={scale.kind === 'log10' ? (power) => formatNumber(10 ** power) : formatNumber}
       xName={null}
       yName={null}
       over={
@@ -69,23 +66,20 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
         )
       }
     >
-      <path className={styles.curve} d={d} />
-      {over.hasQuadratic && over.model && (
-        <path className={layers.model} d={quadraticCurve(drawing, axis, over.model, width)} />
-      )}
-      {over.critical && (
-        <CriticalMarks critical={over.critical} at={([where = NaN], value = NaN) => at(where, value)} />
-      )}
-      <polyline
-        className={styles.path}
-        points={path.map(({ point, value }) => at(point[0] ?? NaN, value).join()).join(' ')}
-      />
-      {path.map(({ step, point, value }) => {
-        const [cx, cy] = at(point[0] ?? NaN, value)
-        return Number.isFinite(cy) && <circle key={step} className={styles.pathDot} cx={cx} cy={cy} r={2.6} />
-      })}
-      {isBallHere && tangent && <line className={`${styles.tangent} ${sign}`} {...tangent} />}
-      {isBallHere && <circle className={styles.ball} cx={ballX} cy={ballY} r={6} />}
+      <CurveDrawing picture={picture} drawing={drawing} width={width} height={height} />
     </Plot>
+  )
+}
+
+/** The curve laid out in a field; while the ball moves it stays the same object. */
+function useCurveDrawing(picture: Picture, width: number, height: number) {
+  const { axes, grid, scale, here, hasEqualUnits } = picture
+  const [axis] = axes
+  const isEqual = hasEqualUnits && scale.kind === 'linear' && axis && width > 0
+  const [low, high] = isEqual ? equalHeights(axis, scale, { width, height }, here.value) : [undefined, undefined]
+  return useMemo(
+    () =>
+      curveDrawing(grid, scale, { width, height }, low === undefined || high === undefined ? undefined : [low, high]),
+    [grid, scale, width, height, low, high],
   )
 }

@@ -168,7 +168,7 @@ function onKey(event: KeyboardEvent, scene: SurfaceScene | null, visit: (() => v
 
 /** What the scene is told: everything in world units. */
 function modelOf(picture: Picture): SceneModel {
-  const { axes, grid, scale, palette, here } = picture
+  const { axes, grid, scale, tint, palette, here } = picture
   const way = uphill(axes, here.gradient)
   const outside = picture.path.findIndex(({ point }) => !isInside(axes, point))
   const shown = outside < 0 ? picture.path : picture.path.slice(0, outside)
@@ -177,6 +177,7 @@ function modelOf(picture: Picture): SceneModel {
   return {
     grid,
     scale,
+    tint,
     palette,
     ball,
     direction: way && [way[0] ?? 0, -(way[1] ?? 0)],

@@ -2,24 +2,22 @@
 import { Tabs } from 'radix-ui'
 import { useCallback, useMemo, useState } from 'react'
 import { rateLimit } from '../../core/calculus/descent'
-import { curveSizes, surfaceSizes } from '../../core/calculus/grid'
 import { landscapeOf } from '../../core/calculus/landscape'
-import { heightScale } from '../../core/calculus/scale'
-import type { Axis } from '../../core/graph/document'
+import type { Axis, PictureChoice } from '../../core/graph/document'
 import { AxisChooser } from './AxisChooser'
+import { newGesture } from './gestures'
 import { Caption } from './Caption'
 import { ContourView } from './ContourView'
 import { CurveView } from './CurveView'
 import { PlaneLine } from './PlaneChooser'
+import { Key } from './Key'
 import type { Picture, PictureEvents } from './picture'
-import { hereOf, isInside, namesOf, pathOver, spokenName } from './picture'
+import { hereOf, isInside, namesOf, rootNameOf, spokenName } from './picture'
 import type { SurfacePanelProps } from './props'
 import { SceneView } from './SceneView'
 import styles from './surface.module.css'
 import { Transport } from './Transport'
-import { useGrid } from './use-grid'
-import { useOverlays } from './use-overlays'
-import { usePalette } from './use-palette'
+import { usePicture } from './use-picture'
 import { useSteadyAxes } from './use-steady-axes'
 import { drawing3D } from './webgl'
 
@@ -52,6 +50,8 @@ export function SurfacePanel(props: SurfacePanelProps) {
         gesture,
       ),
   }
+  const choice = study.picture ?? noChoice
+  const choose = (change: PictureChoice): void => onStudy({ picture: { ...choice, ...change } }, newGesture('picture'))
   const here = hereOf(trace, steady)
   const isFinite = here !== null && [here.value, ...here.gradient].every(Number.isFinite)
   const canDraw = here !== null
@@ -72,7 +72,14 @@ export function SurfacePanel(props: SurfacePanelProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {!props.sliced && <AxisChooser program={program} axes={steady} isAutomatic={isAutomatic} onStudy={onStudy} />}
+        <AxisChooser
+          program={program}
+          axes={props.sliced ? null : steady}
+          isAutomatic={isAutomatic}
+          choice={choice}
+          onStudy={onStudy}
+          onChoice={choose}
+        />
       </div>
       {props.sliced && <PlaneLine sliced={props.sliced} />}
       {tabs.map(({ id }) => (
@@ -97,11 +104,20 @@ export function SurfacePanel(props: SurfacePanelProps) {
       ))}
       <Caption
         names={namesOf(program, tab === 'curve' ? steady : shown)}
-        rootName={rootNameOf(props)}
+        rootName={rootNameOf(program)}
         scale={picture?.scale ?? null}
         along={tab === 'curve' && steady.length > 1 ? along : null}
         onAlong={setAlong}
       />
+      {picture && (
+        <Key
+          picture={picture}
+          wanted={choice.colour ?? 'height'}
+          hasColours={tab !== 'curve'}
+          isFlat={tab !== 'surface' || !canDraw3D}
+          onColour={(colour) => choose({ colour })}
+        />
+      )}
       <Transport
         isWide={mode === 'full'}
         isRunning={props.isRunning}
@@ -111,7 +127,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         limit={limit}
         step={path?.points[path.points.length - 1]?.step ?? 0}
         stopped={path?.stopped ?? null}
-        rootName={rootNameOf(props)}
+        rootName={rootNameOf(program)}
         // On a plane the ball is a shadow; the number is the function's own.
         value={props.sliced ? props.sliced.value : (here?.value ?? null)}
         onRun={props.onRun}
@@ -124,6 +140,8 @@ export function SurfacePanel(props: SurfacePanelProps) {
   )
 }
 
+const noChoice: PictureChoice = {}
+
 const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'surface', title: 'Surface' },
   { id: 'contours', title: 'Contours' },
@@ -133,29 +151,6 @@ const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
 /** Both axes, or for a curve the one it runs along. */
 const shownAxes = (axes: readonly Axis[], tab: Tab, along: number): readonly Axis[] =>
   tab === 'curve' ? axes.slice(0, 2).filter((_, i, all) => i === Math.min(along, all.length - 1)) : axes
-
-const rootNameOf = ({ program }: SurfacePanelProps): string =>
-  (program.root === null ? undefined : program.instructions[program.root]?.name) ?? 'f'
-
-/** Everything the picture is drawn from; null until the first grid is there. */
-function usePicture(props: SurfacePanelProps, shown: readonly Axis[]): { picture: Picture | null; isBroken: boolean } {
-  const { graph, program, trace, path, theme } = props
-  const palette = usePalette(theme)
-  const sizes = shown.length > 1 ? surfaceSizes : curveSizes
-  const { grid, isBroken } = useGrid(graph, shown, sizes, program.root !== null)
-  const scale = useMemo(() => grid && heightScale(grid.values), [grid])
-  const rootName = rootNameOf(props)
-  const over = useOverlays(program, shown)
-  const picture = useMemo(() => {
-    // The grid's own axes: what is drawn belongs together, even while the next grid is under way.
-    const axes = grid?.axes ?? []
-    const here = hereOf(trace, axes)
-    if (!grid || !scale || !here || !axes.every(({ node }) => program.slotOf.has(node))) return null
-    const names = namesOf(program, axes)
-    return { axes, names, rootName, grid, scale, palette, here, path: pathOver(path, axes), over }
-  }, [grid, scale, palette, trace, program, path, rootName, over])
-  return { picture, isBroken }
-}
 
 interface DrawingProps extends PictureEvents {
   readonly tab: Tab

@@ -33,10 +33,10 @@ export function readPalette(element: Element): Palette {
     line: read('--line', '#e5e2da'),
     lineStrong: read('--line-strong', '#cfcbc0'),
     panel: read('--panel', '#ffffff'),
-    positive: read('--positive', '#0b64a8'),
-    negative: read('--negative', '#b8440a'),
     step: read('--step', '#e8a200'),
     stepInk: '#6b4a00',
+    positive: read('--positive', '#0b64a8'),
+    negative: read('--negative', '#b8440a'),
   }
 }
 

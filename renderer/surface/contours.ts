@@ -1,12 +1,15 @@
 // Level lines of a grid as open polylines in the unit square. Pure; the flat picture and the floor of the surface draw them.
 import { contours } from 'd3-contour'
-import { scaleLinear } from 'd3-scale'
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
+import { scaled } from '../../core/calculus/scale'
+import { heightTicks } from './ticks'
 
 export interface LevelLines {
   /** In the scale's own units. */
   readonly level: number
+  /** What f is on it. */
+  readonly value: number
   /** 0 to 1, for the colour. */
   readonly height: number
   /** Points (u, v), 0 to 1 along each axis, v upwards. */
@@ -22,22 +25,46 @@ export interface Level extends LevelLines {
 export function levelsOf(grid: Grid, scale: HeightScale, count: number): readonly Level[] {
   const { columns, rows } = grid
   if (rows < 2) return []
-  const scaled = Array.from(grid.values, (value) => (scale.kind === 'log10' ? Math.log10(Math.max(value, 0)) : value))
-  const values = finiteOrLow(scaled)
+  const values = finiteOrLow(Array.from(grid.values, (value) => scaled(scale, value)))
   const generator = contours().size([columns, rows])
-  return scaleLinear()
-    .domain([scale.low, scale.high])
-    .ticks(count)
-    .filter((level) => level > scale.low && level < scale.high)
-    .map((level): Level => {
+  return heightTicks(scale, count)
+    .filter(({ at }) => at > scale.low && at < scale.high)
+    .map(({ value, at: level }): Level => {
       const rings = generator.contour(values, level).coordinates.flat() as [number, number][][]
       return {
         level,
+        value,
         height: (level - scale.low) / (scale.high - scale.low),
         lines: rings.flatMap((ring) => opened(ring, grid)),
         rings: rings.map((ring) => ring.map(([x, y]) => inUnit(grid, x - 0.5, y - 0.5))),
       }
     })
+}
+
+type Rings = Level['rings']
+
+/** Rings round what a linear scale cuts off: those of all that is higher than its upper end, and lower than its lower one. */
+export function beyondRings(grid: Grid, scale: HeightScale): { readonly above: Rings; readonly below: Rings } {
+  if (grid.rows < 2 || scale.kind !== 'linear') return { above: [], below: [] }
+  const ringsOver = (values: readonly number[], level: number): Rings =>
+    values.some((value) => value > level) ? ringsOf(grid, finiteOrLow(values), level) : []
+  const values = Array.from(grid.values)
+  return {
+    above: ringsOver(values, scale.high),
+    below: ringsOver(
+      values.map((value) => -value),
+      -scale.low,
+    ),
+  }
+}
+
+const ringsOf = (grid: Grid, values: readonly number[], level: number): Rings => {
+  const { columns, rows } = grid
+  const rings = contours()
+    .size([columns, rows])
+    .contour([...values], level)
+    .coordinates.flat() as [number, number][][]
+  return rings.map((ring) => ring.map(([x, y]) => inUnit(grid, x - 0.5, y - 0.5)))
 }
 
 /** Grid position to shares of the axes; d3-contour's rings reach half a cell beyond the border. */
@@ -47,11 +74,9 @@ const inUnit = (grid: Grid, i: number, j: number): readonly [number, number] => 
 ]
 
 /** Rings round everything that has a value: the ground that the lowest band lies on. */
-export function domainRings(grid: Grid): readonly (readonly (readonly [number, number])[])[] {
-  const { columns, rows } = grid
+export function domainRings(grid: Grid): Rings {
   const known = Array.from(grid.values, (value) => (Number.isNaN(value) ? -1 : 1))
-  const rings = contours().size([columns, rows]).contour(known, 0).coordinates.flat() as [number, number][][]
-  return rings.map((ring) => ring.map(([x, y]) => inUnit(grid, x - 0.5, y - 0.5)))
+  return ringsOf(grid, known, 0)
 }
 
 /** d3-contour reads "no value" as lowest, and interpolates with it: keep the arithmetic finite. */

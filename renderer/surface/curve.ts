@@ -6,6 +6,7 @@ import { axisPoint } from '../../core/calculus/grid'
 import type { Model } from '../../core/calculus/models'
 import { quadraticAt } from '../../core/calculus/models'
 import type { HeightScale } from '../../core/calculus/scale'
+import { scaled } from '../../core/calculus/scale'
 import type { Axis } from '../../core/graph/document'
 
 export interface CurveDrawing {
@@ -16,6 +17,13 @@ export interface CurveDrawing {
   readonly at: (x: number, value: number) => readonly [number, number]
   /** The curve as an SVG path. */
   readonly d: string
+  /** What the field shows of the heights. */
+  readonly heights: HeightScale
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
 }
 
 /** Room above and below the curve, as a share of its height. */
@@ -23,12 +31,34 @@ const margin = 0.06
 /** The tangent reaches this many pixels to either side. */
 const reach = 70
 
+/** The heights that the field shows, in the scale's own units: all of the scale with some room, if nothing else is wished. */
+export function heightsShown({ low, high }: HeightScale): readonly [number, number] {
+  const room = (high - low) * margin
+  return [low - room, high + room]
+}
+
+/**
+ * The heights to show so that one unit upwards is as long as one unit along the axis. Where the curve needs more than that,
+ * the window holds the point, and moves on by halves only when the point leaves it.
+ */
+export function equalHeights(axis: Axis, scale: HeightScale, size: Size, value: number): readonly [number, number] {
+  const all = heightsShown(scale)
+  const half = ((axis.high - axis.low) * size.height) / size.width / 2
+  const isEnough = 2 * half >= all[1] - all[0] || !Number.isFinite(value)
+  const middle = isEnough ? (all[0] + all[1]) / 2 : Math.round(value / half) * half
+  return [middle - half, middle + half]
+}
+
 /** Lays the grid of a curve out in a field of this size. */
-export function curveDrawing(grid: Grid, scale: HeightScale, width: number, height: number): CurveDrawing {
+export function curveDrawing(
+  grid: Grid,
+  scale: HeightScale,
+  { width, height }: Size,
+  [low, high] = heightsShown(scale),
+): CurveDrawing {
   const axis = grid.axes[0] as Axis
-  const room = (scale.high - scale.low) * margin
   const x = scaleLinear([axis.low, axis.high], [0, width])
-  const y = scaleLinear([scale.low - room, scale.high + room], [height, 0])
+  const y = scaleLinear([low, high], [height, 0])
   // d3 answers undefined to NaN, whatever its types say.
   const at = (where: number, value: number): readonly [number, number] => [
     Number(x(where)),
@@ -49,11 +79,21 @@ export function curveDrawing(grid: Grid, scale: HeightScale, width: number, heig
     d += `${Number.isNaN(before) || isPole ? 'M' : 'L'}${px.toFixed(1)},${clamp(py).toFixed(1)}`
     before = py
   })
-  return { x, y, at, d }
+  return { x, y, at, d, heights: { kind: scale.kind, low, high } }
 }
 
-const scaled = (scale: HeightScale, value: number): number =>
-  scale.kind === 'log10' ? Math.log10(Math.max(value, 0)) : value
+/** Stretches of a curve's axis without a value, in shares of it. Each ends half-way to the next point that has one. */
+export function holesAlong({ values, columns }: Grid): readonly (readonly [number, number])[] {
+  const holes: [number, number][] = []
+  const share = (column: number): number => Math.min(1, Math.max(0, column / (columns - 1)))
+  values.forEach((value, column) => {
+    if (!Number.isNaN(value)) return
+    const last = holes[holes.length - 1]
+    if (column > 0 && last && Number.isNaN(values[column - 1])) last[1] = share(column + 0.5)
+    else holes.push([share(column - 0.5), share(column + 0.5)])
+  })
+  return holes
+}
 
 /** The quadratic model along the axis, as an SVG path over the whole field. */
 export function quadraticCurve({ x, at }: CurveDrawing, axis: Axis, model: Model, width: number): string {

@@ -1,10 +1,12 @@
 // What every picture (surface, contours, curve) is drawn from: the grid with its scale, the ball, the gradient, the path.
 import type { EntryName } from '../../core/calculus/axes'
-import { entryName, isSameEntry } from '../../core/calculus/axes'
+import { entryName, entryValue, isSameEntry } from '../../core/calculus/axes'
 import type { Path, PathPoint } from '../../core/calculus/descent'
 import type { Grid } from '../../core/calculus/grid'
 import type { Model } from '../../core/calculus/models'
+import type { Regions } from '../../core/calculus/regions'
 import type { HeightScale } from '../../core/calculus/scale'
+import type { Tint } from '../../core/calculus/tint'
 import type { Trace } from '../../core/engine/trace'
 import type { Axis } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
@@ -20,6 +22,17 @@ export interface Here {
   readonly gradient: readonly number[]
 }
 
+/** A point of the walk as the picture shows it. */
+export interface PlacedPoint extends PathPoint {
+  /** How far it really is from the plane or line of the picture, where its height is another function's. */
+  readonly away: number
+}
+
+/** A walk whose points may already know how far they are from a plane. */
+export interface SeenPath extends Path {
+  readonly points: readonly (PathPoint & { readonly away?: number })[]
+}
+
 export interface Picture {
   readonly axes: readonly Axis[]
   readonly names: readonly EntryName[]
@@ -28,9 +41,19 @@ export interface Picture {
   readonly grid: Grid
   readonly scale: HeightScale
   readonly palette: Palette
+  /** What its colours say. */
+  readonly tint: Tint
+  /** What nobody could see of the function. Null until it is known. */
+  readonly regions: Regions | null
   readonly here: Here
+  /** One unit of every axis is equally long, as far as the picture can. */
+  readonly hasEqualUnits: boolean
+  /** How far the point is from the plane that is drawn. */
+  readonly away: number
+  /** How far the picture itself reaches from its middle, in the same measure. */
+  readonly reach: number
   /** Empty when there is none over these axes. */
-  readonly path: readonly PathPoint[]
+  readonly path: readonly PlacedPoint[]
   readonly over: Overlays
 }
 
@@ -68,15 +91,27 @@ export function hereOf(trace: Trace | null, axes: readonly Axis[]): Here | null 
   }
 }
 
-/** The path's points as these axes see them, if it runs over them; a last point that is no place is left out. */
-export function pathOver(path: Path | null, axes: readonly Axis[]): readonly PathPoint[] {
+/**
+ * The path's points as these axes see them, if it runs over them; a last point that is no place is left out. Numbers that the
+ * path moves and that are on no axis lead away from the picture, which is drawn where they stand now.
+ */
+export function pathOver(path: SeenPath | null, axes: readonly Axis[], program: Program): readonly PlacedPoint[] {
   const places = axes.map((axis) => path?.entries.findIndex((entry) => isSameEntry(entry, axis)) ?? -1)
   if (!path || places.includes(-1)) return none
+  const now = path.entries.map((entry) => entryValue(program, program.sources, entry) ?? NaN)
+  const awayFrom = (point: readonly number[]): number =>
+    Math.hypot(...point.map((x, i) => (places.includes(i) ? 0 : x - (now[i] as number))))
   return path.points
     .filter(({ point, value }) => [...point, value].every(Number.isFinite))
-    .map((at) => ({ ...at, point: places.map((i) => at.point[i] as number) }))
+    .map((at) => ({ ...at, point: places.map((i) => at.point[i] as number), away: at.away ?? awayFrom(at.point) }))
 }
-const none: readonly PathPoint[] = []
+const none: readonly PlacedPoint[] = []
+
+/**
+ * How present a point is that lies so far from the picture: 1 on it, a half as far away as the picture reaches, towards 0
+ * beyond. Pictures draw what is less present fainter and thinner.
+ */
+export const presence = ({ reach }: Pick<Picture, 'reach'>, away: number): number => 1 / (1 + away / reach)
 
 /** Is the point inside the picture? */
 export const isInside = (axes: readonly Axis[], point: readonly number[]): boolean =>
@@ -108,3 +143,6 @@ export function spokenName({ name, at }: EntryName): string {
 
 export const namesOf = (program: Program, axes: readonly Axis[]): readonly EntryName[] =>
   axes.map((axis) => entryName(program, axis))
+
+export const rootNameOf = ({ root, instructions }: Program): string =>
+  (root === null ? undefined : instructions[root]?.name) ?? 'f'

@@ -112,7 +112,7 @@ describe('the curve', () => {
   it('its tangent touches it with its slope', () => {
     const grid = gridOf(quartic(1), [axis('x', -2, 3)])
     const scale = heightScale(grid.values)
-    const drawing = curveDrawing(grid, scale, 300, 200)
+    const drawing = curveDrawing(grid, scale, { width: 300, height: 200 })
     const line = tangentLine(drawing, scale, 1, -13, -24) as { x1: number; y1: number; x2: number; y2: number }
     const slope =
       (drawing.y.invert(line.y2) - drawing.y.invert(line.y1)) / (drawing.x.invert(line.x2) - drawing.x.invert(line.x1))
@@ -128,7 +128,8 @@ describe('the curve', () => {
       [axis('x', -1.01, 1)],
       513,
     )
-    const moves = (grid: typeof pole) => curveDrawing(grid, heightScale(grid.values), 300, 200).d.split('M').length - 1
+    const moves = (grid: typeof pole) =>
+      curveDrawing(grid, heightScale(grid.values), { width: 300, height: 200 }).d.split('M').length - 1
     expect(moves(pole)).toBe(2)
     expect(moves(gridOf(graphOf({ x: 1 }, [['f', 'log', 'x']]), [axis('x', -1, 1)]))).toBe(1)
   })

@@ -1,10 +1,10 @@
 // What the surface panel is given and what it asks for. The panel draws; it holds no part of the document.
 import type { ReactNode } from 'react'
-import type { Path } from '../../core/calculus/descent'
 import type { Trace } from '../../core/engine/trace'
 import type { Axis, Graph, Study } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
 import type { Sliced } from '../state/plane'
+import type { SeenPath } from './picture'
 
 /** One number of the graph that should change: the ball was moved. */
 export interface Move {
@@ -24,7 +24,7 @@ export interface SurfacePanelProps {
   readonly axes: readonly Axis[]
   readonly theme: 'light' | 'dark'
   /** The descent so far; drawn only while its entries are those of the axes. */
-  readonly path: Path | null
+  readonly path: SeenPath | null
   /**
    * The ball moved. `gesture` is the same string from press to release (or through a run of arrow keys), so that one
    * drag is one entry of the history: use it as the merge key.

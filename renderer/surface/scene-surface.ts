@@ -13,6 +13,7 @@ import {
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
 import { heightOf, heightSlope } from '../../core/calculus/scale'
+import type { Tint } from '../../core/calculus/tint'
 import { bottom, top } from './space'
 
 const shades = 256
@@ -23,8 +24,8 @@ const light = [-0.43, 0.81, 0.4] as const
 
 export interface SurfaceMesh {
   readonly object: Group
-  /** Writes new heights. `ramp` holds 256 linear colours. Cost: one pass over the grid. */
-  write(grid: Grid, scale: HeightScale, ramp: Float32Array): void
+  /** Writes new heights and colours. `ramp` holds 256 linear colours. Cost: one pass over the grid. */
+  write(grid: Grid, scale: HeightScale, tint: Tint, ramp: Float32Array): void
   /** Ink of the lines on the surface. */
   setInk(colour: string, opacity: number): void
   /** Draws every fourth point only: for moving on a machine without a graphics processor. */
@@ -69,11 +70,11 @@ export function createSurfaceMesh(): SurfaceMesh {
   }
   return {
     object,
-    write(grid, scale, ramp) {
+    write(grid, scale, tint, ramp) {
       const key = `${grid.columns}x${grid.rows}`
       sheet = sheets.get(key) ?? makeSheet(grid)
       sheets.set(key, sheet)
-      writeHeights(sheet, grid, scale, ramp)
+      writeHeights(sheet, grid, scale, tint, ramp)
       show()
     },
     setInk(colour, opacity) {
@@ -118,10 +119,10 @@ function makeSheet(grid: Grid): Sheet {
 }
 
 /** Heights into the positions, the map times the light into the colours. Holes lose their faces. */
-function writeHeights(sheet: Sheet, grid: Grid, scale: HeightScale, ramp: Float32Array): void {
+function writeHeights(sheet: Sheet, grid: Grid, scale: HeightScale, tint: Tint, ramp: Float32Array): void {
   const position = sheet.geometry.getAttribute('position') as BufferAttribute
   const colour = sheet.geometry.getAttribute('color') as BufferAttribute
-  const [place, tint] = [position.array as Float32Array, colour.array as Float32Array]
+  const [place, shown] = [position.array as Float32Array, colour.array as Float32Array]
   const slope = (along: number, at: number, value: number): number => {
     const axis = grid.axes[along]
     const raw = heightSlope(scale, value, grid.slopes[along]?.[at] ?? 0)
@@ -134,8 +135,9 @@ function writeHeights(sheet: Sheet, grid: Grid, scale: HeightScale, ramp: Float3
     hasHoles ||= Number.isNaN(height)
     place[at * 3 + 1] = Number.isNaN(height) ? bottom : bottom + (top - bottom) * height
     const shade = brightness(slope(0, at, value), slope(1, at, value))
-    const from = Math.round((Number.isNaN(height) ? 0 : height) * (shades - 1)) * 3
-    for (let c = 0; c < 3; c++) tint[at * 3 + c] = (ramp[from + c] as number) * shade
+    const share = heightOf(tint.scale, tint.values[at] as number)
+    const from = Math.round((Number.isNaN(share) ? 0 : share) * (shades - 1)) * 3
+    for (let c = 0; c < 3; c++) shown[at * 3 + c] = (ramp[from + c] as number) * shade
   }
   if (hasHoles || sheet.hasHoles) reindex(sheet, grid)
   sheet.hasHoles = hasHoles

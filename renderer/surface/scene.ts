@@ -3,6 +3,7 @@
 import { AmbientLight, DirectionalLight, Raycaster, Scene, Vector2, Vector3, WebGLRenderer } from 'three'
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
+import type { Tint } from '../../core/calculus/tint'
 import type { Palette } from './colours'
 import { linearRamp } from './colours'
 import { levelsOf } from './contours'
@@ -19,6 +20,7 @@ import type { Ray, World } from './space'
 export interface SceneModel {
   readonly grid: Grid
   readonly scale: HeightScale
+  readonly tint: Tint
   readonly palette: Palette
   readonly ball: World | null
   /** Uphill on the floor (x, z). */
@@ -157,15 +159,19 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   }
   const update = (model: SceneModel): void => {
     const isNewPalette = model.palette !== last?.palette
-    const isNewGrid = isNewPalette || model.grid !== last?.grid || model.scale !== last.scale
+    const isNewGrid =
+      isNewPalette || model.grid !== last?.grid || model.scale !== last.scale || model.tint !== last.tint
     if (isNewPalette) {
       marks.setColours(model.palette)
       overlays.setColours(model.palette)
       surface.setInk(model.palette.ink, 0.16)
     }
     if (isNewGrid) {
-      surface.write(model.grid, model.scale, linearRamp(model.palette, 256))
-      marks.setLevels(levelsOf(model.grid, model.scale, 12), model.palette)
+      surface.write(model.grid, model.scale, model.tint, linearRamp(model.palette, 256))
+      // Colours that speak of something else are not the colours of levels.
+      const isHeight = model.tint.colouring === 'height'
+      const palette = isHeight ? model.palette : { ...model.palette, map: () => model.palette.quiet }
+      marks.setLevels(levelsOf(model.grid, model.scale, 12), palette)
     }
     if (model.path !== last?.path) marks.setPath(model.path)
     marks.setBall(model.ball, model.direction)

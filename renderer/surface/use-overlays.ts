@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { isSameEntry } from '../../core/calculus/axes'
 import { landscapeOf } from '../../core/calculus/landscape'
 import { modelAt } from '../../core/calculus/models'
-import type { Axis } from '../../core/graph/document'
+import { needsModel } from '../../core/calculus/tint'
+import type { Axis, Colouring } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
 import { useAnswers } from '../state/answers'
 import { useSurfaceView } from '../state/surface-view'
@@ -16,11 +17,11 @@ const fits = <T extends { readonly axes: readonly Axis[] }>(answer: T | null, ax
     ? answer
     : null
 
-export function useOverlays(program: Program, axes: readonly Axis[]): Overlays {
+export function useOverlays(program: Program, axes: readonly Axis[], colouring: Colouring): Overlays {
   const { critical, basins } = useAnswers()
   const view = useSurfaceView()
   const [currentCritical, currentBasins] = [useCurrent(critical), useCurrent(basins)]
-  const isModelWanted = view.hasPlane || view.hasQuadratic || view.hasEllipse
+  const isModelWanted = view.hasPlane || view.hasQuadratic || view.hasEllipse || needsModel(colouring)
   const model = useMemo(() => {
     const land = isModelWanted ? landscapeOf(program, program.sources, axes) : null
     const made = land && modelAt(land)

@@ -1,0 +1,51 @@
+// Numbers to read a scale by are round, inside it, and few.
+import { describe, expect, it } from 'vitest'
+import type { HeightScale } from '../../core/calculus/scale'
+import { heightTicks, writeTick } from './ticks'
+
+const log = (low: number, high: number): HeightScale => ({
+  kind: 'log10',
+  low: Math.log10(low),
+  high: Math.log10(high),
+})
+const values = (scale: HeightScale, count = 6): readonly number[] => heightTicks(scale, count).map(({ value }) => value)
+
+describe('ticks', () => {
+  it('of a linear scale are multiples of 1, 2 or 5 times a power of ten', () => {
+    expect(values({ kind: 'linear', low: -3.2, high: 7.9 })).toEqual([-2, 0, 2, 4, 6])
+    expect(values({ kind: 'linear', low: 0, high: 0.01 }, 5)).toEqual([0, 0.002, 0.004, 0.006, 0.008, 0.01])
+  })
+  it('of a logarithmic scale are powers of ten, or parts of them where there are few', () => {
+    expect(values(log(1e-9, 1e9))).toEqual([1e-9, 1e-6, 1e-3, 1, 1e3, 1e6, 1e9])
+    expect(values(log(1, 1e5))).toEqual([1, 10, 100, 1e3, 1e4, 1e5])
+    expect(values(log(1, 100))).toEqual([1, 2, 5, 10, 20, 50, 100])
+    expect(values(log(2, 3))).toEqual([2, 2.2, 2.4, 2.6, 2.8, 3])
+  })
+  it.each([
+    [1e-3, 1e3],
+    [0.02, 5e7],
+    [3e-200, 2e180],
+    [7, 9000],
+    [1.1, 1.3],
+  ])('from %d to %d are inside, and neither one nor a crowd', (low, high) => {
+    const found = values(log(low, high), 8)
+    expect(found.length).toBeGreaterThan(1)
+    expect(found.length).toBeLessThan(14)
+    expect(Math.min(...found)).toBeGreaterThanOrEqual(low * (1 - 1e-12))
+    expect(Math.max(...found)).toBeLessThanOrEqual(high * (1 + 1e-12))
+  })
+  it('stand where their value is', () => {
+    for (const { value, at } of heightTicks(log(0.01, 1e4), 6)) expect(10 ** at).toBeCloseTo(value, 10)
+  })
+  it('are written as powers where they are far from 1', () => {
+    expect([1e-5, 0.01, 1, 1000, 1e4, 2e4].map((x) => writeTick(log(1, 10), x))).toEqual([
+      '10⁻⁵',
+      '0.01',
+      '1',
+      '1000',
+      '10⁴',
+      '20\u202f000',
+    ])
+    expect(writeTick({ kind: 'linear', low: 0, high: 1e5 }, 1e4)).toBe('10\u202f000')
+  })
+})
