@@ -2,7 +2,7 @@
 // those of the picture, laid on just as strongly; a point at an end says that the picture has more than the bar.
 import { useId } from 'react'
 import type { Tint } from '../../core/calculus/tint'
-import { extentOf } from '../../core/calculus/scale'
+import { extentOf, unscaled } from '../../core/calculus/scale'
 import type { Palette } from './colours'
 import { bandOpacity, levelCount } from './ContourDrawing'
 import { heightTicks, writeTick } from './ticks'
@@ -84,7 +84,7 @@ export function ColourBar({ tint, palette, width, isBanded }: ColourBarProps) {
 function moreThan({ scale }: Tint, values: Float64Array): readonly [boolean, boolean] {
   const extent = extentOf(values)
   if (!extent) return [false, false]
-  const [low, high] = scale.kind === 'log10' ? [10 ** scale.low, 10 ** scale.high] : [scale.low, scale.high]
+  const [low, high] = [unscaled(scale, scale.low), unscaled(scale, scale.high)]
   const room = 1e-9 * (high - low)
   return [extent[0] < low - room, extent[1] > high + room || values.includes(Infinity)]
 }

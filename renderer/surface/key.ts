@@ -1,7 +1,7 @@
 // What a picture's key says beside its colours: what is hatched and why, where f has no bound, what lies outside. Plain values;
 // the page and the printed figure write them.
 import type { Diagnostic } from '../../core/diagnostic'
-import { extentOf } from '../../core/calculus/scale'
+import { extentOf, unscaled } from '../../core/calculus/scale'
 import type { HeightScale } from '../../core/calculus/scale'
 import type { Colouring } from '../../core/graph/document'
 import { formatNumber } from '../../core/words/numbers'
@@ -60,7 +60,7 @@ function beyondEntries(picture: Picture): readonly KeyEntry[] {
   const down =
     places(false) || (regions?.overflows ? 'to less than a number can hold' : `down to ${formatNumber(extent[0])}`)
   if (scale.kind === 'log10') {
-    const low = 10 ** scale.low
+    const low = unscaled(scale, scale.low)
     return extent[0] < low * (1 - 1e-9)
       ? [{ swatch: null, text: `below ${formatNumber(low)} one colour, down to ${formatNumber(extent[0])}` }]
       : poleLine(picture)
@@ -137,5 +137,7 @@ function tintEntries({ tint: { values, scale, colouring } }: Picture): readonly 
   return parts.length > 0 ? [{ swatch: null, text: `beyond the colours: ${parts.join(', ')}` }] : []
 }
 
-const endsOf = ({ kind, low, high }: HeightScale): readonly [number, number] =>
-  kind === 'log10' ? [10 ** low, 10 ** high] : [low, high]
+const endsOf = (scale: HeightScale): readonly [number, number] => [
+  unscaled(scale, scale.low),
+  unscaled(scale, scale.high),
+]
