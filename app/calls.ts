@@ -18,6 +18,7 @@ export const largestMessage = 33 * 1024 * 1024
 
 const handle = z.string().check(z.maxLength(100))
 const name = z.string().check(z.maxLength(1000))
+const bytes = z.instanceof(Uint8Array)
 const text = z.string().check(z.maxLength(largestMessage))
 
 export function createCalls(machine: Omit<Machine, 'kind' | 'listen'>): Calls {
@@ -28,6 +29,8 @@ export function createCalls(machine: Omit<Machine, 'kind' | 'listen'>): Calls {
     recentFiles: { schema: z.tuple([]), run: machine.recentFiles },
     saveFile: { schema: z.tuple([handle, text, z.boolean()]), run: machine.saveFile },
     saveFileAs: { schema: z.tuple([name, text]), run: machine.saveFileAs },
+    saveFigure: { schema: z.tuple([name, z.enum(['svg', 'png']), bytes]), run: machine.saveFigure },
+    copyFigure: { schema: z.tuple([bytes]), run: machine.copyFigure },
     writeRecovery: { schema: z.tuple([recoverySchema]), run: machine.writeRecovery },
     readRecovery: { schema: z.tuple([]), run: machine.readRecovery },
     clearRecovery: { schema: z.tuple([]), run: machine.clearRecovery },

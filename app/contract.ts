@@ -25,6 +25,9 @@ export interface RecentFile {
   readonly name: string
 }
 
+/** What a figure's file holds; its name ends so. */
+export type FigureKind = 'svg' | 'png'
+
 /** Unsaved work, written at most a second after each edit; offered again after a crash. */
 export interface Recovery {
   readonly text: string
@@ -70,6 +73,13 @@ export interface Machine {
   saveFile(handle: string, text: string, replaces: boolean): Promise<SavedFile | MachineFailure>
   /** Shows the save dialog. Null when the user cancels. */
   saveFileAs(suggestedName: string, text: string): Promise<SavedFile | MachineFailure | null>
+  /**
+   * Shows the save dialog for a picture and writes it, atomically. Nobody remembers where: a figure is not opened again. The
+   * name of its file; null when the user cancels.
+   */
+  saveFigure(suggestedName: string, kind: FigureKind, bytes: Uint8Array): Promise<string | MachineFailure | null>
+  /** Puts a PNG on the clipboard; false where that is not allowed. */
+  copyFigure(bytes: Uint8Array): Promise<boolean>
   writeRecovery(recovery: Recovery): Promise<void>
   readRecovery(): Promise<Recovery | null>
   clearRecovery(): Promise<void>

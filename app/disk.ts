@@ -47,18 +47,18 @@ const strayName = (owner: string): string => `.gradwire-${owner}-`
 const strayEnding = '.tmp'
 
 /**
- * Puts `text` into `file` so that at any instant, power loss included, the file holds either its old bytes or all of the
+ * Puts `content` into `file` so that at any instant, power loss included, the file holds either its old bytes or all of the
  * new ones: a temporary file beside it, flushed, renamed over it, and the folder flushed. Rejects with the first failure;
  * the old file is then untouched.
  */
-export async function writeAtomically(writing: Writing, file: string, text: string): Promise<void> {
+export async function writeAtomically(writing: Writing, file: string, content: string | Uint8Array): Promise<void> {
   const { disk } = writing
   const place = await throughLinks(disk, file)
   const folder = path.dirname(place)
   const stray = path.join(folder, strayName(writing.owner) + writing.unique() + strayEnding)
   const mode = await modeOf(disk, place)
   try {
-    await writeFlushed(writing, stray, text, mode)
+    await writeFlushed(writing, stray, content, mode)
     await patiently(writing, () => disk.rename(stray, place))
   } catch (reason) {
     // Left behind only when this fails too; the next start sweeps it.
@@ -90,10 +90,15 @@ async function modeOf(disk: Disk, file: string): Promise<number> {
   }
 }
 
-async function writeFlushed(writing: Writing, stray: string, text: string, mode: number): Promise<void> {
+async function writeFlushed(
+  writing: Writing,
+  stray: string,
+  content: string | Uint8Array,
+  mode: number,
+): Promise<void> {
   const file = await patiently(writing, () => writing.disk.open(stray, 'wx', mode))
   try {
-    await file.writeFile(text, 'utf8')
+    await file.writeFile(content, 'utf8')
     await file.sync()
   } catch (reason) {
     await file.close().catch(() => undefined)

@@ -50,9 +50,9 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'the name is too long',
 }
-const reasonFor = (reason: unknown): string => reasons[codeOf(reason)] ?? (codeOf(reason) || 'an unknown error')
+export const reasonFor = (reason: unknown): string => reasons[codeOf(reason)] ?? (codeOf(reason) || 'an unknown error')
 
-const fail = (code: MachineFailure['code'], facts: MachineFailure['facts']): MachineFailure => ({
+export const fail = (code: MachineFailure['code'], facts: MachineFailure['facts']): MachineFailure => ({
   failed: true,
   code,
   facts,
@@ -177,18 +177,19 @@ async function isChanged(disk: Disk, { file, seen }: Known[number]): Promise<boo
   return seen !== undefined && now !== undefined && now !== seen
 }
 
-const isThere = (disk: Disk, file: string): Promise<boolean> =>
+export const isThere = (disk: Disk, file: string): Promise<boolean> =>
   disk.stat(file).then(
     () => true,
     () => false,
   )
 
-const ending = '.gradwire'
+const ofDocuments = '.gradwire'
 
-/** The page only proposes a name: no folder in it, nothing that a file system refuses, one `.gradwire` at its end. */
-export function plainName(suggested: string): string {
+/** The page only proposes a name: no folder in it, nothing that a file system refuses, one ending. */
+export function plainName(suggested: string, ending = ofDocuments): string {
   const plain = suggested.replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '-').replace(/^[.\s]+|[.\s]+$/g, '')
-  return withEnding(plain.slice(0, 100) || 'Untitled')
+  return withEnding(plain.slice(0, 100) || 'Untitled', ending)
 }
 
-const withEnding = (file: string): string => (file.toLowerCase().endsWith(ending) ? file : file + ending)
+export const withEnding = (file: string, ending = ofDocuments): string =>
+  file.toLowerCase().endsWith(ending) ? file : file + ending

@@ -1,13 +1,14 @@
 // The machine behind one window: documents, recovery, settings and closing, put together as the contract's calls.
-import { clipboard, type BrowserWindow } from 'electron'
+import { clipboard, ClipboardItem, type BrowserWindow } from 'electron'
 import { createCalls, type Calls } from './calls'
 import { createClosing } from './closing'
 import type { Writing } from './disk'
 import type { Settings } from './contract'
 import { createDocuments } from './documents'
 import { createEvents, type Events } from './events'
+import { createFigures } from './figures'
 import { eventChannel } from './names'
-import { askAboutUnsaved, fileDialogs } from './questions'
+import { askAboutUnsaved, figureDialog, fileDialogs } from './questions'
 import { keepRecovery } from './recovery'
 import { keepSettings } from './settings'
 import { titleOf } from './window'
@@ -64,6 +65,14 @@ export function createMachine(
     recentFiles: documents.recentFiles,
     saveFile: (handle, text, replaces) => watched(documents.saveFile(handle, text, replaces)),
     saveFileAs: (name, text) => watched(documents.saveFileAs(name, text)),
+    saveFigure: createFigures(writing, figureDialog(window)),
+    copyFigure: (bytes) =>
+      clipboard
+        .write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(bytes)], { type: 'image/png' }) })])
+        .then(
+          () => true,
+          () => false,
+        ),
     writeRecovery: recovery.write,
     readRecovery: recovery.read,
     clearRecovery: recovery.remove,

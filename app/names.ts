@@ -12,6 +12,8 @@ const calls: Record<CallName, true> = {
   recentFiles: true,
   saveFile: true,
   saveFileAs: true,
+  saveFigure: true,
+  copyFigure: true,
   writeRecovery: true,
   readRecovery: true,
   clearRecovery: true,

@@ -1,7 +1,9 @@
 // The native dialogs: which document or table to open, where to save it, what to do with unsaved work.
 import { dialog, type BrowserWindow } from 'electron'
 import type { Answer } from './closing'
+import type { FigureKind } from './contract'
 import type { Dialogs } from './documents'
+import type { FigureDialog } from './figures'
 
 const filters = [
   { name: 'Gradwire documents', extensions: ['gradwire'] },
@@ -27,6 +29,16 @@ export const fileDialogs = (window: BrowserWindow): Dialogs => ({
     return canceled || !filePath ? null : filePath
   },
 })
+
+const figureNames: Readonly<Record<FigureKind, string>> = { svg: 'Drawing (SVG)', png: 'Picture (PNG)' }
+
+export const figureDialog =
+  (window: BrowserWindow): FigureDialog =>
+  async (suggestedName, kind) => {
+    const figures = [{ name: figureNames[kind], extensions: [kind] }]
+    const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggestedName, filters: figures })
+    return canceled || !filePath ? null : filePath
+  }
 
 const answers: readonly Answer[] = ['save', 'discard', 'cancel']
 

@@ -27,6 +27,7 @@ const rows = [
   { id: 'file.examples', title: 'Open an example', menu: { menu: 'File', group: 1 } },
   { id: 'file.save', title: 'Save', keys: ['Mod+S'], menu: { menu: 'File', group: 2 }, inFields: true },
   { id: 'file.saveAs', title: 'Save as…', keys: ['Mod+Shift+S'], menu: { menu: 'File', group: 2 }, inFields: true },
+  { id: 'file.saveFigure', title: 'Save the figure…', menu: { menu: 'File', group: 3 } },
   { id: 'edit.undo', title: 'Undo', keys: ['Mod+Z'], menu: { menu: 'Edit', group: 1 } },
   { id: 'edit.redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: { menu: 'Edit', group: 1 } },
   { id: 'edit.cut', title: 'Cut', keys: ['Mod+X'], menu: { menu: 'Edit', group: 2 }, byBrowser: true },

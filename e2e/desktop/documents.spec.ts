@@ -20,6 +20,16 @@ test('a save is atomic and leaves nothing beside the file', async ({ open, folde
   expect(await page.evaluate(() => window.gradwire.recentFiles())).toEqual([saved])
 })
 
+test('a figure is written where the user says, byte for byte, and is no document', async ({ open, folder }) => {
+  const { app, page } = await open()
+  const file = path.join(folder, 'bowl.png')
+  await answerDialogs(app, { saveAs: file })
+  const name = await page.evaluate(() => window.gradwire.saveFigure('bowl', 'png', Uint8Array.of(137, 80, 0, 255)))
+  expect(name).toBe('bowl.png')
+  expect([...readFileSync(file)]).toEqual([137, 80, 0, 255])
+  expect(await page.evaluate(() => window.gradwire.recentFiles())).toEqual([])
+})
+
 test('a document on the command line is known to the page by a handle', async ({ open, folder }) => {
   const file = path.join(folder, 'given.gradwire')
   writeFileSync(file, document)

@@ -58,6 +58,14 @@ export class Gradwire {
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 
+  /** The dialog in which the picture of the function becomes a figure. */
+  async saveFigure(): Promise<Locator> {
+    await this.file('Save the figure…')
+    const dialog = this.page.getByRole('dialog', { name: 'Save the figure' })
+    await dialog.getByRole('img').locator('svg').waitFor()
+    return dialog
+  }
+
   async openExample(title: string): Promise<void> {
     await this.file('Open an example')
     await this.page.getByRole('dialog', { name: 'Examples' }).getByRole('button', { name: title }).click()

@@ -43,8 +43,13 @@ export const writePicked = (page: Page, name: string, text: string): Promise<voi
 
 /** Does what saves, and returns what was downloaded. */
 export async function downloaded(page: Page, save: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const { name, bytes } = await downloadedFile(page, save)
+  return { name, text: bytes.toString('utf8') }
+}
+
+export async function downloadedFile(page: Page, save: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), save()])
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
 }
 
 /** Does what asks for a file, and gives it this one. */

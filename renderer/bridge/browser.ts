@@ -1,6 +1,7 @@
 // The machine in a browser tab: files by the File System Access API, or by upload and download where that is missing.
 import type { Machine } from '../../app/contract'
 import { accessFiles, canAccessFiles } from './file-access'
+import { figureCalls } from './figure-out'
 import { givenDocument } from './given'
 import { carryFiles, uploadTable } from './file-carry'
 import { browserSettings } from './browser-settings'
@@ -11,6 +12,7 @@ export function browserMachine(): Machine {
     kind: 'browser',
     ...(canAccessFiles() ? accessFiles() : carryFiles()),
     openTable: uploadTable,
+    ...figureCalls,
     ...tabRecovery(),
     ...browserSettings(),
     readClipboard: async () => null,

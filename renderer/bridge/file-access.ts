@@ -116,10 +116,14 @@ export function accessFiles(): FileCalls {
   }
 
   async function saveAs(suggestedName: string, text: string): Promise<SavedFile | MachineFailure | null> {
-    const access = await chosen(() => pickers.showSaveFilePicker({ suggestedName, types }))
+    const access = await chooseToSave(suggestedName, types)
     return access === null ? null : save(access, text)
   }
 }
+
+/** Where the user wants it; null when the dialog was closed. */
+export const chooseToSave = (suggestedName: string, types: FileKind[]): Promise<FileAccess | null> =>
+  chosen(() => pickers.showSaveFilePicker({ suggestedName, types }))
 
 /** Differs whenever somebody wrote to the file; undefined where it cannot be looked at, or is not there. */
 const stampOf = (access: FileAccess): Promise<string | undefined> =>

@@ -8,7 +8,7 @@ type FileCalls = Pick<Machine, 'openFile' | 'openRecent' | 'recentFiles' | 'save
 
 export function carryFiles(): FileCalls {
   const save = (name: string, text: string): SavedFile => {
-    download(name, text)
+    download(name, new Blob([text], { type: 'application/json' }))
     return { handle: unplaced(name), name }
   }
   return {
@@ -45,8 +45,8 @@ function upload(kinds: string): Promise<File | null> {
   })
 }
 
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+export function download(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -31,6 +31,7 @@ import { togglePredict, usePrediction } from '../state/predict'
 import { changeSession, helpWith, nothingSelected, useSession } from '../state/session'
 import { goTo, play, runToNode, stepBy } from '../state/stepping'
 import { changeView, useView } from '../state/view'
+import { useShown } from '../state/shown-picture'
 import { copySelection, cutSelection, pasteByCommand } from './clipboard'
 import { newDocument, openFromMachine, saveDocument, saveDocumentAs } from './files'
 import { visitPanel } from './panels'
@@ -73,6 +74,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'file.examples': { run: () => changeSession({ dialog: 'examples' }) },
   'file.save': { run: () => void saveDocument() },
   'file.saveAs': { run: () => void saveDocumentAs() },
+  'file.saveFigure': { run: () => changeSession({ dialog: 'figure' }), when: () => useShown.getState().hasPicture },
   'edit.undo': { run: () => sayWhile('undone', undoLabel, undoEdit), when: () => labelNow(undoLabel) !== null },
   'edit.redo': { run: () => sayWhile('done again', redoLabel, redoEdit), when: () => labelNow(redoLabel) !== null },
   'edit.cut': { run: () => void cutSelection(), when: hasThingsSelected },

@@ -7,7 +7,8 @@ import type { AnnotationId } from '../../core/graph/annotations'
 import type { EdgeId, FunctionId, NodeId } from '../../core/graph/document'
 
 export type Mode = 'build' | 'step' | 'surface'
-export type Dialog = 'commands' | 'keys' | 'shortcuts' | 'op' | 'examples' | 'unsaved' | 'changed' | 'recovery'
+export type Dialog =
+  'commands' | 'keys' | 'shortcuts' | 'op' | 'examples' | 'figure' | 'unsaved' | 'changed' | 'recovery'
 
 export interface Selection {
   readonly nodes: readonly NodeId[]

@@ -6,7 +6,7 @@ import { ContourDrawing } from './ContourDrawing'
 import { EntryLabel } from './EntryLabel'
 import { BasinLayer } from './BasinLayer'
 import type { Picture, PictureEvents } from './picture'
-import { isInside } from './picture'
+import { isInside, shapeOf } from './picture'
 import { Plot } from './Plot'
 import { atShare, clampTo, shareOf } from './space'
 import { useSize } from './use-size'
@@ -61,12 +61,4 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
       <ContourDrawing picture={picture} width={width} height={height} />
     </Plot>
   )
-}
-
-/** Width over height: as the ranges say where units are equal, else as wide as there is room up to a point. */
-export function shapeOf({ axes: [first, second], hasEqualUnits }: Picture): { widest: number; isExact: boolean } {
-  const ratio = first && second ? (first.high - first.low) / (second.high - second.low) : 1
-  return hasEqualUnits
-    ? { widest: ratio, isExact: true }
-    : { widest: Math.min(1.6, Math.max(1, ratio)), isExact: false }
 }

@@ -1,9 +1,12 @@
 // The surface panel: tabs with the three pictures, what they show, and the descent. A view of its props and nothing more.
 import { Tabs } from 'radix-ui'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { rateLimit } from '../../core/calculus/descent'
 import { landscapeOf } from '../../core/calculus/landscape'
 import type { Axis, PictureChoice } from '../../core/graph/document'
+import { useSession } from '../state/session'
+import { useShown } from '../state/shown-picture'
+import { printPalette } from './colours'
 import { AxisChooser } from './AxisChooser'
 import { newGesture } from './gestures'
 import { Caption } from './Caption'
@@ -20,6 +23,9 @@ import { Transport } from './Transport'
 import { usePicture } from './use-picture'
 import { useSteadyAxes } from './use-steady-axes'
 import { drawing3D } from './webgl'
+
+/** Loaded when the first figure is saved. */
+const FigureDialog = lazy(() => import('./figure/FigureDialog').then((part) => ({ default: part.FigureDialog })))
 
 type Tab = 'surface' | 'contours' | 'curve'
 
@@ -52,6 +58,13 @@ export function SurfacePanel(props: SurfacePanelProps) {
   }
   const choice = study.picture ?? noChoice
   const choose = (change: PictureChoice): void => onStudy({ picture: { ...choice, ...change } }, newGesture('picture'))
+  const isSurface = tab === 'surface' && canDraw3D
+  const isSaving = useSession(({ dialog }) => dialog === 'figure')
+  const hasPicture = picture !== null
+  useEffect(() => {
+    useShown.setState({ hasPicture })
+    return () => useShown.setState({ hasPicture: false })
+  }, [hasPicture])
   const here = hereOf(trace, steady)
   const isFinite = here !== null && [here.value, ...here.gradient].every(Number.isFinite)
   const canDraw = here !== null
@@ -92,7 +105,8 @@ export function SurfacePanel(props: SurfacePanelProps) {
           {picture && id === tab && (
             <Drawing
               tab={tab}
-              picture={picture}
+              // A surface is painted by the graphics processor: for paper it is painted anew, dark on white.
+              picture={isSaving && isSurface ? { ...picture, palette: printPalette } : picture}
               isDragging={isDragging}
               isFull={mode === 'full'}
               canDraw3D={canDraw3D}
@@ -114,7 +128,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
           picture={picture}
           wanted={choice.colour ?? 'height'}
           hasColours={tab !== 'curve'}
-          isFlat={tab !== 'surface' || !canDraw3D}
+          isFlat={!isSurface}
           onColour={(colour) => choose({ colour })}
         />
       )}
@@ -136,6 +150,11 @@ export function SurfacePanel(props: SurfacePanelProps) {
         onRate={(rate, gesture) => onStudy({ rate }, gesture)}
       />
       {props.below}
+      {picture && isSaving && (
+        <Suspense>
+          <FigureDialog picture={picture} wanted={choice.colour ?? 'height'} isSurface={isSurface} />
+        </Suspense>
+      )}
     </Tabs.Root>
   )
 }

@@ -18,27 +18,46 @@ export interface Palette {
   readonly stepInk: string
 }
 
-/** Stands in where the tokens are not loaded (tests without a style sheet). */
-const plainMap = '#2c3e78,#3b6a9c,#4f9aa6,#8fc49a,#e9e3a0'
+/** The tokens of the light theme: what is printed, and what stands in where no tokens are loaded. */
+export const lightTokens = {
+  map: '#2c3e78,#3b6a9c,#4f9aa6,#8fc49a,#e9e3a0',
+  ink: '#1d1c1a',
+  quiet: '#66635c',
+  line: '#e5e2da',
+  'line-strong': '#cfcbc0',
+  panel: '#ffffff',
+  positive: '#0b64a8',
+  negative: '#b8440a',
+  step: '#e8a200',
+} as const
 
-/** Reads the palette that holds at an element. Blending happens here: the oldest browser has no color-mix(). */
-export function readPalette(element: Element): Palette {
-  const style = getComputedStyle(element)
-  const read = (name: string, instead: string): string => style.getPropertyValue(name).trim() || instead
-  const stops = read('--map', plainMap).replaceAll('"', '').split(',')
+type Token = keyof typeof lightTokens
+
+/** Blending happens here: the oldest browser has no color-mix(). */
+function paletteOf(read: (name: Token) => string): Palette {
+  const stops = read('map').replaceAll('"', '').split(',')
   return {
     map: interpolateRgbBasis(stops.map((stop) => stop.trim())),
-    ink: read('--ink', '#1d1c1a'),
-    quiet: read('--quiet', '#66635c'),
-    line: read('--line', '#e5e2da'),
-    lineStrong: read('--line-strong', '#cfcbc0'),
-    panel: read('--panel', '#ffffff'),
-    step: read('--step', '#e8a200'),
+    ink: read('ink'),
+    quiet: read('quiet'),
+    line: read('line'),
+    lineStrong: read('line-strong'),
+    panel: read('panel'),
+    positive: read('positive'),
+    negative: read('negative'),
+    step: read('step'),
     stepInk: '#6b4a00',
-    positive: read('--positive', '#0b64a8'),
-    negative: read('--negative', '#b8440a'),
   }
 }
+
+/** Reads the palette that holds at an element. */
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element)
+  return paletteOf((name) => style.getPropertyValue(`--${name}`).trim() || lightTokens[name])
+}
+
+/** Dark on white, whatever theme the page wears: for figures on paper. */
+export const printPalette: Palette = paletteOf((name) => lightTokens[name])
 
 /** The map as `count` triples of red, green, blue between 0 and 1, in linear light. */
 export function linearRamp(palette: Palette, count: number): Float32Array {

@@ -98,7 +98,9 @@ export function hereOf(trace: Trace | null, axes: readonly Axis[]): Here | null 
 export function pathOver(path: SeenPath | null, axes: readonly Axis[], program: Program): readonly PlacedPoint[] {
   const places = axes.map((axis) => path?.entries.findIndex((entry) => isSameEntry(entry, axis)) ?? -1)
   if (!path || places.includes(-1)) return none
-  const now = path.entries.map((entry) => entryValue(program, program.sources, entry) ?? NaN)
+  const now = path.entries.map((entry) => entryValue(program, program.sources, entry))
+  // A walk of a function that had other inputs.
+  if (now.includes(undefined)) return none
   const awayFrom = (point: readonly number[]): number =>
     Math.hypot(...point.map((x, i) => (places.includes(i) ? 0 : x - (now[i] as number))))
   return path.points
@@ -146,3 +148,11 @@ export const namesOf = (program: Program, axes: readonly Axis[]): readonly Entry
 
 export const rootNameOf = ({ root, instructions }: Program): string =>
   (root === null ? undefined : instructions[root]?.name) ?? 'f'
+
+/** Width over height of a flat picture: as the ranges say where units are equal, else up to a point as wide as there is room. */
+export function shapeOf({ axes: [first, second], hasEqualUnits }: Picture): { widest: number; isExact: boolean } {
+  const ratio = first && second ? (first.high - first.low) / (second.high - second.low) : 1
+  return hasEqualUnits
+    ? { widest: ratio, isExact: true }
+    : { widest: Math.min(1.6, Math.max(1, ratio)), isExact: false }
+}

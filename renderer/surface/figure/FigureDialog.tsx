@@ -1,0 +1,197 @@
+// Save the picture as a figure: what it will look like, how large it is, and where it goes. The figure on the page is the very
+// one that is saved.
+import { useEffect, useId, useRef, useState } from 'react'
+import type { FigureKind } from '../../../app/contract'
+import type { Colouring } from '../../../core/graph/document'
+import { rootOf } from '../../../core/graph/look'
+import { writeFormula } from '../../../core/language/write'
+import { complain } from '../../command/files'
+import { Modal } from '../../parts/Modal'
+import { machine } from '../../bridge'
+import { presentDocument, useOpenDocument } from '../../state/document'
+import { changeSession, say } from '../../state/session'
+import { NumberField } from '../NumberField'
+import type { Picture } from '../picture'
+import { useScenePicture } from '../scene-picture'
+import { Figure } from './Figure'
+import { inlined, pngOf, svgText } from './figure-bytes'
+import styles from './figure.module.css'
+
+export interface FigureDialogProps {
+  readonly picture: Picture
+  readonly wanted: Colouring
+  /** The surface is a picture from the graphics processor, not a drawing. */
+  readonly isSurface: boolean
+}
+
+/** CSS pixels, 96 to the inch. */
+const sizes = {
+  column: { title: 'one column of a page (85 mm)', width: 321, height: 290 },
+  page: { title: 'the width of a page (170 mm)', width: 643, height: 430 },
+  slide: { title: 'a slide (16 : 9)', width: 960, height: 540 },
+} as const
+type SizeName = keyof typeof sizes | 'own'
+
+const smallest = 240
+const largest = 4000
+const isLength = (x: number): boolean => Number.isInteger(x) && x >= smallest && x <= largest
+
+const close = (): void => changeSession({ dialog: null })
+
+export function FigureDialog({ picture, wanted, isSurface }: FigureDialogProps) {
+  const [sizeName, setSizeName] = useState<SizeName>('page')
+  const [own, setOwn] = useState<{ width: number; height: number }>({ width: 800, height: 600 })
+  const [ratio, setRatio] = useState(2)
+  const [hasTitle, setHasTitle] = useState(true)
+  const frame = useRef<HTMLDivElement>(null)
+  const name = useOpenDocument((state) => state.name)
+  const { width, height } = sizeName === 'own' ? own : sizes[sizeName]
+  const image = useSurfaceImage(isSurface, width, height)
+  const figure = (): SVGSVGElement => frame.current?.querySelector('svg') as SVGSVGElement
+  const isReady = !isSurface || image !== null
+  const save = (kind: FigureKind): Promise<void> =>
+    attempt(async () => {
+      const bytes = kind === 'svg' ? new TextEncoder().encode(svgText(figure())) : await pngOf(figure(), ratio)
+      const answer = await machine.saveFigure(name, kind, bytes)
+      if (answer === null) return
+      if (typeof answer !== 'string') return complain(answer)
+      close()
+      say(`The figure is in ${answer}.`, 'note')
+    })
+  const copy = (): Promise<void> =>
+    attempt(async () => {
+      const isCopied = await machine.copyFigure(await pngOf(figure(), ratio))
+      say(
+        isCopied
+          ? 'The figure is on the clipboard.'
+          : 'The clipboard takes no pictures here. Save the figure as PNG instead.',
+        isCopied ? 'note' : 'error',
+      )
+      if (isCopied) close()
+    })
+  return (
+    <Modal title="Save the figure" onClose={close} className={styles.dialog}>
+      <div className={styles.choices}>
+        <SizeChoice sizeName={sizeName} onSize={setSizeName} own={own} onOwn={setOwn} />
+        <label>
+          PNG
+          <select value={ratio} onChange={({ target }) => setRatio(Number(target.value))}>
+            {[1, 2, 4].map((times) => (
+              <option key={times} value={times}>
+                {times}× ({Math.round(width * times)} × {Math.round(height * times)} pixels)
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <input type="checkbox" checked={hasTitle} onChange={({ target }) => setHasTitle(target.checked)} />
+          formula as the title
+        </label>
+      </div>
+      <div ref={frame} className={styles.preview} role="img" aria-label="The figure as it will be saved">
+        {isReady && (
+          <Figure
+            {...{ picture, wanted, width, height }}
+            title={hasTitle ? formulaNow() : ''}
+            {...(image === null ? {} : { image })}
+          />
+        )}
+      </div>
+      <div className={styles.buttons}>
+        <button type="button" className={styles.plain} onClick={close}>
+          Cancel
+        </button>
+        <button type="button" className={styles.plain} disabled={!isReady} onClick={() => void copy()}>
+          Copy as PNG
+        </button>
+        <button type="button" className={styles.plain} disabled={!isReady} onClick={() => void save('png')}>
+          Save PNG
+        </button>
+        <button type="button" className={styles.main} disabled={!isReady} data-first onClick={() => void save('svg')}>
+          Save SVG
+        </button>
+      </div>
+    </Modal>
+  )
+}
+
+/** What goes wrong in painting is said, not thrown: the machine may be short of memory. */
+async function attempt(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch {
+    say('The figure is too large for this machine. Choose a smaller size.', 'error')
+  }
+}
+
+/** "f = x^2 + y", of the root, with what it uses more than once behind it. */
+function formulaNow(): string {
+  const { graph } = presentDocument()
+  const root = rootOf(graph)
+  if (root === null) return ''
+  const lines = writeFormula(graph, root).split('\n')
+  const rootName = graph.nodes.find(({ id }) => id === root)?.name ?? 'f'
+  const [last = '', ...uses] = lines.reverse()
+  return [`${rootName} = ${last}`, ...uses.reverse()].join(',  ')
+}
+
+interface SizeChoiceProps {
+  readonly sizeName: SizeName
+  readonly onSize: (name: SizeName) => void
+  readonly own: { readonly width: number; readonly height: number }
+  readonly onOwn: (own: { width: number; height: number }) => void
+}
+
+function SizeChoice({ sizeName, onSize, own, onOwn }: SizeChoiceProps) {
+  const id = useId()
+  return (
+    <span className={styles.size}>
+      <label htmlFor={id}>size</label>
+      <select id={id} value={sizeName} onChange={({ target }) => onSize(target.value as SizeName)}>
+        {Object.entries(sizes).map(([key, { title }]) => (
+          <option key={key} value={key}>
+            {title}
+          </option>
+        ))}
+        <option value="own">of your own</option>
+      </select>
+      {sizeName === 'own' && (
+        <>
+          <NumberField
+            label="Width in pixels"
+            value={own.width}
+            accepts={isLength}
+            onValue={(width) => onOwn({ ...own, width })}
+          />
+          ×
+          <NumberField
+            label="Height in pixels"
+            value={own.height}
+            accepts={isLength}
+            onValue={(height) => onOwn({ ...own, height })}
+          />
+        </>
+      )}
+    </span>
+  )
+}
+
+/** The surface as it is seen now, twice as fine as it will stand in the figure; null until it has been drawn. */
+function useSurfaceImage(isSurface: boolean, width: number, height: number): string | null {
+  const take = useScenePicture((scene) => scene.take)
+  const [image, setImage] = useState<string | null>(null)
+  useEffect(() => {
+    let isGone = false
+    if (isSurface && take) {
+      void take({ width, height: Math.round(0.76 * height), ratio: 2, ground: null })
+        .then(inlined)
+        .then((address) => !isGone && setImage(address))
+        .catch(() => say('The graphics processor is busy. Try again in a moment.', 'error'))
+    }
+    return () => {
+      isGone = true
+    }
+    // A new model makes a new `take`; the figure is what was seen when it was asked for.
+  }, [isSurface, take, width, height])
+  return isSurface ? image : null
+}

@@ -1,0 +1,143 @@
+// The printed figure: well-formed, complete in itself, with the numbers and words that a reader needs; and its words wrap.
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { axesOf } from '../../../core/calculus/axes'
+import { sampleGrid } from '../../../core/calculus/grid'
+import type { Landscape } from '../../../core/calculus/landscape'
+import { landscapeOf } from '../../../core/calculus/landscape'
+import { modelAt } from '../../../core/calculus/models'
+import { regionsOf } from '../../../core/calculus/regions'
+import { heightScale } from '../../../core/calculus/scale'
+import type { Tint } from '../../../core/calculus/tint'
+import { tintOf } from '../../../core/calculus/tint'
+import { isDiagnostic } from '../../../core/diagnostic'
+import { compile } from '../../../core/graph/compile'
+import type { Colouring } from '../../../core/graph/document'
+import { readFormula } from '../../../core/language/read'
+import sheet from '../../style/tokens.css?raw'
+import { lightTokens, printPalette } from '../colours'
+import type { Overlays, Picture, PlacedPoint } from '../picture'
+import { namesOf } from '../picture'
+import { Figure } from './Figure'
+import { formulaRuns, nameRuns, wrapped } from './words'
+
+const nothing: Overlays = {
+  critical: null,
+  basins: null,
+  model: null,
+  hasPlane: false,
+  hasQuadratic: false,
+  hasEllipse: false,
+  hasField: false,
+  hasDirection: false,
+  degrees: 0,
+}
+
+interface Drawn {
+  readonly colour?: Colouring
+  readonly over?: Partial<Overlays>
+  readonly path?: readonly PlacedPoint[]
+  readonly title?: string
+}
+
+function figureOf(formula: string, { colour = 'height', over = {}, path = [], title = formula }: Drawn = {}): string {
+  const read = readFormula(formula, new Map())
+  if (isDiagnostic(read)) throw new Error(read.code)
+  const { program } = compile(read.graph)
+  const axes = axesOf(program, { axes: [] }).map((axis) => ({ ...axis, low: -2, high: 2 }))
+  const land = landscapeOf(program, program.sources, axes) as Landscape
+  const [columns, rows] = [65, axes.length > 1 ? 65 : 1]
+  const grid = sampleGrid({ program, sources: program.sources, axes, columns, rows })
+  const scale = heightScale(grid.values)
+  const model = modelAt(land)
+  const picture: Picture = {
+    axes,
+    names: namesOf(program, axes),
+    rootName: 'f',
+    grid,
+    scale,
+    tint: tintOf(grid, scale, colour, model) as Tint,
+    regions: regionsOf(grid, land),
+    palette: printPalette,
+    hasEqualUnits: false,
+    here: land.at(land.start),
+    away: 0,
+    reach: 2,
+    path,
+    over: { ...nothing, ...over, model },
+  }
+  return renderToStaticMarkup(<Figure picture={picture} wanted={colour} width={600} height={420} title={title} />)
+}
+
+/** Names of elements that are opened and not closed in order; none in well-formed XML. */
+function unclosed(xml: string): readonly string[] {
+  const open: string[] = []
+  for (const [, slash, name, end] of xml.matchAll(/<(\/?)([\w:]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g)) {
+    if (end) continue
+    if (!slash) open.push(name as string)
+    else if (open.pop() !== name) return [`</${name}>`]
+  }
+  return open
+}
+
+describe('a figure', () => {
+  it.each<[string, Drawn]>([
+    ['x^2 + 3 * y^2', {}],
+    ['log(x) + y^2', { colour: 'slope' }],
+    ['1 / (x^2 + y^2)', { colour: 'linear error', over: { hasField: true, hasEllipse: true } }],
+    ['log(x) / (x - 1.3)', { over: { hasQuadratic: true } }],
+  ])('of %s is well-formed, and needs nothing but itself', (formula, drawn) => {
+    const svg = figureOf(formula, drawn)
+    expect(svg.match(/</g)).toHaveLength([...svg.matchAll(/<\/?[\w:]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g)].length)
+    expect(unclosed(svg)).toEqual([])
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+    expect(svg).not.toMatch(/ class=| style=|var\(--|NaN|undefined|Infinity/)
+    for (const [, id] of svg.matchAll(/url\(#([^)]+)\)/g)) expect(svg).toContain(`id="${id}"`)
+  })
+  it('has the numbers of both axes, of the levels and of the bar', () => {
+    const svg = figureOf('x^2 + 3 * y^2')
+    for (const tick of ['−2', '−1', '0', '1', '2']) expect(svg).toContain(`>${tick}</text>`)
+    expect([...svg.matchAll(/data-level="([\d.]+)"/g)].length).toBeGreaterThan(3)
+    expect([...svg.matchAll(/data-tick="([\d.]+)"/g)].length).toBeGreaterThan(2)
+    expect(svg).toContain('height f')
+  })
+  it('says what is hatched and what has no bound', () => {
+    expect(figureOf('log(x) + y^2')).toContain('not defined: natural logarithm needs x &gt; 0')
+    expect(figureOf('1 / (x^2 + y^2)')).toContain('to +∞ at (x, y) = (0, 0)')
+    expect(figureOf('1 / (x - 0.3)')).toContain('to ±∞ at x = 0.3')
+  })
+  it('draws the walk fainter where it is not in the picture, and says how far', () => {
+    const path = [0, 1].map((step) => ({ step, point: [1 - step, 1], value: 1, away: 0.75 * (1 - step) }))
+    const svg = figureOf('x^2 + 3 * y^2', { path: path as unknown as readonly PlacedPoint[] })
+    expect(svg).toContain('0.75 off')
+    expect(svg).toContain('the walk leaves the picture: fainter is farther, 0.75 at most')
+  })
+  it('escapes what a name may hold', () => {
+    expect(unclosed(figureOf('x^2', { title: 'a < b & "c"' }))).toEqual([])
+  })
+  it('is printed in the tokens of the light theme', () => {
+    for (const [name, value] of Object.entries(lightTokens))
+      expect(sheet).toMatch(new RegExp(`--${name}: .?${value}.?;`))
+  })
+})
+
+describe('its words', () => {
+  it('wrap between words, and end with … where there is no more room', () => {
+    expect(wrapped('one two three', 8, 3)).toEqual(['one two', 'three'])
+    expect(wrapped('one two three four five', 8, 2)).toEqual(['one two', 'three …'])
+    expect(wrapped('unbreakable', 6, 2)).toEqual(['unbre…'])
+    expect(wrapped('', 6, 2)).toEqual([''])
+  })
+  it('raise powers and lower indices', () => {
+    expect(formulaRuns('3*x^2 - y^-1')).toEqual([
+      { text: '3·x', shift: 'none' },
+      { text: '2', shift: 'up' },
+      { text: ' − y', shift: 'none' },
+      { text: '−1', shift: 'up' },
+    ])
+    expect(nameRuns({ name: 'W1', at: [0, 2] })).toEqual([
+      { text: 'W', shift: 'none', isItalic: true },
+      { text: '1; 1,3', shift: 'down' },
+    ])
+  })
+})
