@@ -161,12 +161,17 @@ function Points({ rows, classes, palette, width, ends: [left, right, bottom, top
   const x = scaleLinear().domain([left, right]).range([0, width])
   const y = scaleLinear().domain([bottom, top]).range([height, 0])
   const count = Math.min(mostPoints, rows.x.length)
+  // Where there are many, smaller ones hide less of the map.
+  const scale = count > 300 ? 0.6 : 1
   return Array.from({ length: count }, (_, row) => {
     const target = rows.target?.[row] ?? 0
     const place = classes?.indexOf(target) ?? 0
     const { path } = shapeOf(place)
     return (
-      <g key={row} transform={`translate(${x(rows.x[row] as number).toFixed(1)},${y(up[row] as number).toFixed(1)})`}>
+      <g
+        key={row}
+        transform={`translate(${x(rows.x[row] as number).toFixed(1)},${y(up[row] as number).toFixed(1)}) scale(${scale})`}
+      >
         <path className={styles.rim} d={path} />
         <path
           className={styles.point}
