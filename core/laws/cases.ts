@@ -40,7 +40,7 @@ function points(op: OpDefinition, shape: Shape, random: Random): Tensor {
 }
 
 /** Settings worth trying: the defaults, each axis, kept or not, each sign pattern, and what the op asks for. */
-function settings(op: OpDefinition, shapes: readonly Shape[]): readonly Attributes[] {
+export function settingsOf(op: OpDefinition, shapes: readonly Shape[]): readonly Attributes[] {
   const start = defaultAttributes(op)
   const rank = shapes[0]?.length ?? 0
   if (op.testSettingsOn) {
@@ -139,7 +139,7 @@ function withValues(document: GraphDocument, inputs: readonly Tensor[]): GraphDo
 /** Every op over its shapes and settings, at `seeds` random points each. */
 export function* eachCase(op: OpDefinition, seeds: number): Generator<Case> {
   for (const shapes of shapeSetsOf(op))
-    for (const attributes of settings(op, shapes)) yield* casesAt({ op, attributes, shapes, way: 'plain' }, seeds)
+    for (const attributes of settingsOf(op, shapes)) yield* casesAt({ op, attributes, shapes, way: 'plain' }, seeds)
 }
 
 export const casesOf = (op: OpDefinition, seeds: number): readonly Case[] => [...eachCase(op, seeds)]
@@ -153,7 +153,7 @@ const side = 64
 
 /** Cases beyond `casesOf`: inputs that are shared or transposed, and, for what keeps a shape, thousands of entries. */
 export function* eachFurtherCase(op: OpDefinition, seeds: number): Generator<Case> {
-  const sets = shapeSetsOf(op).map((shapes) => ({ shapes, attributes: settings(op, shapes)[0] as Attributes }))
+  const sets = shapeSetsOf(op).map((shapes) => ({ shapes, attributes: settingsOf(op, shapes)[0] as Attributes }))
   const alike = sets.filter(
     ({ shapes }) => shapes.length > 1 && shapes.every((shape) => isSameShape(shape, shapes[0]!)),
   )
@@ -163,7 +163,7 @@ export function* eachFurtherCase(op: OpDefinition, seeds: number): Generator<Cas
     ['fanned', sets.slice(0, 3)],
     ['same', alike],
     ['transposed', matrices],
-    ['plain', keepsShape(op) ? [{ shapes: large, attributes: settings(op, large)[0] as Attributes }] : []],
+    ['plain', keepsShape(op) ? [{ shapes: large, attributes: settingsOf(op, large)[0] as Attributes }] : []],
   ]
   for (const [way, chosen] of ways)
     for (const { shapes, attributes } of chosen)

@@ -1,10 +1,10 @@
 // Points on the kinks of ops, for the laws of the conventions.
 import { numbers } from '../algebra/numbers'
-import { defaultAttributes } from '../ops/catalogue'
 import type { Attributes, OpDefinition } from '../ops/op'
 import { seeded } from '../random'
 import type { Shape, Tensor } from '../tensor'
 import { full, sizeOf, tensor, withEntry } from '../tensor'
+import { settingsOf } from './cases'
 
 /** Numbers on which kinks stand, and some that do not. */
 const places = [0, -0, 0.5, 1, -1, 2, 3, -3, 6, 0.25]
@@ -59,9 +59,7 @@ function* withFarEntries(op: OpDefinition, attributes: Attributes, point: Point)
 /** Points under all settings of an op, with entries infinitely far away too. */
 export function* manyPoints(op: OpDefinition): Generator<{ readonly attributes: Attributes; readonly point: Point }> {
   for (const shapes of shapesFor(op))
-    for (const chosen of [{}, ...(op.testSettings ?? []), ...(op.testSettingsOn?.(shapes) ?? [])]) {
-      const attributes = { ...defaultAttributes(op), ...chosen }
+    for (const attributes of settingsOf(op, shapes))
       for (const near of pointsOn(op, shapes, attributes))
         for (const point of withFarEntries(op, attributes, near)) yield { attributes, point }
-    }
 }

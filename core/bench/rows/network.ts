@@ -12,7 +12,6 @@ import type { Lent, Row } from '../row'
 import { inPeer } from '../row'
 import type { Side } from '../side'
 import { inProcess } from '../side'
-import { seedProgram } from './seed'
 
 interface Net {
   /** Units per layer, from the inputs on. */
@@ -65,8 +64,8 @@ function netGraph({ activation }: Net, { X, y, layers }: Tensors): Graph {
   return { nodes, edges, root: add('mean', 'f', add('square', 'q', error)) }
 }
 
-/** Rows of the surface, `columns` points each, over the plane through all weights. */
-function surface(lent: Lent, net: Net, tensors: Tensors, columns: number): Side {
+/** Rows of the surface, `columns` points each and as many `rows` at a time, over the plane through all weights. */
+function surface(lent: Lent, net: Net, tensors: Tensors, columns: number, rows = 1): Side {
   const graph = netGraph(net, tensors)
   const { program } = compile(graph)
   const entries = entriesOf(program, program.sources)
@@ -77,11 +76,11 @@ function surface(lent: Lent, net: Net, tensors: Tensors, columns: number): Side 
   const sliced = compile(slice.graph).program
   const job: SampleJob = { program: sliced, sources: sliced.sources, axes: slice.axes, columns, rows: columns }
   const grid = emptyGrid(job, 'values')
-  let row = 0
+  let first = 0
   return inProcess('tape behind what is affine', lent.now, () => {
-    row = (row + 1) % columns
-    sampleRows(job, row, row + 1, grid)
-    return grid.values[row * columns] as number
+    first = (first + rows) % columns
+    for (let row = first; row < first + rows; row++) sampleRows(job, row, row + 1, grid)
+    return grid.values[first * columns] as number
   })
 }
 
@@ -124,27 +123,18 @@ function row(
   }
 }
 
-/** The coarsest picture of the course's function against the finest: what a student waits for. */
+/** The coarsest picture of a loss surface against the finest: what a student waits for. */
 function firstPicture(lent: Lent): Row {
   return {
     goal: 8,
-    what: 'first picture of a surface over its finest',
+    what: 'first picture of a net’s loss surface over its finest',
     tier: 'every',
     wanted: { atMost: 1 / 40 },
     async sides() {
-      const program = seedProgram()
-      const axes = program.inputs.slice(0, 2).map((slot) => {
-        return { node: program.instructions[slot]?.node as string, index: 0, low: -2, high: 2 }
-      })
-      const side = (size: number): Side => {
-        const job: SampleJob = { program, sources: program.sources, axes, columns: size, rows: size }
-        const grid = emptyGrid(job)
-        return inProcess(`${size} × ${size}`, lent.now, () => {
-          for (let at = 0; at < size; at++) sampleRows(job, at, at + 1, grid)
-          return grid.values[size + 1] as number
-        })
-      }
-      return { ours: side(surfaceSizes[0] as number), peer: side(surfaceSizes.at(-1) as number) }
+      const net: Net = { ...small, samples: 32 }
+      const tensors = tensorsOf(net)
+      const whole = (size: number): Side => surface(lent, net, tensors, size, size)
+      return { ours: whole(surfaceSizes[0] as number), peer: whole(surfaceSizes.at(-1) as number) }
     },
   }
 }
