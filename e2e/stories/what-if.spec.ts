@@ -77,3 +77,29 @@ test('with the what-if lens a number on the canvas is a handle, and a command le
   expect(await app.canvas.value('q')).toBe(start)
   await expect(page.getByRole('button', { name: 'Lens: What if' })).toBeVisible()
 })
+
+test('one entry of a matrix is pulled on the canvas, and the others stay', async ({ app, page }) => {
+  await app.openExample('‖X − UV‖²')
+  await app.canvas.lens('What if')
+  const f = await app.canvas.value('f')
+  await app.canvas.region.getByRole('button', { name: 'Show the numbers of P' }).click()
+  const card = page.getByRole('dialog', { name: 'Numbers of P' })
+  const fields = card.getByRole('group', { name: 'Values of what-if P' }).getByRole('textbox')
+  await expect(fields).toHaveCount(12)
+  const others = await fields.evaluateAll((all) => all.slice(1).map((field) => (field as HTMLInputElement).value))
+  await fields.first().fill('5')
+  await page.keyboard.press('Enter')
+  await expect(app.held()).toContainText('P = ')
+  await expect.poll(() => app.canvas.value('f')).not.toBe(f)
+  expect(await fields.evaluateAll((all) => all.slice(1).map((field) => (field as HTMLInputElement).value))).toEqual(
+    others,
+  )
+  // An entry of the adjoint too.
+  await card.getByRole('group', { name: 'Values of what-if adjoint of P' }).getByRole('textbox').first().fill('0')
+  await page.keyboard.press('Enter')
+  await expect(app.held()).toContainText('adjoint of P = ')
+  await page.keyboard.press('Escape')
+  await app.held().getByRole('button', { name: 'Release all' }).click()
+  await expect.poll(() => app.canvas.value('f')).toBe(f)
+  await app.expectSaved('factorisation')
+})
