@@ -78,3 +78,40 @@ test('what cannot be a function says why; a function keeps its name and is in th
     page.getByRole('complementary', { name: 'Operations' }).getByRole('button', { name: 'size' }),
   ).toBeVisible()
 })
+
+test('undo shows what it changed: inside the function, or back in the document', async ({ app, page }) => {
+  const functions = new FunctionDriver(app)
+  const spoken = page.locator('[data-spoken]')
+  await app.formula('p = x^2; q = y^2; s = p + q; f = sqrt(s)')
+  await functions.group('p', 'q', 's')
+  await functions.open('s')
+  await app.canvas.rename('p', 'deep')
+  await functions.goUp()
+  await app.canvas.rename('f', 'g')
+  await functions.open('s')
+  // What was made outside is undone outside.
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(functions.way()).toHaveCount(0)
+  await expect(app.canvas.node('f')).toBeVisible()
+  await expect(spoken).toHaveText(/^undone: rename .*, in the document$/)
+  // What was made inside is undone, and done again, inside.
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(functions.way()).toBeVisible()
+  await expect(app.canvas.node('p')).toBeInViewport()
+  await expect(spoken).toHaveText(/^undone: rename .*, inside the function /)
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(app.canvas.node('deep')).toBeVisible()
+  await expect(functions.way()).toBeVisible()
+})
+
+test('inside a function the surface says why its axes cannot be chosen', async ({ app, page }) => {
+  const functions = new FunctionDriver(app)
+  await app.formula('p = x^2; q = y^2; s = p + q; f = sqrt(s)')
+  await functions.group('p', 'q', 's')
+  await functions.open('s')
+  await app.mode('Surface')
+  await app.surface.isDrawn()
+  await page.getByRole('button', { name: 'Axes and ranges' }).click()
+  await page.getByRole('combobox', { name: 'First axis', exact: true }).selectOption({ label: 'y' })
+  await expect(page.getByText('Inside a function the surface stands over its first two ports.')).toBeVisible()
+})

@@ -14,6 +14,7 @@ import { breakpoints, clearBreakpoints, toggleBreakpoint } from '../state/breakp
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
 import { arrangeGraph } from '../state/arrange-graph'
 import {
+  changeInSight,
   goUp,
   groupSelection,
   isInsideFunction,
@@ -189,8 +190,8 @@ function labelNow(labelOf: typeof undoLabel): string | null {
 /** Whoever does not see the canvas hears what has gone and what has come back. */
 function sayWhile(verb: string, labelOf: typeof undoLabel, run: () => void): void {
   const label = labelNow(labelOf)
-  run()
-  announce(`${verb}: ${label}`)
+  const where = changeInSight(run)
+  announce(`${verb}: ${label}${where}`)
 }
 
 function makeRoot(): void {

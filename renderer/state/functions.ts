@@ -13,6 +13,7 @@ import { sentence } from '../../core/words/sentences'
 import { announce } from './announce'
 import { canvas } from './canvas'
 import { commitEdit, openedNow, presentDocument, useOpened, wholeDocument } from './document'
+import { looksOther, placeOfChange } from './place-of-change'
 import { counted } from './selection-edits'
 import { changeSession, nothingSelected, say, selectNode, useSession } from './session'
 
@@ -155,6 +156,29 @@ export function useOpenFunctions(): readonly { readonly fn: GraphFunction; reado
     const node = levels[level] && nodeOf(levels[level].graph, use)
     return node?.function ? [{ fn: node.function, use: node.name }] : []
   })
+}
+
+/**
+ * Makes a change of the history; where what stands open does not show it, the place that does is opened. In words where that
+ * is, for whoever hears of the change; "" where it is in sight.
+ */
+export function changeInSight(change: () => void): string {
+  const [before, open] = [wholeDocument(), openedNow()]
+  change()
+  const [after, now] = [wholeDocument(), openedNow()]
+  const isOpenStill = now.path.length === open.path.length
+  if (!isOpenStill || looksOther(open.document, now.document)) return ''
+  const place = placeOfChange(before, after)
+  if (!place || place.join() === now.path.join()) return ''
+  changeSession({
+    path: place,
+    selection: nothingSelected,
+    cursor: place.length === 0 ? (cursors[0] ?? 0) : 0,
+    isPlaying: false,
+    renaming: null,
+  })
+  const fn = openNames().at(-1)
+  return fn === undefined ? ', in the document' : `, inside the function ${fn}`
 }
 
 const openNames = (): readonly string[] => {
