@@ -4,6 +4,7 @@ import { longestFormula } from '../grammar/tokens'
 import { longestNote } from '../graph/annotations'
 import { isAxisName } from '../graph/axes'
 import { colourings } from '../graph/document'
+import { mostRunners } from '../graph/race-plan'
 import { maximumRank, maximumTotal } from '../tensor'
 import { isMethodName } from '../calculus/methods/catalogue'
 import * as z from 'zod/mini'
@@ -62,6 +63,8 @@ const node = z.strictObject({
 
 const edge = z.strictObject({ from: id, to: id, port: wholeFrom0.check(z.maximum(limits.ports)) })
 
+const settings = z.record(z.string().check(z.maxLength(limits.label)), z.number())
+
 const axis = z.strictObject({ node: id, index: wholeFrom0, low: z.number(), high: z.number() })
 
 const frame = z.strictObject({
@@ -98,6 +101,15 @@ const definition = z.strictObject({
   root: z.nullable(id),
 })
 
+const runner = z.strictObject({
+  method: z.string().check(z.refine(isMethodName)),
+  settings: z.optional(settings),
+})
+
+const start = z
+  .array(z.strictObject({ node: id, index: wholeFrom0, value: z.number() }))
+  .check(z.minLength(1), z.maxLength(2))
+
 export const documentSchema = z.strictObject({
   format: z.literal(formatName),
   version: z.literal([1, 2]),
@@ -113,7 +125,7 @@ export const documentSchema = z.strictObject({
     axes: z.array(axis).check(z.maxLength(2)),
     rate: z.number().check(z.positive()),
     method: z.optional(z.string().check(z.refine(isMethodName))),
-    settings: z.optional(z.record(z.string().check(z.maxLength(limits.label)), z.number())),
+    settings: z.optional(settings),
     batch: z.optional(z.strictObject({ size: z.int().check(z.positive()), seed: wholeFrom0 })),
     output: z.optional(id),
     picture: z.optional(
@@ -121,6 +133,12 @@ export const documentSchema = z.strictObject({
         colour: z.optional(z.enum(colourings)),
         heights: z.optional(z.enum(['linear', 'log10'])),
         hasEqualUnits: z.optional(z.literal(true)),
+      }),
+    ),
+    race: z.optional(
+      z.strictObject({
+        runners: z.array(runner).check(z.maxLength(mostRunners)),
+        starts: z.array(start).check(z.maxLength(mostRunners)),
       }),
     ),
   }),

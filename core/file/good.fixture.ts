@@ -26,7 +26,9 @@ function goodDocument(): GraphDocument {
   const axes = [{ node: read.graph.nodes[0]!.id, index: 0, low: -2, high: 3 }]
   const frames = [{ id: 'a1', title: 'a layer “1”', x: -20, y: 0, width: 300, height: 200 }]
   const notes = [{ id: 'a2', text: 'where $x < 0$\n\\o/', x: 0, y: 220, width: 200 }]
-  return { ...read, layout: { positions, frames, notes }, study: { axes, rate: 0.01 } }
+  const [x, y] = read.graph.nodes.slice(0, 2).map(({ id }, i) => ({ node: id, index: 0, value: 0.5 - i }))
+  const race = { runners: [{ method: 'gradient' }, { method: 'adam', settings: { rate: 0.5 } }], starts: [[x!, y!]] }
+  return { ...read, layout: { positions, frames, notes }, study: { axes, rate: 0.01, race } }
 }
 
 export const good = writeDocument(goodDocument())

@@ -210,6 +210,10 @@ describe('a text that cannot be a document', () => {
 
   test('says the path of the damage', () => {
     expect(readDocument(file({ rate: '"fast"' }))).toMatchObject({ code: 'E404', facts: { path: 'study.rate' } })
+    expect(readDocument(file({ rate: '1,"race":{"runners":[{"method":"luck"}],"starts":[]}' }))).toMatchObject({
+      code: 'E404',
+      facts: { path: 'study.race.runners[0].method' },
+    })
     expect(readDocument(valued('[1,true]'))).toMatchObject({ code: 'E404', facts: { path: 'graph.nodes[0].value' } })
   })
 

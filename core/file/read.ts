@@ -8,7 +8,7 @@ import { documentSchema, formatName, limits, newestVersion } from './format'
 import { faultOf } from './json'
 import { strangeJson, strangerOf } from './recognise'
 import type { Sound } from './sound'
-import { soundAnnotations, soundAxes, soundGraph } from './sound'
+import { soundAnnotations, soundGraph, soundStudy } from './sound'
 
 export interface ReadDocument {
   readonly document: GraphDocument
@@ -105,7 +105,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 function fromStored({ graph, layout, study }: Stored): ReadDocument {
   const sound = soundGraph(graph)
-  const axes = soundAxes(study.axes, sound.kept)
+  const asked = soundStudy(study, sound.kept)
   const sheet = soundSheet(layout, sound.kept.nodes)
   const functions = (sound.kept.functions ?? []).map(
     ({ id, graph: { nodes } }) => [id, soundSheet(layout.functions?.[id] ?? { positions: {} }, nodes)] as const,
@@ -115,11 +115,11 @@ function fromStored({ graph, layout, study }: Stored): ReadDocument {
     ...(functions.length > 0 ? { functions: Object.fromEntries(functions.map(([id, { kept }]) => [id, kept])) } : {}),
   }
   return {
-    document: { graph: sound.kept, layout: places, study: { ...study, axes: axes.kept } },
+    document: { graph: sound.kept, layout: places, study: asked.kept },
     diagnostics: [
       ...sound.diagnostics,
       ...[sheet, ...functions.map(([, inner]) => inner)].flatMap(({ diagnostics }) => diagnostics),
-      ...axes.diagnostics,
+      ...asked.diagnostics,
     ],
   }
 }

@@ -2,7 +2,7 @@
 // unknown but harmless (an operation of another version) is kept as it is.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic, Refusal } from '../diagnostic'
-import type { Axis, Edge, FunctionId, Graph, GraphFunction, GraphNode, NodeId, Sheet } from '../graph/document'
+import type { Edge, Entry, FunctionId, Graph, GraphFunction, GraphNode, NodeId, Sheet, Study } from '../graph/document'
 import { sparse } from '../graph/annotations'
 import { edgeId, functionUse } from '../graph/document'
 import { opOf } from '../graph/function-op'
@@ -205,13 +205,15 @@ function portCount(node: GraphNode): number {
   return !op || !given || op.portsFrom?.(given) === null ? Infinity : portsOf(op, given).length
 }
 
-/** The axes whose number is there. */
-export function soundAxes(axes: readonly Axis[], graph: Graph): Sound<readonly Axis[]> {
+/** The study without axes and starts whose number is not there. */
+export function soundStudy(study: Stored['study'], graph: Graph): Sound<Study> {
   const values = new Map(graph.nodes.map((node) => [node.id, node.value]))
-  const isThere = ({ node, index }: Axis): boolean => index < (values.get(node)?.data.length ?? 0)
-  const lost = axes.filter((axis) => !isThere(axis))
+  const isThere = ({ node, index }: Entry): boolean => index < (values.get(node)?.data.length ?? 0)
+  const { axes, race, ...asked } = study
+  const lost = [...axes, ...(race?.starts.flat() ?? [])].filter((entry) => !isThere(entry))
+  const starts = race?.starts.filter((start) => start.every(isThere)) ?? []
   return {
-    kept: lost.length === 0 ? axes : axes.filter(isThere),
+    kept: { ...asked, axes: axes.filter(isThere), ...(race ? { race: { ...race, starts } } : {}) },
     diagnostics: lost.map(({ node, index }) => diagnostic('E108', { missing: `${node}[${index}]` })),
   }
 }

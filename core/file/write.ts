@@ -9,6 +9,7 @@ import type {
   GraphNode,
   Note,
   PictureChoice,
+  RacePlan,
   Sheet,
 } from '../graph/document'
 import { emptyDocument } from '../graph/document'
@@ -49,6 +50,7 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
       ...(study.batch === undefined ? {} : { batch: { size: study.batch.size, seed: study.batch.seed } }),
       ...(study.output === undefined ? {} : { output: study.output }),
       ...(study.picture === undefined ? {} : { picture: storedPicture(study.picture) }),
+      ...(study.race === undefined ? {} : { race: storedRace(study.race) }),
     },
   }
   return `${laidOut(stored, '')}\n`
@@ -81,6 +83,16 @@ const sortedNumbers = (settings: Readonly<Record<string, number>>): object =>
       .filter(([, x]) => isPlain(x))
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
+
+const storedRace = ({ runners, starts }: RacePlan): object => ({
+  runners: runners.map(({ method, settings }) => ({
+    method,
+    ...(settings === undefined ? {} : { settings: sortedNumbers(settings) }),
+  })),
+  starts: starts
+    .filter((start) => start.length > 0 && isPlain(...start.map(({ value }) => value)))
+    .map((start) => start.map(({ node, index, value }) => ({ node, index, value: plain(value) }))),
+})
 
 const storedGraph = ({ nodes, edges, root }: Pick<Graph, 'nodes' | 'edges' | 'root'>): object => ({
   nodes: nodes.map(storedNode),

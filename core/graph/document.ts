@@ -116,6 +116,21 @@ export interface Axis extends Entry {
   readonly high: number
 }
 
+/** Who runs in a race: a name of the methods' catalogue, and its settings where they are not the study's and the defaults. */
+export interface Runner {
+  readonly method: string
+  readonly settings?: Readonly<Record<string, number>>
+}
+
+/** A place to set out from: it sets these numbers, the others stand as they are. */
+export type Start = readonly (Entry & { readonly value: number })[]
+
+/** Every runner sets out from every start; from where the inputs stand where there is none. */
+export interface RacePlan {
+  readonly runners: readonly Runner[]
+  readonly starts: readonly Start[]
+}
+
 /** What is asked of the graph. Empty axes: the first two numbers of the graph, over a range that the program chooses. */
 export interface Study {
   readonly axes: readonly Axis[]
@@ -130,6 +145,8 @@ export interface Study {
   /** The node whose values the decision map shows; one is chosen where absent. */
   readonly output?: NodeId
   readonly picture?: PictureChoice
+  /** Absent until someone chose who runs, or from where. */
+  readonly race?: RacePlan
 }
 
 /** Rows are taken in the order of a shuffle that the seed draws anew for every epoch. */

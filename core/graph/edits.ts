@@ -11,6 +11,7 @@ import type { Edge, Entry, Graph, GraphDocument, GraphNode, NodeId, Position, St
 import { useOf } from './function-op'
 import { indexOf, nodeOf, portsOfNode } from './look'
 import { freshName, nameProblem } from './names'
+import { raceWithoutNodes } from './race-plan'
 import { wireRefusal, withPort } from './refuse'
 
 const withGraph = (document: GraphDocument, change: Partial<Graph>): GraphDocument => ({
@@ -90,7 +91,7 @@ export function removeNodes(document: GraphDocument, ids: readonly NodeId[]): Gr
       ...layout,
       positions: Object.fromEntries(Object.entries(layout.positions).filter(([id]) => !gone.has(id))),
     },
-    study: axes.length === study.axes.length ? study : { ...study, axes },
+    study: raceWithoutNodes(axes.length === study.axes.length ? study : { ...study, axes }, gone),
   }
 }
 

@@ -4,10 +4,11 @@ import type { Diagnostic } from '../diagnostic'
 import { diagnostic, isDiagnostic } from '../diagnostic'
 import type { Tensor } from '../tensor'
 import { scalar } from '../tensor'
-import type { FunctionId, Graph, GraphDocument, GraphFunction, GraphNode, Layout, NodeId } from './document'
+import type { FunctionId, Graph, GraphDocument, GraphFunction, GraphNode, Layout, NodeId, Study } from './document'
 import { setConvention, setValue } from './edits'
 import { isPort, portsOfFunction, resultOfFunction } from './function-op'
 import { functionsOf, withFunctions } from './functions'
+import { raceFrom } from './race-plan'
 import { conventionOf, indexOf, nameOf, nodeOf } from './look'
 
 /** What feeds the ports of a use, by port; undefined for an empty one. */
@@ -33,7 +34,7 @@ export function entered(
   return {
     graph: { ...graph, ...fn.graph, nodes: filledNodes(fn, (port) => valueOf(tails[port] ?? '')) },
     layout: insideLayout(layout, fn.id),
-    study: { ...study, axes: [] },
+    study: raceFrom({ ...study, axes: [] }, []),
   }
 }
 
@@ -83,14 +84,17 @@ export function lifted(
   if (isDiagnostic(settled)) return settled
   const convention = conventionOf(after.graph)
   const meant = convention === conventionOf(settled.graph) ? settled : setConvention(settled, convention)
-  const { axes: _, ...asked } = after.study
   const isAsked = after.study === before.study
   return {
     graph: meant.graph,
     layout: after.layout === before.layout ? meant.layout : outsideLayout(meant.layout, after.layout, fn.id),
-    study: isAsked ? meant.study : { ...asked, axes: meant.study.axes },
+    study: isAsked ? meant.study : outsideStudy(meant.study, after.study),
   }
 }
+
+/** What was asked inside, over the numbers that are asked about outside. */
+const outsideStudy = (outside: Study, inside: Study): Study =>
+  raceFrom({ ...inside, axes: outside.axes }, outside.race?.starts ?? [])
 
 /** The document's paper, with what an edit inside made of that of a function. */
 function outsideLayout(layout: Layout, { functions = layout.functions, ...sheet }: Layout, id: FunctionId): Layout {

@@ -1,16 +1,19 @@
 // The surface with its tabs, the ball, and descent.
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import { RaceDriver } from './race'
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 export class SurfaceDriver {
   readonly page: Page
   readonly region: Locator
+  readonly race: RaceDriver
 
   constructor(page: Page) {
     this.page = page
     this.region = page.getByRole('region', { name: 'Surface' })
+    this.race = new RaceDriver(page, this.region)
   }
 
   tab(name: 'Surface' | 'Contours' | 'Curve'): Locator {

@@ -42,7 +42,7 @@ export function walkOver(over: Descent['over']): void {
 }
 
 /** The numbers that a walk moves. A plane is cut through all of them. */
-function moving(program: Program, study: Study): readonly Entry[] {
+export function moving(program: Program, study: Study): readonly Entry[] {
   const { over } = useDescent.getState()
   if (over === 'parameters') return parametersOf(program)
   return over === 'all' || usePlane.getState().cut !== null

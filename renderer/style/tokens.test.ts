@@ -4,6 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { contrast, distance, lightOf, sights } from './sight.fixture'
 import sheet from './tokens.css?raw'
 
+/** The hues of a race's runners in one block. */
+const runnersOf = (selector: string): string[] =>
+  new RegExp(`^${selector.replaceAll(/[[\]]/g, '\\$&')} \\{[^}]*--race: '([^']*)'`, 'm').exec(sheet)?.[1]?.split(',') ??
+  []
+
 /** The custom properties of one block. */
 function blockOf(selector: string): Record<string, string> {
   const [, body = ''] = new RegExp(`^${selector.replaceAll(/[[\]]/g, '\\$&')} \\{([^}]*)\\}`, 'm').exec(sheet) ?? []
@@ -18,6 +23,13 @@ const themes = {
   dark,
   'light, high contrast': { ...light, ...more },
   'dark, high contrast': { ...dark, ...more, ...blockOf("[data-theme='dark'][data-contrast='more']") },
+}
+
+const runners: Readonly<Record<string, readonly string[]>> = {
+  light: runnersOf(':root'),
+  dark: runnersOf("[data-theme='dark']"),
+  'light, high contrast': runnersOf("[data-contrast='more']"),
+  'dark, high contrast': runnersOf("[data-theme='dark'][data-contrast='more']"),
 }
 
 const grounds = ['canvas', 'panel', 'raised'] as const
@@ -53,6 +65,19 @@ describe.each(Object.entries(themes))('%s', (name, theme) => {
     it.each(seen)('%s is seen on %s', (mark, ground) => {
       expect(contrast(shown(mark), shown(ground))).toBeGreaterThanOrEqual(isHigh ? 4.5 : 3)
     })
+
+    it('the letter of a runner is read on its hue, and its line is seen on the panel', () => {
+      expect(runners[name]).toHaveLength(6)
+      const needed = (isHigh ? 7 : 4.5) * (sight === 'all colours' || sight === 'no colours' ? 1 : 0.85)
+      for (const hue of runners[name] ?? [])
+        expect(contrast(see(lightOf(hue)), shown('panel'))).toBeGreaterThanOrEqual(needed)
+    })
+
+    if (sight !== 'no colours')
+      it('no two runners have one hue, nor one that of this step', () => {
+        const hues = [...(runners[name] ?? []).map((hue) => see(lightOf(hue))), shown('step')]
+        hues.forEach((a, i) => hues.slice(0, i).forEach((b) => expect(distance(a, b)).toBeGreaterThan(0.08)))
+      })
 
     if (sight !== 'no colours')
       it('plus and minus, and this step, are three colours', () => {

@@ -48,7 +48,7 @@ export function ContourDrawing({ picture, width, height }: DrawingProps) {
 }
 
 /** Pixels of a point of the two axes. */
-const placer =
+export const placer =
   ({ axes: [first, second] }: Picture, width: number, height: number) =>
   (point: readonly number[]): readonly [number, number] =>
     first && second

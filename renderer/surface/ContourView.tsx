@@ -2,12 +2,14 @@
 import { useRef } from 'react'
 import { scaleLinear } from 'd3-scale'
 import { BallThumb } from './BallThumb'
-import { ContourDrawing } from './ContourDrawing'
+import { ContourDrawing, placer } from './ContourDrawing'
 import { EntryLabel } from './EntryLabel'
 import { BasinLayer } from './BasinLayer'
 import type { Picture, PictureEvents } from './picture'
 import { isInside, shapeOf } from './picture'
 import { Plot } from './Plot'
+import { RaceMarks } from './RaceMarks'
+import { StartPicker } from './StartPicker'
 import { atShare, clampTo, shareOf } from './space'
 import { useSize } from './use-size'
 
@@ -44,21 +46,31 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
       xName={picture.names[0] && <EntryLabel entry={picture.names[0]} />}
       yName={picture.names[1] && <EntryLabel entry={picture.names[1]} />}
       over={
-        isInside(axes, here.point) && (
-          <BallThumb
-            axes={axes}
-            names={picture.names}
-            rootName={picture.rootName}
-            here={here}
-            pointUnder={pointUnder}
-            left={100 * shareOf(first, here.point[0] ?? 0)}
-            top={100 * (1 - shareOf(second, here.point[1] ?? 0))}
-            {...events}
-          />
-        )
+        <>
+          {isInside(axes, here.point) && (
+            <BallThumb
+              axes={axes}
+              names={picture.names}
+              rootName={picture.rootName}
+              here={here}
+              pointUnder={pointUnder}
+              left={100 * shareOf(first, here.point[0] ?? 0)}
+              top={100 * (1 - shareOf(second, here.point[1] ?? 0))}
+              {...events}
+            />
+          )}
+          <StartPicker axes={axes} pointUnder={pointUnder} />
+        </>
       }
     >
       <ContourDrawing picture={picture} width={width} height={height} />
+      <RaceMarks
+        axes={axes}
+        palette={picture.palette}
+        width={width}
+        height={height}
+        at={({ point }) => placer(picture, width, height)(point)}
+      />
     </Plot>
   )
 }

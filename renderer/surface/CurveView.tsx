@@ -8,6 +8,8 @@ import { CurveDrawing } from './CurveDrawing'
 import type { Picture, PictureEvents } from './picture'
 import { isInside } from './picture'
 import { Plot } from './Plot'
+import { RaceMarks } from './RaceMarks'
+import { StartPicker } from './StartPicker'
 import { atShare, clampTo, shareOf } from './space'
 import styles from './plot.module.css'
 import { useSize } from './use-size'
@@ -28,6 +30,10 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
   const [slope = 0] = here.gradient
   const [, ballY] = drawing.at(now, here.value)
   const isBallHere = isInside(axes, here.point) && Number.isFinite(ballY)
+  const pointUnder = (clientX: number): readonly number[] | null => {
+    const box = frame.current?.getBoundingClientRect()
+    return box && box.width > 0 ? [clampTo(axis, atShare(axis, (clientX - box.left) / box.width))] : null
+  }
   const sign = slope > 0 ? styles.positive : slope < 0 ? styles.negative : styles.level
   return (
     <Plot
@@ -43,30 +49,37 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
       xName={null}
       yName={null}
       over={
-        isBallHere && (
-          <>
+        <>
+          {isBallHere && (
             <span className={`${styles.slope} ${sign}`}>
               slope {slope > 0 ? '+' : ''}
               {formatNumber(slope)}
             </span>
+          )}
+          {isBallHere && (
             <BallThumb
               axes={axes}
               names={picture.names}
               rootName={picture.rootName}
               here={here}
-              pointUnder={(clientX) => {
-                const box = frame.current?.getBoundingClientRect()
-                return box && box.width > 0 ? [clampTo(axis, atShare(axis, (clientX - box.left) / box.width))] : null
-              }}
+              pointUnder={pointUnder}
               left={100 * shareOf(axis, now)}
               top={height > 0 ? (100 * ballY) / height : 0}
               {...events}
             />
-          </>
-        )
+          )}
+          <StartPicker axes={axes} pointUnder={pointUnder} />
+        </>
       }
     >
       <CurveDrawing picture={picture} drawing={drawing} width={width} height={height} />
+      <RaceMarks
+        axes={axes}
+        palette={picture.palette}
+        width={width}
+        height={height}
+        at={({ point, value }) => drawing.at(point[0] ?? NaN, value)}
+      />
     </Plot>
   )
 }

@@ -7,6 +7,7 @@ import { CameraBar } from './CameraBar'
 import { EntryLabel } from './EntryLabel'
 import type { Picture, PictureEvents } from './picture'
 import { isInside, uphill } from './picture'
+import { placeRaceHeads, RaceHeads, useRaceModel } from './RaceHeads'
 import type { SceneModel, SceneView as View, Seen, SurfaceScene } from './scene'
 import sceneStyles from './scene.module.css'
 import type { SceneWord } from './scene-words'
@@ -15,6 +16,7 @@ import { shapesOf } from './shapes/all'
 import { directionEnd } from './shapes/directions'
 import type { World } from './space'
 import { clampTo, floor, lift, meetsPlane, pick, place } from './space'
+import { StartPicker } from './StartPicker'
 import styles from './surface.module.css'
 import { TurnThumb } from './TurnThumb'
 import { useScene } from './use-scene'
@@ -37,11 +39,13 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useSize(frame)
   const model = useMemo(() => modelOf(picture), [picture])
+  const race = useRaceModel(picture)
   const words = useMemo(() => wordsOf(picture, model.shapes, showsEnds), [picture, model, showsEnds])
   const turnEnd = picture.over.hasDirection && model.ball ? directionEnd(picture) : null
   const sizes = useWordSizes(frame, words)
   const { scene, isLost } = useScene(canvas, {
     model,
+    race,
     size,
     isDragging,
     hasEnds: showsEnds,
@@ -54,6 +58,7 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
         const control = element.querySelector<HTMLElement>(`[data-place=${name}]`)
         if (control && at) put(control, view.see(at))
       }
+      placeRaceHeads(element, view, race)
       putWords(element, words, view, picture, size, sizes.current)
       // Counts the pictures drawn: a test waits for it before it looks at pixels.
       element.dataset['drawn'] = String(view.drawn)
@@ -126,6 +131,8 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
           {...events}
         />
       )}
+      <RaceHeads model={race} palette={picture.palette} />
+      <StartPicker axes={picture.axes} pointUnder={pointUnder} />
       {isLost && <p className={styles.note}>The graphics processor is busy; the surface comes back by itself.</p>}
     </div>
   )

@@ -17,6 +17,7 @@ import { Key } from './Key'
 import type { Picture, PictureEvents } from './picture'
 import { hereOf, isInside, namesOf, rootNameOf, spokenName } from './picture'
 import type { SurfacePanelProps } from './props'
+import { RaceLegend } from './RaceLegend'
 import { SceneView } from './SceneView'
 import styles from './surface.module.css'
 import { Transport } from './Transport'
@@ -101,6 +102,9 @@ export function SurfacePanel(props: SurfacePanelProps) {
           {isBroken && <p className={styles.empty}>The function could not be sampled.</p>}
           {picture && !isInside(picture.axes, picture.here.point) && id === tab && (
             <p className={styles.outside}>The point lies outside the picture.</p>
+          )}
+          {picture && id === tab && mode === 'full' && (
+            <RaceLegend palette={picture.palette} isRight={tab === 'curve'} />
           )}
           {picture && id === tab && (
             <Drawing

@@ -16,6 +16,8 @@ export interface Palette {
   readonly step: string
   /** Rim of the ball: dark in both themes, the ball is light in both. */
   readonly stepInk: string
+  /** Of the runners of a race, in turn. */
+  readonly race: readonly string[]
 }
 
 /** The tokens of the light theme: what is printed, and what stands in where no tokens are loaded. */
@@ -29,15 +31,21 @@ export const lightTokens = {
   positive: '#0b64a8',
   negative: '#b8440a',
   step: '#e8a200',
+  race: '#881a5a,#388183,#686817,#aa48db,#4a3200,#3619a4',
 } as const
 
 type Token = keyof typeof lightTokens
 
 /** Blending happens here: the oldest browser has no color-mix(). */
 function paletteOf(read: (name: Token) => string): Palette {
-  const stops = read('map').replaceAll('"', '').split(',')
+  const list = (name: 'map' | 'race'): string[] =>
+    read(name)
+      .replaceAll(/["']/g, '')
+      .split(',')
+      .map((colour) => colour.trim())
   return {
-    map: interpolateRgbBasis(stops.map((stop) => stop.trim())),
+    map: interpolateRgbBasis(list('map')),
+    race: list('race'),
     ink: read('ink'),
     quiet: read('quiet'),
     line: read('line'),

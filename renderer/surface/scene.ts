@@ -10,6 +10,8 @@ import { levelsOf } from './contours'
 import type { Eye, SceneCamera, ViewName } from './scene-camera'
 import { createCamera } from './scene-camera'
 import { createDetail } from './scene-detail'
+import type { RaceModel } from './race-scene'
+import { createRaceScene } from './race-scene'
 import { createMarks } from './scene-marks'
 import { createOverlays } from './scene-overlays'
 import { createSurfaceMesh } from './scene-surface'
@@ -77,6 +79,7 @@ export interface SceneView {
 
 export interface SurfaceScene {
   update(model: SceneModel): void
+  setRace(model: RaceModel): void
   resize(width: number, height: number): void
   show(view: ViewName): void
   /** Comes near a place. */
@@ -115,9 +118,10 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const surface = createSurfaceMesh()
   const marks = createMarks()
   const overlays = createOverlays()
+  const race = createRaceScene()
   const sun = new DirectionalLight(0xffffff, 2.2)
   sun.position.set(-1, 3, 2)
-  scene.add(surface.object, marks.object, overlays.object, sun, new AmbientLight(0xffffff, 0.9))
+  scene.add(surface.object, marks.object, overlays.object, race.object, sun, new AmbientLight(0xffffff, 0.9))
   let size = new Vector2(1, 1)
   let frame = 0
   let drawn = 0
@@ -183,6 +187,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
     surface.dispose()
     marks.dispose()
     overlays.dispose()
+    race.dispose()
   }
   const lose = (event: Event): void => {
     event.preventDefault()
@@ -196,6 +201,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
     options.onLost(false)
     const model = last
     last = null
+    race.restore()
     if (model) update(model)
   }
   canvas.addEventListener('webglcontextlost', lose)
@@ -204,6 +210,10 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
 
   return {
     update,
+    setRace(model) {
+      race.set(model)
+      changed()
+    },
     resize(width, height) {
       if (!(width > 0 && height > 0)) return
       shape(width, height, pixelRatio(isSoftware, detail.isCoarse))

@@ -2,6 +2,7 @@
 // without it.
 import type { RefObject } from 'react'
 import { useEffect, useRef, useState } from 'react'
+import type { RaceModel } from './race-scene'
 import type { SceneModel, SceneView as View, SurfaceScene } from './scene'
 import type { Eye } from './scene-camera'
 import { useScenePicture } from './scene-picture'
@@ -10,6 +11,7 @@ import { drawing3D } from './webgl'
 
 interface SceneWishes {
   readonly model: SceneModel
+  readonly race: RaceModel
   readonly size: Size
   readonly isDragging: boolean
   readonly hasEnds: boolean
@@ -30,7 +32,7 @@ export interface SceneOnPage {
 }
 
 export function useScene(canvas: RefObject<HTMLCanvasElement | null>, wishes: SceneWishes): SceneOnPage {
-  const { model, size, isDragging, hasEnds, onNoWebGL } = wishes
+  const { model, race, size, isDragging, hasEnds, onNoWebGL } = wishes
   const scene = useRef<SurfaceScene | null>(null)
   /** How many scenes there have been: a new one must be told everything again. */
   const [scenes, setScenes] = useState(0)
@@ -74,6 +76,7 @@ export function useScene(canvas: RefObject<HTMLCanvasElement | null>, wishes: Sc
     const take = scene.current.pictureOf
     useScenePicture.setState({ take: (field) => take(field, (pen, view) => newest.current.write(pen, view, field)) })
   }, [model, scenes])
+  useEffect(() => scene.current?.setRace(race), [race, scenes])
   useEffect(() => scene.current?.setDragging(isDragging), [isDragging, scenes])
   return { scene, isLost }
 }

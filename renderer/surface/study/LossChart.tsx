@@ -9,6 +9,7 @@ import { usePalette } from '../use-palette'
 import { useSize } from '../use-size'
 import { useIsDark } from '../../state/view'
 import type { Palette } from '../colours'
+import { axisLook, onLogAxis, writtenTicks } from './chart-look'
 import styles from './chart.module.css'
 
 interface LossChartProps {
@@ -26,7 +27,7 @@ export function LossChart({ points, cursor }: LossChartProps) {
   const { width } = useSize(frame)
   const palette = usePalette(useIsDark() ? 'dark' : 'light')
   const columns = useMemo(() => columnsOf(points), [points])
-  const isLog = columns.values.every((value) => value === null || value > 0)
+  const { isLog } = columns
   const isReady = width > 0 && points.length > 1
 
   useEffect(() => {
@@ -60,33 +61,17 @@ export function LossChart({ points, cursor }: LossChartProps) {
 /** One array per series; what cannot be drawn is a gap. */
 function columnsOf(points: readonly PathPoint[]) {
   const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
+  const isLog = points.every(({ value }) => !(value <= 0))
   return {
     steps: points.map(({ step }) => step),
-    values: points.map(({ value }) => finite(value)),
-    slopes: points.map(({ gradient }) => {
-      const size = finite(Math.hypot(...gradient))
-      return size === 0 ? null : size
-    }),
+    values: points.map(({ value }) => (isLog ? onLogAxis(value) : finite(value))),
+    isLog,
+    slopes: points.map(({ gradient }) => onLogAxis(Math.hypot(...gradient))),
   }
-}
-
-/** Powers of ten alone carry a number on a logarithmic axis. */
-const decades = {
-  filter: (_: uPlot, ticks: readonly (number | null)[]): (number | null)[] =>
-    ticks.map((tick) =>
-      tick !== null && Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9 ? tick : null,
-    ),
 }
 
 function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Options {
-  const axis = {
-    stroke: palette.quiet,
-    grid: { stroke: palette.line, width: 1 },
-    ticks: { show: false },
-    font: '11px Inter Variable',
-  }
-  const written = (_: uPlot, ticks: readonly (number | null)[]): string[] =>
-    ticks.map((tick) => (tick === null ? '' : formatNumber(tick, 2)))
+  const axis = axisLook(palette)
   return {
     width,
     height,
@@ -95,8 +80,16 @@ function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Optio
     scales: { x: { time: false }, y: { distr: isLog ? 3 : 1 }, slope: { distr: 3 } },
     axes: [
       { ...axis, size: 22, space: 60 },
-      { ...axis, ...(isLog ? decades : {}), scale: 'y', size: 56, values: written, space: 24 },
-      { ...axis, ...decades, scale: 'slope', side: 1, size: 56, values: written, space: 24, grid: { show: false } },
+      { ...axisLook(palette, isLog), scale: 'y', size: 56, values: writtenTicks, space: 24 },
+      {
+        ...axisLook(palette, true),
+        scale: 'slope',
+        side: 1,
+        size: 56,
+        values: writtenTicks,
+        space: 24,
+        grid: { show: false },
+      },
     ],
     series: [
       {},

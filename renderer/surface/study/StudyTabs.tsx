@@ -10,6 +10,7 @@ import { BasinsTab } from './BasinsTab'
 import { CriticalTab } from './CriticalTab'
 import { HessianTab } from './HessianTab'
 import { ModelsTab } from './ModelsTab'
+import { RaceTab } from './RaceTab'
 import styles from './study.module.css'
 import { WalkTab } from './WalkTab'
 
@@ -21,6 +22,7 @@ interface Question {
 
 const questions: readonly Question[] = [
   { id: 'walk', title: 'Walk', show: () => <WalkTab /> },
+  { id: 'race', title: 'Race', show: () => <RaceTab /> },
   { id: 'train', title: 'Train', show: () => <TrainTab /> },
   { id: 'models', title: 'Models', show: () => <ModelsTab /> },
   { id: 'hessian', title: 'Hessian', show: () => <HessianTab /> },

@@ -1,0 +1,57 @@
+// The letters of a race over the 3D picture. They follow what was drawn: the scene tells where each place is seen.
+import { useMemo } from 'react'
+import { useLitLane } from '../state/race'
+import { LaneBadge } from './LaneBadge'
+import type { Picture } from './picture'
+import { placeBadges } from './race-drawing'
+import { lookOf } from './race-look'
+import type { RaceModel } from './race-scene'
+import { laneWorld } from './race-world'
+import styles from './race.module.css'
+import type { SceneView } from './scene'
+import { useLaneLines } from './use-lane-lines'
+
+/** What the scene draws of the race. */
+export function useRaceModel({ axes, grid, scale, palette }: Picture): RaceModel {
+  const lines = useLaneLines(axes)
+  const lit = useLitLane()
+  const worlds = useMemo(() => lines.map((line) => laneWorld(line, { axes, grid, scale })), [lines, axes, grid, scale])
+  return useMemo(
+    () => ({
+      panel: palette.panel,
+      lanes: worlds.map((world, lane) => ({
+        ...world,
+        ...lookOf(palette, lane),
+        isLit: lit === lane,
+        isFaded: lit !== null && lit !== lane,
+      })),
+    }),
+    [worlds, palette, lit],
+  )
+}
+
+export function RaceHeads({ model, palette }: { readonly model: RaceModel; readonly palette: Picture['palette'] }) {
+  return model.lanes.map((_, lane) => (
+    <div key={lane} className={styles.placed} data-race-head={lane} aria-hidden="true">
+      <LaneBadge lane={lane} palette={palette} />
+    </div>
+  ))
+}
+
+/** Moves the letters to their heads, none over another. */
+export function placeRaceHeads(frame: HTMLElement | null, view: SceneView, { lanes }: RaceModel): void {
+  if (!frame) return
+  const heads = lanes.map(({ head }) => {
+    if (!head) return null
+    const { x, y } = view.see(head)
+    return [x, y] as const
+  })
+  const badges = placeBadges(heads, frame.clientWidth, frame.clientHeight)
+  for (const element of frame.querySelectorAll<HTMLElement>('[data-race-head]')) {
+    const lane = Number(element.dataset['raceHead'])
+    const badge = badges[lane]
+    element.hidden = !badge
+    element.style.opacity = lanes[lane]?.isFaded ? '0.3' : ''
+    if (badge) element.style.transform = `translate(${badge.at[0]}px, ${badge.at[1]}px) translate(-50%, -50%)`
+  }
+}
