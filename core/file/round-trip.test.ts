@@ -83,23 +83,6 @@ const anyPicture = fc.constantFrom<Pick<Study, 'picture'>>(
   { picture: { colour: 'linear error', heights: 'log10' } },
   { picture: { heights: 'linear', hasEqualUnits: true } },
 )
-const anyRunner = fc.constantFrom({ method: 'newton' }, { method: 'adam', settings: { beta1: 0.5, rate: 0.25 } })
-const anyRace = (nodes: readonly GraphNode[]): fc.Arbitrary<Pick<Study, 'race'>> => {
-  const entries = nodes.flatMap(({ id, value }) => (value ? [{ node: id, index: 0 }] : []))
-  const starts =
-    entries.length === 0
-      ? fc.constant([])
-      : fc.array(
-          fc.array(
-            fc.tuple(fc.constantFrom(...entries), finite).map(([entry, value]) => ({ ...entry, value })),
-            { minLength: 1, maxLength: 2 },
-          ),
-          { maxLength: 3 },
-        )
-  return fc.option(fc.record({ race: fc.record({ runners: fc.array(anyRunner, { maxLength: 3 }), starts }) }), {
-    nil: {},
-  })
-}
 const anyRate = fc.double({ min: 1e-12, max: 1e3, noNaN: true })
 
 /** Any node: a known op with its settings, a source with a value, or an operation of another version. */
@@ -175,15 +158,14 @@ const anyDocument: fc.Arbitrary<GraphDocument> = fc
         rate: anyRate,
         walk: anyWalk,
         picture: anyPicture,
-        race: anyRace(nodes),
         paper: anyPaper,
       })
-      .map(({ edges, root, meaning, places, axes, rate, walk, picture, race, paper }): GraphDocument => {
+      .map(({ edges, root, meaning, places, axes, rate, walk, picture, paper }): GraphDocument => {
         const positions = nodes.map(({ id }, i) => [id, { x: places[i]?.[0] ?? 0, y: places[i]?.[1] ?? 0 }] as const)
         return {
           graph: { nodes, edges, root, ...meaning },
           layout: { positions: Object.fromEntries(positions), ...paper },
-          study: { axes, rate, ...walk, ...picture, ...race },
+          study: { axes, rate, ...walk, ...picture },
         }
       }),
   )

@@ -59,3 +59,14 @@ export function createDetail(
     dispose: () => clearTimeout(timer),
   }
 }
+
+/** Drawing pixels per CSS pixel without a graphics processor. */
+const movingRatio = 0.8
+const restingRatio = 1.5
+
+/** Drawing pixels per CSS pixel. */
+export function pixelRatio(isSoftware: boolean, isCoarse: boolean): number {
+  if (isCoarse) return movingRatio
+  const screen = Math.min(globalThis.devicePixelRatio, 2)
+  return isSoftware ? Math.max(screen, restingRatio) : screen
+}

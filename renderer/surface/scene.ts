@@ -9,7 +9,7 @@ import { linearRamp } from './colours'
 import { levelsOf } from './contours'
 import type { Eye, SceneCamera, ViewName } from './scene-camera'
 import { createCamera } from './scene-camera'
-import { createDetail } from './scene-detail'
+import { createDetail, pixelRatio } from './scene-detail'
 import type { RaceModel } from './race-scene'
 import { createRaceScene } from './race-scene'
 import { createMarks } from './scene-marks'
@@ -105,9 +105,6 @@ export interface SurfaceScene {
 /** Radians from the upright axis. */
 const fromAbove = 0.5
 const nowhere: Seen = { x: -1e4, y: -1e4 }
-/** Drawing pixels per CSS pixel without a graphics processor. */
-const movingRatio = 0.8
-const restingRatio = 1.5
 
 /** Throws when the browser gives no WebGL context. */
 export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): SurfaceScene {
@@ -263,12 +260,6 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       renderer.dispose()
     },
   }
-}
-
-function pixelRatio(isSoftware: boolean, isCoarse: boolean): number {
-  if (isCoarse) return movingRatio
-  const screen = Math.min(globalThis.devicePixelRatio, 2)
-  return isSoftware ? Math.max(screen, restingRatio) : screen
 }
 
 function viewOf(eye: SceneCamera, now: () => { readonly size: Vector2; readonly drawn: number }): SceneView {
