@@ -24,18 +24,21 @@ export interface Regions {
 
 /** So many points without a value are asked for their reason. */
 const mostAsked = 24
-/** So many peaks are followed: a smooth function has few, and noise has no poles. */
-const mostPeaks = 12
+/** So many peaks are worth following: a smooth function has few, and noise has no poles. */
+export const mostPeaks = 12
 
-/** Cost: one pass over the grid, a run per asked point, and a few dozen to a few hundred runs per peak. */
-export function regionsOf(grid: Grid, land: Landscape): Regions {
+/**
+ * Cost: one pass over the grid, a run per asked point, and a few dozen to a few hundred runs per peak; no more than `most` peaks
+ * are followed, the largest first.
+ */
+export function regionsOf(grid: Grid, land: Landscape, most = mostPeaks): Regions {
   const holes = indicesOf(grid, Number.isNaN)
   const reasons = new Map<string, Diagnostic>()
   for (const at of spreadOver(holes)) {
     const fault = land.faultAt(land.at(pointAt(grid, at)))
     if (fault) reasons.set(`${fault.code} ${fault.place.node ?? ''}`, fault)
   }
-  const ridges = ridgesOf(grid)
+  const ridges = ridgesOf(grid).slice(0, most)
   const overflows = ridges.some(({ at }) => isOverflow(land, pointAt(grid, at)))
   return { holes: holes.length, reasons: [...reasons.values()], poles: polesOf(grid, land, ridges), overflows }
 }

@@ -63,7 +63,7 @@ export class SurfaceDriver {
   }
 
   get colour(): Locator {
-    return this.key.getByRole('combobox', { name: 'colour' })
+    return this.region.getByRole('combobox', { name: 'colour' })
   }
 
   /** The numbers beside the bar of colours. */

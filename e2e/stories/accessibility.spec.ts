@@ -157,7 +157,7 @@ for (const theme of themes) {
       expect(await violations(page)).toEqual([])
     })
 
-    test('surface: the picture, the contours, a curve', async ({ app, page }) => {
+    test('surface: the picture, the contours, a curve, a figure', async ({ app, page }) => {
       await app.openExample('The chain rule at another point')
       await app.mode('Surface')
       await app.surface.isDrawn()
@@ -167,6 +167,8 @@ for (const theme of themes) {
         await app.surface.ball.waitFor()
         expect(await violations(page)).toEqual([])
       }
+      await app.saveFigure()
+      expect(await violations(page)).toEqual([])
     })
 
     test('the dialogs, the menu, a wrong formula', async ({ app, page }) => {

@@ -1,4 +1,5 @@
-// The line under the picture: over which numbers it is drawn, and what its height means.
+// The line under the picture: over which numbers it is drawn, whether its heights are logarithms, and what else one may choose.
+import type { ReactNode } from 'react'
 import { Fragment } from 'react'
 import type { EntryName } from '../../core/calculus/axes'
 import type { HeightScale } from '../../core/calculus/scale'
@@ -15,9 +16,11 @@ interface CaptionProps {
   /** Which of two axes the curve runs along; null where there is no choice. */
   readonly along: number | null
   readonly onAlong: (which: number) => void
+  /** What else there is to choose. */
+  readonly children: ReactNode
 }
 
-export function Caption({ names, rootName, scale, along, onAlong }: CaptionProps) {
+export function Caption({ names, rootName, scale, along, onAlong, children }: CaptionProps) {
   return (
     <div className={styles.caption}>
       {along === null ? (
@@ -47,17 +50,16 @@ export function Caption({ names, rootName, scale, along, onAlong }: CaptionProps
           ))}
         </span>
       )}
-      {scale && (
+      {scale?.kind === 'log10' && (
         <span>
           height{' '}
-          {scale.kind === 'log10' && (
-            <span className={styles.log}>
-              log<sub className={styles.index}>10</sub>{' '}
-            </span>
-          )}
+          <span className={styles.log}>
+            log<sub className={styles.index}>10</sub>{' '}
+          </span>
           <Name name={rootName} />
         </span>
       )}
+      {children}
     </div>
   )
 }

@@ -7,12 +7,13 @@ import type { Level } from './contours'
 import { beyondRings, domainRings, levelsOf } from './contours'
 import { haloed } from './halo'
 import { HatchPattern, holesPath, linePoints, ringsPath } from './Hatch'
+import type { Place } from './level-labels'
 import { levelLabels } from './level-labels'
 import { CriticalMarks, EigenMarks, FieldMarks } from './MarksLayer'
 import { Ball, PathMarks } from './PathMarks'
 import type { Picture } from './picture'
 import { isInside, uphill } from './picture'
-import { PoleMark } from './PoleMark'
+import { kept, PoleMark } from './PoleMark'
 import { shareOf } from './space'
 import { writeTick } from './ticks'
 
@@ -27,14 +28,18 @@ interface DrawingProps {
 
 export function ContourDrawing({ picture, width, height }: DrawingProps) {
   const { axes, grid, palette, here, over, regions } = picture
-  const at = placer(picture, width, height)
+  const at = placer(axes, width, height)
   const isBallHere = isInside(axes, here.point)
+  const marks = useMemo(() => {
+    const place = placer(axes, width, height)
+    return (regions?.poles ?? []).map(({ point }) => kept(place(point), width, height))
+  }, [regions, axes, width, height])
   return (
     <>
-      <Ground picture={picture} width={width} height={height} />
+      <Ground picture={picture} width={width} height={height} avoid={marks} />
       {over.hasField && <FieldMarks picture={picture} at={at} />}
-      {regions?.poles.map(({ point, sign }) => (
-        <PoleMark key={point.join()} place={at(point)} sign={sign} palette={palette} />
+      {regions?.poles.map(({ point, sign }, i) => (
+        <PoleMark key={point.join()} place={marks[i] ?? at(point)} sign={sign} palette={palette} />
       ))}
       <PathMarks picture={picture} at={at} />
       {over.critical && <CriticalMarks critical={over.critical} at={at} palette={palette} />}
@@ -49,14 +54,19 @@ export function ContourDrawing({ picture, width, height }: DrawingProps) {
 
 /** Pixels of a point of the two axes. */
 export const placer =
-  ({ axes: [first, second] }: Picture, width: number, height: number) =>
+  ([first, second]: Picture['axes'], width: number, height: number) =>
   (point: readonly number[]): readonly [number, number] =>
     first && second
       ? [width * shareOf(first, point[0] ?? 0), height * (1 - shareOf(second, point[1] ?? 0))]
       : [NaN, NaN]
 
+interface GroundProps extends DrawingProps {
+  /** Where no number of a level may stand. */
+  readonly avoid: readonly Place[]
+}
+
 /** All that hangs on the function alone: it stays while the ball moves, unless the colours speak of the ball. */
-function Ground({ picture: { grid, scale, tint, palette }, width, height }: DrawingProps) {
+function Ground({ picture: { grid, scale, tint, palette }, width, height, avoid }: GroundProps) {
   const levels = useMemo(() => levelsOf(grid, scale, levelCount), [grid, scale])
   const isHeight = tint.values === grid.values
   const bands = useMemo(
@@ -69,7 +79,7 @@ function Ground({ picture: { grid, scale, tint, palette }, width, height }: Draw
     <>
       <Bands bands={bands} ground={ground} isFaint={isHeight} {...{ palette, width, height }} />
       <Missing {...{ ground, beyond, palette, width, height }} hasHoles={grid.values.some(Number.isNaN)} />
-      <Lines levels={levels} scale={scale} isColoured={isHeight} {...{ palette, width, height }} />
+      <Lines levels={levels} scale={scale} isColoured={isHeight} {...{ avoid, palette, width, height }} />
     </>
   )
 }
@@ -136,12 +146,13 @@ const Missing = memo(function Missing({ ground, beyond, hasHoles, palette, width
 interface LinesProps extends Sized {
   readonly levels: readonly Level[]
   readonly scale: HeightScale
+  readonly avoid: readonly Place[]
   /** Else in ink: the colours speak of something else. */
   readonly isColoured: boolean
 }
 
-const Lines = memo(function Lines({ levels, scale, isColoured, palette, width, height }: LinesProps) {
-  const labels = useMemo(() => levelLabels(levels, width, height), [levels, width, height])
+const Lines = memo(function Lines({ levels, scale, isColoured, avoid, palette, width, height }: LinesProps) {
+  const labels = useMemo(() => levelLabels(levels, width, height, avoid), [levels, width, height, avoid])
   return (
     <>
       <g fill="none" strokeWidth={isColoured ? 1.3 : 0.8} strokeOpacity={isColoured ? 1 : 0.6}>

@@ -69,7 +69,7 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
         palette={picture.palette}
         width={width}
         height={height}
-        at={({ point }) => placer(picture, width, height)(point)}
+        at={({ point }) => placer(picture.axes, width, height)(point)}
       />
     </Plot>
   )

@@ -8,7 +8,7 @@ import { CriticalMarks } from './MarksLayer'
 import { Ball, PathMarks } from './PathMarks'
 import type { Picture } from './picture'
 import { isInside } from './picture'
-import { PoleMark } from './PoleMark'
+import { kept, PoleMark } from './PoleMark'
 
 interface CurveDrawingProps {
   readonly picture: Picture
@@ -75,8 +75,8 @@ function Gaps({ picture: { grid, palette, regions }, drawing: { x }, width, heig
       {regions?.poles.map(({ point: [where = NaN], sign }) => (
         <g key={where}>
           <line x1={x(where)} x2={x(where)} y1={0} y2={height} stroke={palette.quiet} strokeDasharray="4 4" />
-          {sign !== '−' && <PoleMark place={[x(where), 12]} sign="+" palette={palette} />}
-          {sign !== '+' && <PoleMark place={[x(where), height - 12]} sign="−" palette={palette} />}
+          {sign !== '−' && <PoleMark place={kept([x(where), 12], width, height)} sign="+" palette={palette} />}
+          {sign !== '+' && <PoleMark place={kept([x(where), height - 12], width, height)} sign="−" palette={palette} />}
         </g>
       ))}
     </>

@@ -18,10 +18,9 @@ interface KeyProps {
   readonly hasColours: boolean
   /** A flat picture has bands and hatching; on the surface nothing is hatched. */
   readonly isFlat: boolean
-  readonly onColour: (colouring: Colouring) => void
 }
 
-export function Key({ picture, wanted, hasColours, isFlat, onColour }: KeyProps) {
+export function Key({ picture, wanted, hasColours, isFlat }: KeyProps) {
   const bar = useRef<HTMLDivElement>(null)
   const { width } = useSize(bar)
   const { tint, palette, rootName } = picture
@@ -30,40 +29,50 @@ export function Key({ picture, wanted, hasColours, isFlat, onColour }: KeyProps)
   return (
     <div className={styles.key} role="group" aria-label="Key">
       {hasColours && (
-        <>
-          <label className={styles.colour}>
-            colour
-            <select value={wanted} onChange={({ target }) => onColour(target.value as Colouring)}>
-              {colourings.map((colouring) => (
-                <option key={colouring} value={colouring}>
-                  {colourTitles[colouring](rootName)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <div ref={bar} className={styles.bar}>
-            <svg
-              width={width}
-              height={colourBarHeight}
-              role="img"
-              aria-label={`Colours of the ${colourTitles[tint.colouring](rootName)}`}
-            >
-              <ColourBar tint={tint} palette={palette} width={width} isBanded={isFlat} />
-            </svg>
-          </div>
-        </>
+        <div ref={bar} className={styles.bar}>
+          <svg
+            width={width}
+            height={colourBarHeight}
+            role="img"
+            aria-label={`Colours of the ${colourTitles[tint.colouring](rootName)}`}
+          >
+            <ColourBar tint={tint} palette={palette} width={width} isBanded={isFlat} />
+          </svg>
+        </div>
       )}
       {entries.length > 0 && (
         <ul className={styles.entries}>
           {entries.map((entry) => (
-            <li key={entry.text}>
+            <li key={entry.text} title={entry.text}>
               {entry.swatch && isFlat && <Swatch kind={entry.swatch} palette={palette} />}
-              {entry.text}
+              <span>{entry.text}</span>
             </li>
           ))}
         </ul>
       )}
     </div>
+  )
+}
+
+interface ColourChoiceProps {
+  readonly rootName: string
+  readonly wanted: Colouring
+  readonly onColour: (colouring: Colouring) => void
+}
+
+/** What the colours shall say. */
+export function ColourChoice({ rootName, wanted, onColour }: ColourChoiceProps) {
+  return (
+    <label className={styles.colour}>
+      colour
+      <select value={wanted} onChange={({ target }) => onColour(target.value as Colouring)}>
+        {colourings.map((colouring) => (
+          <option key={colouring} value={colouring}>
+            {colourTitles[colouring](rootName)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -12,6 +12,15 @@ interface PoleMarkProps {
 /** "+∞", "−∞", or "±∞" where both are close by. */
 export const writePole = (sign: Pole['sign']): string => `${sign}∞`
 
+/** Half the width of a mark: nearer to the border it would be cut. */
+const room = 14
+
+/** A place for a mark that is not cut by the border of the field. */
+export const kept = ([x, y]: readonly [number, number], width: number, height: number): readonly [number, number] => [
+  Math.max(room, Math.min(width - room, x)),
+  Math.max(room / 2, Math.min(height - room / 2, y)),
+]
+
 export function PoleMark({ place: [x, y], sign, palette }: PoleMarkProps) {
   return (
     <text

@@ -13,7 +13,7 @@ import { Caption } from './Caption'
 import { ContourView } from './ContourView'
 import { CurveView } from './CurveView'
 import { PlaneLine } from './PlaneChooser'
-import { Key } from './Key'
+import { ColourChoice, Key } from './Key'
 import type { Picture, PictureEvents } from './picture'
 import { hereOf, isInside, namesOf, rootNameOf, spokenName } from './picture'
 import type { SurfacePanelProps } from './props'
@@ -126,15 +126,17 @@ export function SurfacePanel(props: SurfacePanelProps) {
         scale={picture?.scale ?? null}
         along={tab === 'curve' && steady.length > 1 ? along : null}
         onAlong={setAlong}
-      />
+      >
+        {tab !== 'curve' && (
+          <ColourChoice
+            rootName={rootNameOf(program)}
+            wanted={choice.colour ?? 'height'}
+            onColour={(colour) => choose({ colour })}
+          />
+        )}
+      </Caption>
       {picture && (
-        <Key
-          picture={picture}
-          wanted={choice.colour ?? 'height'}
-          hasColours={tab !== 'curve'}
-          isFlat={!isSurface}
-          onColour={(colour) => choose({ colour })}
-        />
+        <Key picture={picture} wanted={choice.colour ?? 'height'} hasColours={tab !== 'curve'} isFlat={!isSurface} />
       )}
       <Transport
         isWide={mode === 'full'}

@@ -18,7 +18,13 @@ const inside = 16
 /** Where along a line a number is tried, best first. */
 const tries = [0.5, 0.35, 0.65, 0.2, 0.8, 0.08, 0.92]
 
-export function levelLabels(levels: readonly LevelLines[], width: number, height: number): readonly LevelLabel[] {
+/** `avoid`: places that are taken already. */
+export function levelLabels(
+  levels: readonly LevelLines[],
+  width: number,
+  height: number,
+  avoid: readonly Place[] = [],
+): readonly LevelLabel[] {
   const placed: LevelLabel[] = []
   for (const { value, lines } of levels) {
     const long = lines
@@ -30,14 +36,16 @@ export function levelLabels(levels: readonly LevelLines[], width: number, height
       .find(
         ({ x, y }) =>
           Math.min(x, y, width - x, height - y) >= inside &&
-          placed.every((other) => Math.hypot(other.x - x, other.y - y) >= apart),
+          placed.every((other) => Math.hypot(other.x - x, other.y - y) >= apart) &&
+          avoid.every(([left, top]) => Math.hypot(left - x, top - y) >= apart),
       )
     if (found) placed.push({ value, ...found })
   }
   return placed
 }
 
-type Place = readonly [number, number]
+/** Pixels. */
+export type Place = readonly [number, number]
 
 interface Measured {
   readonly line: readonly Place[]

@@ -6,11 +6,12 @@ import { curveSizes, surfaceSizes } from '../../core/calculus/grid'
 import { landscapeOf } from '../../core/calculus/landscape'
 import { length } from '../../core/calculus/methods/vectors'
 import type { Regions } from '../../core/calculus/regions'
-import { regionsOf } from '../../core/calculus/regions'
+import { mostPeaks, regionsOf } from '../../core/calculus/regions'
 import { heightScale } from '../../core/calculus/scale'
 import { tintOf } from '../../core/calculus/tint'
 import type { Axis } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
+import { sizeOf } from '../../core/tensor'
 import type { Sliced } from '../state/plane'
 import type { Picture } from './picture'
 import { hereOf, namesOf, pathOver, rootNameOf } from './picture'
@@ -66,8 +67,17 @@ const known = new WeakMap<Grid, Regions>()
 /** Regions belong to the function and the window, as the grid does: moving the ball changes none of them. */
 function regionsFor(grid: Grid, program: Program): Regions | null {
   const land = known.has(grid) ? null : landscapeOf(program, program.sources, grid.axes)
-  if (land) known.set(grid, regionsOf(grid, land))
+  if (land) known.set(grid, regionsOf(grid, land, peaksFor(program)))
   return known.get(grid) ?? null
+}
+
+/** Numbers that all runs of a search may compute together, about: a tenth of a second. */
+const mostNumbers = 10_000
+
+/** A search runs the program a hundred times and more: a network's is followed to fewer peaks. */
+function peaksFor({ instructions }: Program): number {
+  const numbers = instructions.reduce((sum, { shape }) => sum + sizeOf(shape), 0)
+  return Math.min(mostPeaks, Math.floor(mostNumbers / numbers))
 }
 
 /** How far a picture reaches from its middle. On a plane lengths are those of its directions. */
