@@ -20,7 +20,7 @@ const frame = 1000 / 60
 const titles = { ours: 'ours', culled: 'bare, culled', unculled: 'bare' }
 
 /** Opens pages of the comparison. Started when a row first asks, so that a bench of other goals needs no browser. */
-function createPages() {
+export function createPages() {
   let browser = null
   const standing = new Map()
   const start = async () => {
@@ -28,7 +28,8 @@ function createPages() {
     const { chromium } = await import('@playwright/test')
     const program = findChromium()
     if (program === null) throw new Error('there is no Chromium on this machine; npm test installs one')
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    // Without a graphics processor the processor draws in 3D.
+    const args = ['--enable-unsafe-swiftshader', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
     return chromium.launch({ executablePath: program, args })
   }
   const open = async (side, nodes) => {
@@ -59,7 +60,7 @@ function createPages() {
   }
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
+export const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 
 /** From nothing to the last label, on a fresh page each time. */
 const firstRender = (pages, side, nodes) => ({
@@ -118,7 +119,7 @@ const relabel = (pages, side, nodes, call = 'relabel') => ({
   },
 })
 
-const row = (goal, what, most, ours, peer) => ({
+export const row = (goal, what, most, ours, peer) => ({
   goal,
   what,
   tier: 'every',
@@ -126,12 +127,11 @@ const row = (goal, what, most, ours, peer) => ({
   sides: async () => ({ ours, peer }),
 })
 
-/** The rows of goals 13 to 15. `close` when they are measured. */
-export function canvasRows() {
-  const pages = createPages()
+/** The rows of goals 13 to 15. */
+export function canvasRows(pages) {
   const against = (goal, what, most, make, nodes, peer) =>
     row(goal, what, most, make(pages, 'ours', nodes), make(pages, peer, nodes))
-  const rows = [
+  return [
     against(13, 'first render, 1000 nodes', 0.5, firstRender, 1000, 'culled'),
     against(13, 'first render, 5000 nodes', 0.2, firstRender, 5000, 'culled'),
     row(
@@ -154,5 +154,4 @@ export function canvasRows() {
       }),
     ),
   ]
-  return { rows, close: pages.close }
 }

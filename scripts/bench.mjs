@@ -8,7 +8,8 @@ import path from 'node:path'
 import process from 'node:process'
 import readline from 'node:readline'
 import { parseArgs } from 'node:util'
-import { canvasRows } from './bench-canvas.mjs'
+import { canvasRows, createPages } from './bench-canvas.mjs'
+import { surfaceRows } from './bench-surface.mjs'
 import { setUp } from './build.mjs'
 import { root } from './set-up.mjs'
 
@@ -67,7 +68,8 @@ const peers = {
 setUp(['bench'], console.error)
 const { measure } = createRequire(import.meta.url)(path.join(root, 'dist/app/bench.cjs'))
 const wanted = { anchor: flags.anchor, goals: flags.goal.map(Number) }
-const canvas = canvasRows()
-await measure({ now: () => performance.now(), peers }, wanted, console.log, canvas.rows)
-await canvas.close()
+const pages = createPages()
+const further = [...canvasRows(pages), ...surfaceRows(pages)]
+await measure({ now: () => performance.now(), peers }, wanted, console.log, further)
+await pages.close()
 for (const child of started) child.kill()

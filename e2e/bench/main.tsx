@@ -37,8 +37,15 @@ async function mount(): Promise<number> {
   return end - start
 }
 
+let both: ReturnType<typeof import('./surface').surfaces> | null = null
+
 const bench = {
   mount,
+  /** Milliseconds; see there. */
+  async surface(side: 'ours' | 'plain', what: 'update' | 'frame'): Promise<number> {
+    both ??= (await import('./surface')).surfaces(document.body)
+    return both[side][what]()
+  },
   relabel: (round: number): number => side.relabel(round),
   rerun: (round: number): number => side.rerun?.(round) ?? NaN,
   counts: () => ({ nodes: count(side.nodes), labels: count(side.labels) }),
