@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { bare } from './bare'
 import { sheet } from '../driver/large'
 import { ours, ready } from './ours'
+import { surfaces } from './surface'
 
 const asked = new URLSearchParams(location.search)
 const name = asked.get('side')
@@ -37,13 +38,13 @@ async function mount(): Promise<number> {
   return end - start
 }
 
-let both: ReturnType<typeof import('./surface').surfaces> | null = null
+let both: ReturnType<typeof surfaces> | null = null
 
 const bench = {
   mount,
   /** Milliseconds; see there. */
-  async surface(side: 'ours' | 'plain', what: 'update' | 'frame'): Promise<number> {
-    both ??= (await import('./surface')).surfaces(document.body)
+  surface(side: 'ours' | 'plain', what: 'update' | 'frame'): number {
+    both ??= surfaces(document.body)
     return both[side][what]()
   },
   relabel: (round: number): number => side.relabel(round),

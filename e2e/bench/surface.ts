@@ -17,6 +17,7 @@ import type { Grid } from '../../core/calculus/grid'
 import { sampleGrid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
 import { heightOf, heightScale } from '../../core/calculus/scale'
+import type { Tint } from '../../core/calculus/tint'
 import { compile } from '../../core/graph/compile'
 import { readFormula } from '../../core/language/read'
 import { linearRamp, readPalette } from '../../renderer/surface/colours'
@@ -36,6 +37,7 @@ const variants = 6
 interface Sampled {
   readonly grid: Grid
   readonly scale: HeightScale
+  readonly tint: Tint
 }
 
 function sampled(variant: number): Sampled {
@@ -48,7 +50,8 @@ function sampled(variant: number): Sampled {
     return { node, index: 0, low: -3, high: 3 }
   })
   const grid = sampleGrid({ program, sources: program.sources, axes, columns: points, rows: points })
-  return { grid, scale: heightScale(grid.values) }
+  const scale = heightScale(grid.values)
+  return { grid, scale, tint: { colouring: 'height', values: grid.values, scale } }
 }
 
 function canvasOn(page: HTMLElement): HTMLCanvasElement {
@@ -85,9 +88,9 @@ interface Side {
 /** Our mesh for a change; for a frame the whole scene as the program shows it, with what it takes for granted of this machine. */
 function ours(page: HTMLElement, all: readonly Sampled[]): Side {
   const palette = readPalette(document.documentElement)
-  const ramp = linearRamp(palette, 256)
   const renderer = plainRenderer(page)
   const mesh = createSurfaceMesh()
+  mesh.setColours(palette)
   const stage = new Scene().add(mesh.object)
   let round = 0
 
@@ -124,9 +127,9 @@ function ours(page: HTMLElement, all: readonly Sampled[]): Side {
   }
   return {
     update() {
-      const { grid, scale } = all[++round % all.length] as Sampled
+      const { grid, scale, tint } = all[++round % all.length] as Sampled
       const start = performance.now()
-      mesh.write(grid, scale, ramp)
+      mesh.write(grid, scale, tint)
       renderer.render(stage, look(0.7))
       const took = performance.now() - start
       finish(renderer.getContext())

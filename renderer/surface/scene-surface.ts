@@ -1,10 +1,15 @@
-// The surface as a mesh: heights written in place, colours from the map, shading from the function's own gradient, thin
-// grid lines on it. One geometry per grid size is kept, so that going from coarse to fine allocates nothing twice.
+// The surface as a mesh. What changes is written in place and is little, since all of it goes to the graphics processor: a height, a
+// place on the colour map and a brightness from the function's own gradient per point. The rest stays there. One geometry per grid
+// size is kept, so that going from coarse to fine allocates nothing twice.
 import {
   BufferAttribute,
   BufferGeometry,
+  DataTexture,
+  DataUtils,
   DoubleSide,
   Group,
+  HalfFloatType,
+  LinearFilter,
   LineBasicMaterial,
   LineSegments,
   Mesh,
@@ -12,8 +17,10 @@ import {
 } from 'three'
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
-import { heightOf, heightSlope } from '../../core/calculus/scale'
+import { heightOf } from '../../core/calculus/scale'
 import type { Tint } from '../../core/calculus/tint'
+import type { Palette } from './colours'
+import { linearRamp } from './colours'
 import { bottom, top } from './space'
 
 const shades = 256
@@ -21,13 +28,16 @@ const shades = 256
 const gridLines = 32
 /** Light from the upper left, as on paper; of length 1. */
 const light = [-0.43, 0.81, 0.4] as const
+/** Brightness is sent as a share of this; 1 is the map's own colour. */
+const mostBright = 2
+/** Of the lines on the surface. */
+const inkOpacity = 0.16
 
 export interface SurfaceMesh {
   readonly object: Group
-  /** Writes new heights and colours. `ramp` holds 256 linear colours. Cost: one pass over the grid. */
-  write(grid: Grid, scale: HeightScale, tint: Tint, ramp: Float32Array): void
-  /** Ink of the lines on the surface. */
-  setInk(colour: string, opacity: number): void
+  /** Writes new heights and colours. Cost: one pass over the grid. */
+  write(grid: Grid, scale: HeightScale, tint: Tint): void
+  setColours(palette: Palette): void
   /** Draws every fourth point only: for moving on a machine without a graphics processor. */
   setCoarse(isCoarse: boolean): void
   dispose(): void
@@ -42,15 +52,19 @@ interface Sheet {
 }
 
 export function createSurfaceMesh(): SurfaceMesh {
+  const ramp = new DataTexture(new Uint16Array(shades * 4), shades, 1, undefined, HalfFloatType)
+  ramp.minFilter = ramp.magFilter = LinearFilter
   // Lines lie on the faces: push the faces back a little.
   const skin = new MeshBasicMaterial({
-    vertexColors: true,
     side: DoubleSide,
     polygonOffset: true,
     polygonOffsetFactor: 1,
     polygonOffsetUnits: 1,
   })
-  const ink = new LineBasicMaterial({ transparent: true, depthWrite: false })
+  liftPoints(skin)
+  paintFaces(skin, ramp)
+  const ink = new LineBasicMaterial({ transparent: true, opacity: inkOpacity, depthWrite: false })
+  liftPoints(ink)
   const mesh = new Mesh(new BufferGeometry(), skin)
   const net = new LineSegments(new BufferGeometry(), ink)
   const object = new Group()
@@ -70,16 +84,21 @@ export function createSurfaceMesh(): SurfaceMesh {
   }
   return {
     object,
-    write(grid, scale, tint, ramp) {
+    write(grid, scale, tint) {
       const key = `${grid.columns}x${grid.rows}`
       sheet = sheets.get(key) ?? makeSheet(grid)
       sheets.set(key, sheet)
-      writeHeights(sheet, grid, scale, tint, ramp)
+      writeHeights(sheet, grid, scale, tint)
       show()
     },
-    setInk(colour, opacity) {
-      ink.color.setStyle(colour)
-      ink.opacity = opacity
+    setColours(palette) {
+      const colours = linearRamp(palette, shades)
+      const into = ramp.image.data as Uint16Array
+      for (let i = 0; i < shades; i++) {
+        for (let c = 0; c < 4; c++) into[4 * i + c] = DataUtils.toHalfFloat(c < 3 ? (colours[3 * i + c] as number) : 1)
+      }
+      ramp.needsUpdate = true
+      ink.color.setStyle(palette.ink)
     },
     setCoarse(coarse) {
       if (coarse === isCoarse) return
@@ -91,9 +110,36 @@ export function createSurfaceMesh(): SurfaceMesh {
         geometry.dispose()
         lines.dispose()
       }
-      skin.dispose()
-      ink.dispose()
+      for (const part of [skin, ink, ramp]) part.dispose()
     },
+  }
+}
+
+/** The height of a point comes from an attribute of its own, so that the other two numbers need not be sent again. */
+function liftPoints(material: MeshBasicMaterial | LineBasicMaterial): void {
+  material.onBeforeCompile = (shader) => {
+    shader.vertexShader = shader.vertexShader
+      .replace('#include <common>', '#include <common>\nattribute float height;')
+      .replace('#include <begin_vertex>', 'vec3 transformed = vec3(position.x, height, position.z);')
+  }
+}
+
+/** The colour of a face: the map at the first number of `look`, as bright as the second says. */
+function paintFaces(material: MeshBasicMaterial, ramp: DataTexture): void {
+  const lift = material.onBeforeCompile
+  material.onBeforeCompile = (shader, renderer) => {
+    lift.call(material, shader, renderer)
+    shader.uniforms['ramp'] = { value: ramp }
+    shader.vertexShader = shader.vertexShader
+      .replace('attribute float height;', 'attribute float height;\nattribute vec2 look;\nvarying vec2 seen;')
+      .replace('vec3 transformed', 'seen = look;\nvec3 transformed')
+    const from = `(seen.x * ${shades - 1}.0 + 0.5) / ${shades}.0`
+    shader.fragmentShader = shader.fragmentShader
+      .replace('#include <common>', '#include <common>\nuniform sampler2D ramp;\nvarying vec2 seen;')
+      .replace(
+        '#include <color_fragment>',
+        `diffuseColor.rgb = texture2D(ramp, vec2(${from}, 0.5)).rgb * seen.y * ${mostBright}.0;`,
+      )
   }
 }
 
@@ -109,45 +155,77 @@ function makeSheet(grid: Grid): Sheet {
   const geometry = new BufferGeometry()
   const position = new BufferAttribute(place, 3)
   geometry.setAttribute('position', position)
-  geometry.setAttribute('color', new BufferAttribute(new Float32Array(columns * rows * 3), 3))
+  const height = new BufferAttribute(new Float32Array(columns * rows), 1)
+  geometry.setAttribute('height', height)
+  geometry.setAttribute('look', new BufferAttribute(new Uint16Array(columns * rows * 2), 2, true))
   const lines = new BufferGeometry()
   lines.setAttribute('position', position)
+  lines.setAttribute('height', height)
   lines.setIndex(new BufferAttribute(lineIndex(grid), 1))
   const indexed = (stride: number): BufferAttribute => new BufferAttribute(faceIndex(grid, stride), 1)
   const coarsest = Math.max(1, Math.floor((columns - 1) / gridLines))
   return { geometry, lines, full: indexed(1), coarse: indexed(coarsest), hasHoles: false }
 }
 
-/** Heights into the positions, the map times the light into the colours. Holes lose their faces. */
-function writeHeights(sheet: Sheet, grid: Grid, scale: HeightScale, tint: Tint, ramp: Float32Array): void {
-  const position = sheet.geometry.getAttribute('position') as BufferAttribute
-  const colour = sheet.geometry.getAttribute('color') as BufferAttribute
-  const [place, shown] = [position.array as Float32Array, colour.array as Float32Array]
-  const slope = (along: number, at: number, value: number): number => {
-    const axis = grid.axes[along]
-    const raw = heightSlope(scale, value, grid.slopes[along]?.[at] ?? 0)
-    return axis && Number.isFinite(raw) ? (raw * (axis.high - axis.low) * (top - bottom)) / 2 : 0
-  }
+/** Heights, colours and brightness of all points. Holes lose their faces. */
+function writeHeights(sheet: Sheet, grid: Grid, scale: HeightScale, tint: Tint): void {
+  const height = sheet.geometry.getAttribute('height') as BufferAttribute
+  const look = sheet.geometry.getAttribute('look') as BufferAttribute
+  const [heights, looks] = [height.array as Float32Array, look.array as Uint16Array]
+  const slope = drawnSlope(grid, scale)
+  const heightAt = heightsOf(scale)
+  // Where the colours say the height, they need not be asked for.
+  const shareAt = tint.scale === scale && tint.values === grid.values ? null : heightsOf(tint.scale)
   let hasHoles = false
   for (let at = 0; at < grid.values.length; at++) {
     const value = grid.values[at] as number
-    const height = heightOf(scale, value)
-    hasHoles ||= Number.isNaN(height)
-    place[at * 3 + 1] = Number.isNaN(height) ? bottom : bottom + (top - bottom) * height
-    const shade = brightness(slope(0, at, value), slope(1, at, value))
-    const share = heightOf(tint.scale, tint.values[at] as number)
-    const from = Math.round((Number.isNaN(share) ? 0 : share) * (shades - 1)) * 3
-    for (let c = 0; c < 3; c++) shown[at * 3 + c] = (ramp[from + c] as number) * shade
+    const rise = heightAt(value)
+    const share = shareAt ? shareAt(tint.values[at] as number) : rise
+    hasHoles ||= rise !== rise
+    // A number that is none becomes 0 among whole numbers.
+    looks[2 * at] = share * 65535
+    looks[2 * at + 1] = brightness(slope(0, at, value), slope(1, at, value)) * (65535 / mostBright)
+    heights[at] = rise === rise ? bottom + (top - bottom) * rise : bottom
   }
   if (hasHoles || sheet.hasHoles) reindex(sheet, grid)
   sheet.hasHoles = hasHoles
-  position.needsUpdate = true
-  colour.needsUpdate = true
+  height.needsUpdate = true
+  look.needsUpdate = true
+}
+
+/** `heightOf`, for many values of one scale. */
+function heightsOf(scale: HeightScale): (value: number) => number {
+  if (scale.kind !== 'linear') return (value) => heightOf(scale, value)
+  const { low } = scale
+  const perValue = 1 / (scale.high - low)
+  return (value) => {
+    const height = (value - low) * perValue
+    return height < 0 ? 0 : height > 1 ? 1 : height
+  }
+}
+
+/**
+ * Slope of the drawn surface along an axis, 0 where the scale cuts the height off: `heightSlope` in world units, with all that is
+ * the same at every point worked out once. It is asked twice per point of a surface in motion.
+ */
+function drawnSlope(grid: Grid, scale: HeightScale): (along: number, at: number, value: number) => number {
+  const isLog = scale.kind === 'log10'
+  const [low, high] = isLog ? [10 ** scale.low, 10 ** scale.high] : [scale.low, scale.high]
+  const perValue = (top - bottom) / (scale.high - scale.low) / (isLog ? Math.LN10 : 1)
+  const factors = grid.axes.map((axis) => ((axis.high - axis.low) / 2) * perValue)
+  return (along, at, value) => {
+    if (!(value > low && value < high)) return 0
+    const slopes = grid.slopes[along]
+    if (slopes === undefined) return 0
+    const drawn = (slopes[at] as number) * (factors[along] as number)
+    const steep = isLog ? drawn / value : drawn
+    return steep - steep === 0 ? steep : 0
+  }
 }
 
 /** Lambert's cosine with much light from all round: slopes are seen, the map stays readable. The z axis points to −v. */
 function brightness(slopeX: number, slopeV: number): number {
-  const length = Math.hypot(slopeX, 1, slopeV)
+  const length = Math.sqrt(slopeX * slopeX + 1 + slopeV * slopeV)
   const cosine = (-slopeX * light[0] + light[1] + slopeV * light[2]) / length
   return 0.8 + 0.25 * cosine
 }

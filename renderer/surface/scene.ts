@@ -5,7 +5,6 @@ import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
 import type { Tint } from '../../core/calculus/tint'
 import type { Palette } from './colours'
-import { linearRamp } from './colours'
 import { levelsOf } from './contours'
 import type { Eye, SceneCamera, ViewName } from './scene-camera'
 import { createCamera } from './scene-camera'
@@ -165,10 +164,10 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
     if (isNewPalette) {
       marks.setColours(model.palette)
       overlays.setColours(model.palette)
-      surface.setInk(model.palette.ink, 0.16)
+      surface.setColours(model.palette)
     }
     if (isNewGrid) {
-      surface.write(model.grid, model.scale, model.tint, linearRamp(model.palette, 256))
+      surface.write(model.grid, model.scale, model.tint)
       // Colours that speak of something else are not the colours of levels.
       const isHeight = model.tint.colouring === 'height'
       const palette = isHeight ? model.palette : { ...model.palette, map: () => model.palette.quiet }
