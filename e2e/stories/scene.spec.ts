@@ -99,6 +99,18 @@ test.describe('a bowl', () => {
   })
 })
 
+test('a walk over all inputs says in the picture of two how far it is from it', async ({ app, page }) => {
+  await app.openExample('Log-sum-exp')
+  await app.formula('(x - 1)^2 + 3 * y^2 + z^2 + x * z')
+  await app.mode('Surface')
+  await app.surface.isDrawn()
+  await app.surface.setRate('0.05')
+  await page.getByRole('combobox', { name: 'over' }).selectOption({ label: 'all inputs' })
+  await expect(app.surface.word(/ off$/)).toHaveCount(0)
+  for (let i = 0; i < 3; i++) await app.surface.movesWith(() => app.surface.descent('Step down once').click())
+  await expect(app.surface.word(/^0\.\d+ off$/)).toBeVisible()
+})
+
 test('a surface at rest draws nothing', async ({ app, page }) => {
   await countingDrawing(page)
   // A page of its own: it must be counted from the start.

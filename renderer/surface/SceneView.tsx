@@ -6,7 +6,7 @@ import { BallThumb } from './BallThumb'
 import { CameraBar } from './CameraBar'
 import { EntryLabel } from './EntryLabel'
 import type { Picture, PictureEvents } from './picture'
-import { isInside, uphill } from './picture'
+import { isInside, presence, uphill } from './picture'
 import { placeRaceHeads, RaceHeads, useRaceModel } from './RaceHeads'
 import type { SceneModel, SceneView as View, Seen, SurfaceScene } from './scene'
 import sceneStyles from './scene.module.css'
@@ -188,7 +188,8 @@ function modelOf(picture: Picture): SceneModel {
     palette,
     ball,
     direction: way && [way[0] ?? 0, -(way[1] ?? 0)],
-    path: shown.map(({ point, value }) => at(point, value)),
+    path: shown.map(({ point, value, away }) => ({ at: at(point, value), presence: presence(picture, away) })),
+    presence: presence(picture, picture.away),
     shapes: shapesOf(picture, ball),
   }
 }

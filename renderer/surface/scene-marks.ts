@@ -16,9 +16,9 @@ import {
   SphereGeometry,
   Vector3,
 } from 'three'
-import { Line2 } from 'three/addons/lines/Line2.js'
-import { LineGeometry } from 'three/addons/lines/LineGeometry.js'
 import { LineMaterial } from 'three/addons/lines/LineMaterial.js'
+import { LineSegments2 } from 'three/addons/lines/LineSegments2.js'
+import { LineSegmentsGeometry } from 'three/addons/lines/LineSegmentsGeometry.js'
 import type { Palette } from './colours'
 import type { LevelLines } from './contours'
 import { floor } from './space'
@@ -29,11 +29,18 @@ const mostDots = 300
 const ballRadius = 0.058
 const arrowLength = 0.42
 
+/** A step of the walk. */
+export interface PathMark {
+  readonly at: World
+  /** 1 on the picture, towards 0 far away from it. */
+  readonly presence: number
+}
+
 export interface Marks {
   readonly object: Group
   /** Ball's centre; null hides it. `direction` is uphill on the floor (x, z), null where the gradient is 0 or unknown. */
-  setBall(at: World | null, direction: readonly [number, number] | null): void
-  setPath(points: readonly World[]): void
+  setBall(at: World | null, direction: readonly [number, number] | null, presence: number): void
+  setPath(path: readonly PathMark[]): void
   setLevels(levels: readonly LevelLines[], palette: Palette): void
   setColours(palette: Palette): void
   dispose(): void
@@ -61,7 +68,10 @@ export function createMarks(): Marks {
 
   return {
     object,
-    setBall(at, direction) {
+    setBall(at, direction, presence) {
+      // What is drawn of a point beside the picture is its shadow.
+      skin.transparent = presence < 1
+      skin.opacity = presence < 1 ? 0.4 : 1
       ball.visible = ballGhost.visible = at !== null
       arrow.set(at, direction)
       if (!at) return
@@ -144,48 +154,72 @@ function createArrow() {
   }
 }
 
-/** A line of even width on the screen, and a dot at each step. Each is drawn twice: behind the surface faintly. */
+/** A line of even width on the screen, fainter and thinner where the walk is away from the picture, and a dot at each step. */
 function createPath() {
   const object = new Group()
-  const solid = new LineMaterial({ linewidth: 2.5 })
-  const faint = new LineMaterial({ linewidth: 2.5, transparent: true, opacity: 0.35, depthTest: false })
+  const pens = Array.from({ length: fades }, (_, i) => createPathPen(1 - i / fades))
   const dotSkin = new MeshBasicMaterial()
   const dot = new SphereGeometry(0.021, 12, 8)
   const dots = new InstancedMesh(dot, dotSkin, mostDots)
-  let line: Line2 | null = null
-  let shade: Line2 | null = null
+  let lines: LineSegments2[] = []
   dots.frustumCulled = false
   dots.count = 0
   object.add(dots)
   const clear = (): void => {
-    for (const part of [line, shade]) if (part) object.remove(part)
-    line?.geometry.dispose()
-    line = shade = null
+    for (const line of lines) {
+      object.remove(line)
+      line.geometry.dispose()
+    }
+    lines = []
   }
   return {
     object,
-    set(points: readonly World[]): void {
+    set(path: readonly PathMark[]): void {
       clear()
-      dots.count = Math.min(points.length, mostDots)
+      dots.count = Math.min(path.length, mostDots)
       const matrix = new Matrix4()
-      for (let i = 0; i < dots.count; i++) dots.setMatrixAt(i, matrix.makeTranslation(...(points[i] as World)))
+      for (let i = 0; i < dots.count; i++) {
+        const { at, presence } = path[i] as PathMark
+        dots.setMatrixAt(i, matrix.makeScale(presence, presence, presence).setPosition(...at))
+      }
       dots.instanceMatrix.needsUpdate = true
-      if (points.length < 2) return
-      const geometry = new LineGeometry().setPositions(points.flatMap((point) => [...point]))
-      line = new Line2(geometry, solid)
-      shade = new Line2(geometry, faint)
-      line.frustumCulled = shade.frustumCulled = false
-      shade.renderOrder = 1
-      object.add(line, shade)
+      pens.forEach((pen, fade) => {
+        const ends = path.slice(1).flatMap(({ at, presence }, i) => {
+          const from = path[i] as PathMark
+          return fadeOf(Math.min(presence, from.presence)) === fade ? [...from.at, ...at] : []
+        })
+        if (ends.length === 0) return
+        const geometry = new LineSegmentsGeometry().setPositions(ends)
+        pen.forEach((material, order) => {
+          const line = new LineSegments2(geometry, material)
+          line.frustumCulled = false
+          line.renderOrder = order
+          object.add(line)
+          lines.push(line)
+        })
+      })
     },
     setColour(colour: string): void {
-      for (const material of [solid, faint, dotSkin]) material.color.setStyle(colour)
+      for (const material of [...pens.flat(), dotSkin]) material.color.setStyle(colour)
     },
     dispose(): void {
       clear()
-      for (const thing of [solid, faint, dotSkin, dot, dots]) thing.dispose()
+      for (const thing of [...pens.flat(), dotSkin, dot, dots]) thing.dispose()
     },
   }
+}
+
+/** So many strengths of the line, from fully present on. */
+const fades = 5
+const fadeOf = (presence: number): number => Math.min(fades - 1, Math.floor((1 - presence) * fades))
+
+/** As it is seen, and as it shines through the surface. */
+function createPathPen(presence: number): readonly LineMaterial[] {
+  const look = { linewidth: 1 + 1.5 * presence, transparent: true }
+  return [
+    new LineMaterial({ ...look, opacity: presence }),
+    new LineMaterial({ ...look, opacity: 0.35 * presence, depthTest: false }),
+  ]
 }
 
 /** The floor's border. */

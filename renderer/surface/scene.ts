@@ -11,6 +11,7 @@ import { createCamera } from './scene-camera'
 import { createDetail, pixelRatio } from './scene-detail'
 import type { RaceModel } from './race-scene'
 import { createRaceScene } from './race-scene'
+import type { PathMark } from './scene-marks'
 import { createMarks } from './scene-marks'
 import { createOverlays } from './scene-overlays'
 import { createSurfaceMesh } from './scene-surface'
@@ -26,7 +27,9 @@ export interface SceneModel {
   readonly ball: World | null
   /** Uphill on the floor (x, z). */
   readonly direction: readonly [number, number] | null
-  readonly path: readonly World[]
+  readonly path: readonly PathMark[]
+  /** Of the ball, as of a step of the path. */
+  readonly presence: number
   readonly shapes: Shapes
 }
 
@@ -174,7 +177,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       marks.setLevels(levelsOf(model.grid, model.scale, 12), palette)
     }
     if (model.path !== last?.path) marks.setPath(model.path)
-    marks.setBall(model.ball, model.direction)
+    marks.setBall(model.ball, model.direction, model.presence)
     if (model.shapes !== last?.shapes) overlays.set(model.shapes)
     last = model
     changed()

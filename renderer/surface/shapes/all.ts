@@ -4,6 +4,7 @@ import type { World } from '../space'
 import { criticalPoints } from './critical'
 import { eigenvectors, turnedDirection } from './directions'
 import { quadraticSheet, tangentPlane } from './models'
+import { distances } from './off'
 import type { Shapes } from './shape'
 import { noShapes, together } from './shape'
 
@@ -17,5 +18,6 @@ export function shapesOf(picture: Picture, ball: World | null): Shapes {
     isModelHere && over.hasEllipse ? eigenvectors(picture, over.model) : noShapes,
     ball && over.hasDirection ? turnedDirection(picture, ball) : noShapes,
     over.critical ? criticalPoints(picture, over.critical) : noShapes,
+    distances(picture, ball),
   ])
 }

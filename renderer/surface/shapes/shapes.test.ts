@@ -173,6 +173,25 @@ describe('the turned direction', () => {
   })
 })
 
+it('says how far the point and the walk are from the picture, each once', () => {
+  const picture = pictureOf(valley, {})
+  const step = (x: number, away: number): Picture['path'][number] => ({
+    ...picture.here,
+    point: [x, 0],
+    step: 0,
+    move: null,
+    // Nobody walks on from here.
+    walker: {} as Picture['path'][number]['walker'],
+    away,
+  })
+  const said = (away: number, path: Picture['path']): readonly string[] =>
+    shown({ ...picture, away, path }).words.map(({ text }) => text)
+  expect(said(0, [step(0, 0), step(1, 0)])).toEqual([])
+  expect(said(0, [step(0, 0.25), step(1, 0.5), step(2, 0)])).toEqual(['0.5 off'])
+  expect(said(0.5, [step(0, 0.25), step(1, 0.5)])).toEqual(['0.5 off'])
+  expect(said(0.5, [step(0, 2), step(1, 0.5)])).toEqual(['0.5 off', '2 off'])
+})
+
 it('nothing is said of a ball that is not in the picture', () => {
   const picture = pictureOf(valley, { hasPlane: true, hasQuadratic: true, hasEllipse: true, hasDirection: true })
   expect(shapesOf(picture, null)).toEqual({ strokes: [], sheets: [], dots: [], words: [] })
