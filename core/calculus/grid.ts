@@ -32,8 +32,8 @@ export interface Grid {
   readonly slopes: readonly Float64Array[]
 }
 
-/** Points along one side, coarse to fine: the first picture costs a sixteenth of the last. */
-export const surfaceSizes: readonly number[] = [33, 65, 129]
+/** Points along one side, coarse to fine: the first picture costs less than a fiftieth of the last. */
+export const surfaceSizes: readonly number[] = [17, 65, 129]
 export const curveSizes: readonly number[] = [65, 513]
 
 /** The number that an axis takes at `index` of `count` points. Ends are exact. */
