@@ -8,6 +8,8 @@ interface SurfaceView {
   readonly hasField: boolean
   /** Eigenvectors of the Hessian with the curve on which the quadratic model is equally high. */
   readonly hasEllipse: boolean
+  /** The parts of a walk's step: what the slope asked for, what was carried over. */
+  readonly hasStep: boolean
   /** A unit vector at the point, so many degrees from the gradient, and the slope along it. */
   readonly hasDirection: boolean
   readonly degrees: number
@@ -18,6 +20,7 @@ export const useSurfaceView = create<SurfaceView>(() => ({
   hasQuadratic: false,
   hasField: false,
   hasEllipse: false,
+  hasStep: true,
   hasDirection: false,
   degrees: 0,
 }))

@@ -14,6 +14,7 @@ import { Ball, PathMarks } from './PathMarks'
 import type { Picture } from './picture'
 import { isInside, uphill } from './picture'
 import { kept, PoleMark } from './PoleMark'
+import { StepMarks } from './StepMarks'
 import { shareOf } from './space'
 import { writeTick } from './ticks'
 
@@ -42,6 +43,7 @@ export function ContourDrawing({ picture, width, height }: DrawingProps) {
         <PoleMark key={point.join()} place={marks[i] ?? at(point)} sign={sign} palette={palette} />
       ))}
       <PathMarks picture={picture} at={at} />
+      {over.step && <StepMarks step={over.step} palette={palette} at={at} />}
       {over.critical && <CriticalMarks critical={over.critical} at={at} palette={palette} />}
       {over.hasEllipse && over.model && isBallHere && <EigenMarks model={over.model} picture={picture} at={at} />}
       {isBallHere && grid.rows > 1 && (

@@ -13,6 +13,7 @@ import type { Program } from '../../core/graph/program'
 import type { BasinsFound, CriticalFound } from '../state/answers'
 import type { Palette } from './colours'
 import { shareOf } from './space'
+import type { StepArrows } from './step-arrows'
 
 /** Where the graph stands now. */
 export interface Here {
@@ -63,6 +64,8 @@ export interface Overlays {
   readonly basins: BasinsFound | null
   /** To second order at the ball, for what is drawn of it. */
   readonly model: Model | null
+  /** The parts of the step that led to where the walk stands. */
+  readonly step: StepArrows | null
   readonly hasPlane: boolean
   readonly hasQuadratic: boolean
   readonly hasEllipse: boolean

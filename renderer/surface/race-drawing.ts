@@ -5,7 +5,7 @@ import type { Path } from '../../core/calculus/descent'
 import { shadowOf } from '../../core/calculus/slice'
 import type { Plane } from '../../core/calculus/slice'
 import type { Race } from '../../core/calculus/race'
-import type { Axis } from '../../core/graph/document'
+import type { Axis, Entry } from '../../core/graph/document'
 
 export type Pixel = readonly [x: number, y: number]
 
@@ -22,12 +22,20 @@ export function laneLines(
   axes: readonly Axis[],
   plane: Plane | null,
 ): readonly (readonly LanePoint[])[] {
-  const places = axes.map((axis) => entries.findIndex((entry) => isSameEntry(entry, axis)))
-  const isShown = !places.includes(-1)
-  if (!isShown && !(plane && plane.entries.length === entries.length)) return []
-  const seen = (point: readonly number[]): readonly number[] =>
-    isShown || !plane ? places.map((i) => point[i] as number) : shadowOf(plane, point).coordinates
+  const seen = seenBy(entries, axes, plane)
+  if (!seen) return []
   return lanes.map(({ path }) => pointsOf(path, round).map(({ point, value }) => ({ point: seen(point), value })))
+}
+
+/** How a point over the entries is seen in a picture over these axes, or on a plane; null where neither shows it. */
+export function seenBy(
+  entries: readonly Entry[],
+  axes: readonly Axis[],
+  plane: Plane | null,
+): ((point: readonly number[]) => readonly number[]) | null {
+  const places = axes.map((axis) => entries.findIndex((entry) => isSameEntry(entry, axis)))
+  if (!places.includes(-1)) return (point) => places.map((i) => point[i] as number)
+  return plane && plane.entries.length === entries.length ? (point) => shadowOf(plane, point).coordinates : null
 }
 
 /** The points that are places. */

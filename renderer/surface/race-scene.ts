@@ -21,7 +21,7 @@ export interface RaceModel {
 }
 
 /** World units per pixel of a dash, at the size that the picture usually has. */
-const perPixel = 1 / 130
+const perPixel = 1 / 100
 
 export function createRaceScene() {
   const object = new Group()
@@ -63,7 +63,7 @@ function createLane(dash: readonly number[], ring: BufferGeometry, ball: BufferG
   const object = new Group()
   const [dashSize = 1, gapSize = 0] = dash.map((pixels) => pixels * perPixel)
   const dashed = dash.length > 0
-  const rim = new LineMaterial({ linewidth: 5, transparent: true })
+  const rim = new LineMaterial({ linewidth: 4, transparent: true, depthWrite: false })
   const solid = new LineMaterial({ transparent: true, dashed, dashSize, gapSize })
   const faint = new LineMaterial({ linewidth: 2, transparent: true, depthTest: false })
   const skin = new MeshBasicMaterial({ transparent: true })
@@ -95,7 +95,7 @@ function createLane(dash: readonly number[], ring: BufferGeometry, ball: BufferG
       put(marks.head, head)
       rim.color.setStyle(panel)
       for (const material of [solid, faint, skin]) material.color.setStyle(hue)
-      rim.opacity = isFaded ? 0.1 : 0.6
+      rim.opacity = isFaded ? 0.08 : 0.45
       solid.opacity = skin.opacity = isFaded ? 0.25 : 1
       faint.opacity = isFaded ? 0.08 : 0.3
       solid.linewidth = isLit ? 3.6 : 2.4

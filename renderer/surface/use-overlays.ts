@@ -10,6 +10,7 @@ import { useAnswers } from '../state/answers'
 import { useSurfaceView } from '../state/surface-view'
 import type { Overlays } from './picture'
 import { useCurrent } from './study/use-current'
+import { useStepArrows } from './use-step-arrows'
 
 /** An answer over two axes is not drawn on the curve along one of them. */
 const fits = <T extends { readonly axes: readonly Axis[] }>(answer: T | null, axes: readonly Axis[]): T | null =>
@@ -27,8 +28,9 @@ export function useOverlays(program: Program, axes: readonly Axis[], colouring: 
     const made = land && modelAt(land)
     return made && [made.value, ...made.gradient, ...made.matrix.flat()].every(Number.isFinite) ? made : null
   }, [program, axes, isModelWanted])
+  const step = useStepArrows(axes, view.hasStep)
   return useMemo(
-    () => ({ ...view, critical: fits(currentCritical, axes), basins: fits(currentBasins, axes), model }),
-    [view, currentCritical, currentBasins, axes, model],
+    () => ({ ...view, critical: fits(currentCritical, axes), basins: fits(currentBasins, axes), model, step }),
+    [view, currentCritical, currentBasins, axes, model, step],
   )
 }

@@ -30,6 +30,7 @@ const nothing: Overlays = {
   hasEllipse: false,
   hasField: false,
   hasDirection: false,
+  step: null,
   degrees: 0,
 }
 

@@ -6,6 +6,7 @@ import { eigenvectors, turnedDirection } from './directions'
 import { quadraticSheet, tangentPlane } from './models'
 import { distances } from './off'
 import type { Shapes } from './shape'
+import { stepOnFloor } from './step'
 import { noShapes, together } from './shape'
 
 /** `ball` is its middle on the surface; null where it is not in the picture: then nothing is said of it. */
@@ -17,6 +18,7 @@ export function shapesOf(picture: Picture, ball: World | null): Shapes {
     isModelHere && over.hasQuadratic ? quadraticSheet(picture, over.model, ball) : noShapes,
     isModelHere && over.hasEllipse ? eigenvectors(picture, over.model) : noShapes,
     ball && over.hasDirection ? turnedDirection(picture, ball) : noShapes,
+    over.step ? stepOnFloor(picture, over.step) : noShapes,
     over.critical ? criticalPoints(picture, over.critical) : noShapes,
     distances(picture, ball),
   ])

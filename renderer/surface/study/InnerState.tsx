@@ -1,11 +1,19 @@
 // What a method remembers at a point, number by number, under the names of its rule.
 import type { PathPoint } from '../../../core/calculus/descent'
+import type { Arrow } from '../../../core/calculus/methods/method'
 import { Num } from '../../parts/Num'
 import { Tex } from '../../parts/Tex'
 import styles from './study.module.css'
 
 /** A memory of hundreds of coordinates is known by its first ones. */
 const mostShown = 3
+
+/** The parts of the step that led here. */
+const partSymbols: Readonly<Record<Arrow['name'], string>> = {
+  slope: '\\Delta x_{\\text{slope}}',
+  carried: '\\Delta x_{\\text{carried}}',
+  step: '\\Delta x',
+}
 
 export function InnerState({ point }: { readonly point: PathPoint | null }) {
   if (!point) return null
@@ -16,6 +24,7 @@ export function InnerState({ point }: { readonly point: PathPoint | null }) {
       symbol,
       values: typeof value === 'number' ? [value] : value,
     })),
+    ...(point.move?.arrows ?? []).map(({ name, vector }) => ({ symbol: partSymbols[name], values: vector })),
   ]
   return (
     <table className={styles.table} aria-label="State of the method">

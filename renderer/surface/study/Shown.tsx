@@ -8,6 +8,7 @@ const boxes = [
   ['hasEllipse', 'eigenvectors'],
   ['hasDirection', 'direction θ'],
   ['hasField', 'gradient field'],
+  ['hasStep', 'arrows of a step'],
 ] as const
 
 export function Shown() {
