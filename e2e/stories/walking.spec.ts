@@ -19,6 +19,9 @@ test('momentum goes as PyTorch does, and one goes back and on along its path', a
     expect(await app.canvas.value('y')).toBeCloseTo(y as number, 3)
   }
   await expect(app.surface.region.getByRole('table', { name: 'State of the method' })).toContainText('v')
+  // The step is the sum of two arrows, in the picture and as numbers.
+  await app.surface.tab('Contours').click()
+  await expect(app.surface.picture.locator('[data-arrow]')).toHaveText(['slope', 'carried'])
   // Back to the first step, and from there on anew: the same memory, the same way.
   await app.surface.scrub.focus()
   await page.keyboard.press('ArrowLeft')

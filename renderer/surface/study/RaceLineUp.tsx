@@ -16,6 +16,7 @@ import {
 } from '../../../core/graph/race-plan'
 import { X } from 'lucide-react'
 import { IconButton } from '../../parts/IconButton'
+import { useDescent } from '../../state/descent'
 import { useDocument } from '../../state/document'
 import { usePlane } from '../../state/plane'
 import { changePlan, useRace } from '../../state/race'
@@ -32,6 +33,8 @@ import { useLandscape } from './use-landscape'
 export function RaceLineUp() {
   const plan = planOf(useDocument().study)
   const starts = plan.starts.length
+  const over = useDescent((descent) => descent.over)
+  const isOnPlane = usePlane(({ cut }) => cut !== null)
   const titles = plan.runners.map(({ method }) => methods[method as keyof typeof methods]?.title)
   return (
     <div className={styles.lineUp}>
@@ -49,6 +52,9 @@ export function RaceLineUp() {
         </summary>
         <Starts plan={plan} />
       </details>
+      <p>
+        <span className={study.quiet}>over</span> {overs[isOnPlane && over === 'axes' ? 'all' : over]}
+      </p>
       {!hasRoomFor(plan) && (
         <p className={study.quiet}>
           {mostRunners} at most run together; of these {runnersIn(plan)} the first {mostRunners} do.
@@ -56,6 +62,13 @@ export function RaceLineUp() {
       )}
     </div>
   )
+}
+
+/** As the walk is set to, in its own tab. */
+const overs: Readonly<Record<ReturnType<typeof useDescent.getState>['over'], string>> = {
+  axes: 'the axes',
+  all: 'all inputs',
+  parameters: 'the parameters',
 }
 
 function Methods({ plan }: { readonly plan: RacePlan }) {
