@@ -19,8 +19,8 @@ type Ground = Pick<Picture, 'axes' | 'grid' | 'scale'>
 
 /** Lines float a little over the surface, so that it does not cut them. */
 const float = 0.014
-/** World units between two places below which they are one. */
-const least = 0.004
+/** World units between two places below which they are one: a few pixels, and each segment costs a software renderer. */
+const least = 0.012
 
 export function laneWorld(line: readonly LanePoint[], ground: Ground): LaneWorld {
   const { axes, grid, scale } = ground

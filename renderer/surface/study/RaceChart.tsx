@@ -1,5 +1,5 @@
 // f, f above the lowest, or |∇f| of every runner against the step, each with its hue, dash and letter; and as a table.
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import type { Race } from '../../../core/calculus/race'
@@ -30,7 +30,7 @@ const titles: Readonly<Record<Measure, string>> = {
   slope: '|∇f|',
 }
 
-export function RaceChart({ shown: { race, round } }: { readonly shown: ShownRace }) {
+export const RaceChart = memo(function RaceChart({ shown: { race, round } }: { readonly shown: ShownRace }) {
   const [measure, choose] = useState<Measure>('value')
   const columns = useMemo(() => columnsOf(race, measure, mostPoints), [race, measure])
   if (race.round === 0) return null
@@ -51,7 +51,7 @@ export function RaceChart({ shown: { race, round } }: { readonly shown: ShownRac
       <NumberTable race={race} measure={measure} />
     </div>
   )
-}
+})
 
 interface LinesProps {
   readonly columns: RaceColumns

@@ -1,6 +1,6 @@
 // The race: who runs and from where, all of them on one timeline, and how they stand.
 import { Pause, Play, SkipBack, StepForward, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { isOver } from '../../../core/calculus/race'
 import { sayRace } from '../../../core/words/race'
 import { IconButton } from '../../parts/IconButton'
@@ -16,16 +16,18 @@ import study from './study.module.css'
 export function RaceTab() {
   useEffect(openRace, [])
   const shown = useShownRace()
+  // While everyone runs, the pictures come first: table and chart follow when there is time.
+  const calm = useDeferredValue(shown)
   if (!shown) return <p className={study.quiet}>A race needs an input and one number as the result.</p>
   return (
     <div className={styles.race}>
       <RaceTransport shown={shown} />
       <RaceLineUp />
       <div className={styles.results}>
-        <RaceTable shown={shown} />
+        <RaceTable shown={calm ?? shown} />
         <div className={study.stack}>
-          <RaceChart shown={shown} />
-          <LaneDetail shown={shown} />
+          <RaceChart shown={calm ?? shown} />
+          <LaneDetail shown={calm ?? shown} />
         </div>
       </div>
     </div>

@@ -1,6 +1,6 @@
 // The runners by who is lowest now, with what each is set to and how it ended. Pointing at a row, or choosing it, lights its
 // line in the pictures.
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { Lane } from '../../../core/calculus/race'
 import { endingAt, standAt, standings, stepsOf } from '../../../core/calculus/race'
 import { length } from '../../../core/calculus/methods/vectors'
@@ -24,7 +24,7 @@ const mostShown = 2
 /** From this width on, how a lane ended stands beside its numbers; under them otherwise. */
 const wide = 800
 
-export function RaceTable({ shown: { race, round } }: { readonly shown: ShownRace }) {
+export const RaceTable = memo(function RaceTable({ shown: { race, round } }: { readonly shown: ShownRace }) {
   const frame = useRef<HTMLDivElement>(null)
   const isWide = useSize(frame).width >= wide
   const hasStarts = new Set(race.lanes.map(({ entrant }) => entrant.start.join())).size > 1
@@ -55,7 +55,7 @@ export function RaceTable({ shown: { race, round } }: { readonly shown: ShownRac
       </table>
     </div>
   )
-}
+})
 
 interface LaneRowProps {
   readonly lane: number
