@@ -34,6 +34,8 @@ it('names the lowest, who came first first', () => {
 })
 it('says what there is to say of an empty race, of a start, and of one that runs away', () => {
   const land = landOf(quartic(1.5), ['x'])
+  const still = startRace(landOf(bowl(0, 0), ['x', 'y']), [{ method: 'gradient', settings: {}, start: [0, 0] }])
+  expect(sayRace(still, 0)).toBe('The runner is at the end. Lowest, f = 0: A at its start.')
   expect(sayRace(startRace(land, []), 0)).toContain('choose a method')
   expect(sayRace(startRace(land, [{ method: 'adam', settings: {}, start: [1] }]), 0)).toBe(
     'One runner is at the start.',

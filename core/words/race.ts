@@ -14,7 +14,8 @@ const named = (race: Race, lane: number, round: number): string => {
   const steps = Math.min(round, path.points.length - 1)
   const isOnlyMethod = race.lanes.every((other) => other.entrant.method === entrant.method)
   const method = isOnlyMethod ? '' : ` (${methods[entrant.method].title})`
-  return `${laneLetter(lane)}${method} after ${steps === 1 ? 'one step' : `${steps} steps`}`
+  const when = steps === 0 ? 'at its start' : `after ${steps === 1 ? 'one step' : `${steps} steps`}`
+  return `${laneLetter(lane)}${method} ${when}`
 }
 
 const mostNamed = 3

@@ -20,6 +20,9 @@ export interface RaceModel {
   readonly panel: string
 }
 
+/** Of more lanes the hidden parts are left out: each drawing of a line costs a software renderer. */
+const mostShining = 8
+
 /** World units per pixel of a dash, at the size that the picture usually has. */
 const perPixel = 1 / 100
 
@@ -39,7 +42,7 @@ export function createRaceScene() {
     lanes = wanted.map((model, i) => {
       const lane = lanes[i] ?? createLane(model.dash, ring, ball)
       if (!lanes[i]) object.add(lane.object)
-      lane.set(model, panel)
+      lane.set(model, panel, wanted.length <= mostShining)
       return lane
     })
   }
@@ -82,13 +85,14 @@ function createLane(dash: readonly number[], ring: BufferGeometry, ball: BufferG
   const forget = (): void => lines[0]?.geometry.dispose()
   return {
     object,
-    set({ segments, start, head, hue, isFaded, isLit }: LaneModel, panel: string): void {
+    set({ segments, start, head, hue, isFaded, isLit }: LaneModel, panel: string, isShining: boolean): void {
       forget()
       const geometry = new LineSegmentsGeometry()
       if (segments.length > 0) geometry.setPositions(segments.flatMap((place) => [...place]))
       for (const line of lines) {
         line.visible = segments.length > 0
         line.geometry = geometry
+        if (line.material === faint) line.visible &&= isShining
         if (line.visible && line.material.dashed) line.computeLineDistances()
       }
       put(marks.start, start)

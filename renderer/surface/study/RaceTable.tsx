@@ -128,7 +128,7 @@ const rateOf = ({ entrant }: Lane): number | null => {
 }
 
 const placeText = (point: readonly number[]): string => {
-  const shown = point.slice(0, mostShown).map((x) => formatNumber(x))
+  const shown = point.slice(0, mostShown).map((x) => formatNumber(x, 3))
   const all = point.length > mostShown ? [...shown, '…'] : shown
   return point.length === 1 ? all.join() : `(${all.join(', ')})`
 }
