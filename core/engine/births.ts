@@ -32,15 +32,13 @@ export interface Births {
 
 const none: Births = { forward: null, backward: null, underflowOf: () => undefined }
 
-const isFinite = ({ data }: Tensor): boolean => data.every(Number.isFinite)
-
 /**
  * The first births of a trace. `isExplained` are slots whose bad numbers have a finding of their own (a domain, a kink
  * without a slope): what is born there, or of that, is none of its own. Cost: nothing for a finite trace, else a few
  * dozen rules per node.
  */
 export function birthsOf(trace: Trace, isExplained: (slot: number) => boolean): Births {
-  if (trace.values.every(isFinite) && [...trace.contributions.values()].every(isFinite)) return none
+  if (trace.readings.isFinite()) return none
   const home = new Map<Cause, number>()
   const values = forwardWith(trace, home)
   const isOwn = (cause: Cause | undefined): boolean =>

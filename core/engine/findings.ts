@@ -2,10 +2,10 @@
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic } from '../diagnostic'
 import type { EdgeId } from '../graph/document'
+import { functionOf } from '../graph/function-op'
 import type { Instruction } from '../graph/program'
 import type { OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
-import type { Tensor } from '../tensor'
 import type { Birth, Births } from './births'
 import { birthsOf, tangentBirthOf } from './births'
 import { agreement } from './check'
@@ -34,7 +34,9 @@ interface Standing {
 export function findingsOf(trace: Trace): readonly Diagnostic[] {
   const standings = standingsIn(trace)
   const births = birthsOf(trace, explainedBy(trace, standings))
-  const forward = standings.flatMap((standing, slot) => nodeFindings(trace, slot, standing, births))
+  const born = births.forward?.slot
+  const slots = born === undefined || standings.has(born) ? [...standings.keys()] : inOrder(standings, born)
+  const forward = slots.flatMap((slot) => nodeFindings(trace, slot, standings.get(slot) ?? plain, births))
   return births.backward ? [...forward, backwardFinding(trace, births.backward)] : forward
 }
 
@@ -58,14 +60,38 @@ export function tangentFindingOf(trace: Trace, direction: Direction): Diagnostic
   return diagnostic('E303', { ...facts, ...(isSum ? { isSum } : {}) }, { node, port })
 }
 
-const standingsIn = (trace: Trace): readonly Standing[] =>
-  trace.program.instructions.map((instruction, slot) => standingOf(trace, instruction, slot))
+const plain: Standing = { outside: null, kinked: null, inside: [] }
+
+const inOrder = (standings: ReadonlyMap<number, Standing>, other: number): readonly number[] =>
+  [...standings.keys(), other].sort((a, b) => a - b)
+
+/** Slots at which something can be found, by list of instructions: a run at other values has the same ones. */
+const exposed = new WeakMap<Trace['program']['instructions'], readonly number[]>()
+
+const canHaveFindings = ({ op }: Instruction): boolean =>
+  op.domain !== undefined || op.kink !== undefined || op.kinkedStep !== undefined || functionOf(op) !== undefined
+
+function exposedIn(instructions: Trace['program']['instructions']): readonly number[] {
+  const known = exposed.get(instructions)
+  if (known) return known
+  const found = [...instructions.keys()].filter((slot) => canHaveFindings(instructions[slot] as Instruction))
+  exposed.set(instructions, found)
+  return found
+}
+
+/** By slot, in order, of those at which something can be found. */
+function standingsIn(trace: Trace): ReadonlyMap<number, Standing> {
+  const { instructions } = trace.program
+  return new Map(
+    exposedIn(instructions).map((slot) => [slot, standingOf(trace, instructions[slot] as Instruction, slot)]),
+  )
+}
 
 /** Slots whose bad numbers have a finding of their own. */
-function explainedBy({ program }: Trace, standings: readonly Standing[]): (slot: number) => boolean {
+function explainedBy({ program }: Trace, standings: ReadonlyMap<number, Standing>): (slot: number) => boolean {
   const hasNoSlope = program.convention === 'mathematics'
   return (slot) => {
-    const standing = standings[slot]
+    const standing = standings.get(slot)
     return (
       standing !== undefined &&
       (standing.outside !== null ||
@@ -76,9 +102,10 @@ function explainedBy({ program }: Trace, standings: readonly Standing[]): (slot:
 }
 
 function standingOf(trace: Trace, instruction: Instruction, slot: number): Standing {
-  if (isSource(instruction.op)) return { outside: null, kinked: null, inside: [] }
-  const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
-  const outside = outsideDomain(instruction, inputs, trace.values[slot] as Tensor)
+  if (isSource(instruction.op)) return plain
+  const { readings } = trace
+  const inputs = instruction.inputs.map(readings.valueAt)
+  const outside = outsideDomain(instruction, inputs, readings.valueAt(slot))
   return { outside, kinked: kinkedOp(instruction, inputs), inside: findingsInside(trace, slot) }
 }
 

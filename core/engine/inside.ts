@@ -91,6 +91,7 @@ function trimmed(trace: Trace): Trace {
     contributions: trace.contributions,
     steps,
     forwardSteps: trace.forwardSteps - 1,
+    readings: { ...trace.readings, stepCount: steps.length },
   }
 }
 

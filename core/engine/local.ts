@@ -20,14 +20,14 @@ export function endOfWire(trace: Trace, edge: EdgeId): { slot: number; port: num
 export function localShape(trace: Trace, edge: EdgeId): Shape | null {
   const end = endOfWire(trace, edge)
   if (!end) return null
-  const [head, tail] = [trace.values[end.slot] as Tensor, trace.values[end.tail] as Tensor]
+  const [head, tail] = [trace.readings.valueAt(end.slot), trace.readings.valueAt(end.tail)]
   return head.shape.length === 0 && tail.shape.length === 0 ? [] : [head.data.length, tail.data.length]
 }
 
 /** How entry `row` of the head answers to each entry of the tail: one row of the Jacobian. Cost: one rule both ways. */
 export function localRow(trace: Trace, { slot, port }: { slot: number; port: number }, row: number): Float64Array {
   const instruction = trace.program.instructions[slot] as Instruction
-  const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
+  const inputs = instruction.inputs.map(trace.readings.valueAt)
   // What the rule gives, not what the trace holds: where a value is pulled by hand, slopes stay those of the rule.
   const output = instruction.op.forward(numbers, inputs, instruction.attributes)
   const parts = pullBack(numbers, instruction, inputs, output, basis(output.shape, row))

@@ -62,6 +62,8 @@ function runReference(program: Program, values: readonly Tensor[], held: Held<Te
     adjointAt: (slot) => adjoints[slot] ?? null,
     deliveries: columnsOf(deliveries, held.adjoints),
     tensorAt: (t) => t,
+    isFiniteAt: ({ data }) => data.every(Number.isFinite),
+    isAllFinite: () => false,
   })
 }
 
@@ -88,7 +90,18 @@ function runTape(program: Program, sources: Sources, held: Held<Tensor>, path: '
       const from = tape.address[register] as number
       return { shape, data: memory.subarray(from, from + sizeOf(shape)) }
     },
+    isFiniteAt: (register, slot) => {
+      const from = tape.address[register] as number
+      const end = from + sizeOf((instructions[slot] as Instruction).shape)
+      return isFiniteWithin(memory, from, end)
+    },
+    isAllFinite: () => isFiniteWithin(memory, 0, memory.length),
   })
+}
+
+function isFiniteWithin(memory: Float64Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (!Number.isFinite(memory[at])) return false
+  return true
 }
 
 /** The slot at which a strict run stops; −1 where it does not. */

@@ -7,7 +7,7 @@ import { isSource } from '../ops/op'
 import type { Delivery } from '../ops/chain'
 import type { Tensor } from '../tensor'
 import type { Held } from './forward'
-import type { Path, Step, Trace } from './trace'
+import type { Path, Readings, Step, Trace } from './trace'
 
 /** Contributions in the order in which they were added, in columns: from `slot` through `port` to `target`. */
 export interface Deliveries<V> {
@@ -54,37 +54,32 @@ export interface Account<V> {
   adjointAt(slot: number): V | null
   readonly deliveries: Deliveries<V>
   tensorAt(place: V, slot: number): Tensor
+  /** Are the entries there finite, under the shape of a slot? */
+  isFiniteAt(place: V, slot: number): boolean
+  /** True where one look tells that every number is finite. */
+  isAllFinite(): boolean
 }
 
 /** The trace of a run. Cost: nothing at first; linear for each part, once. */
 export function tell<V>(account: Account<V>): Trace {
-  const { program, path, held, isStopped, values, deliveries } = account
+  const { program, path, held, isStopped } = account
   const { instructions } = program
-  const edgeAt = (i: number): EdgeId =>
-    (instructions[deliveries.slot[i] as number] as Instruction).edges[deliveries.port[i] as number] as EdgeId
-  const contributionAt = (i: number): Tensor =>
-    account.tensorAt(deliveries.contribution[i] as V, deliveries.target[i] as number)
-  const contributions = once(() => {
-    const found = new Map<EdgeId, Tensor>()
-    for (let i = 0; i < deliveries.count; i++) found.set(edgeAt(i), contributionAt(i))
-    return found
-  })
+  const readings = readingsOf(account)
+  const contributions = once(
+    () => new Map([...indexOf(account).ofEdge.keys()].map((edge) => [edge, readings.contributionOf(edge) as Tensor])),
+  )
   const parts = {
-    values: once(() => instructions.map((_, slot) => account.tensorAt(values[slot] as V, slot))),
-    adjoints: once(() =>
-      instructions.map((_, slot) => {
-        const place = account.adjointAt(slot)
-        return place === null ? null : account.tensorAt(place, slot)
-      }),
-    ),
-    steps: once(() => stepsOf(account, edgeAt, contributions())),
-    forwardSteps: once(() => instructions.reduce((count, { op }) => (isSource(op) ? count : count + 1), 0)),
+    values: once(() => instructions.map((_, slot) => readings.valueAt(slot))),
+    adjoints: once(() => instructions.map((_, slot) => readings.adjointAt(slot))),
+    steps: once(() => stepsOf(account, contributions())),
   }
   return {
     program,
     path,
     held,
     isStopped,
+    forwardSteps: forwardStepsOf(instructions),
+    readings,
     get values() {
       return parts.values()
     },
@@ -97,8 +92,74 @@ export function tell<V>(account: Account<V>): Trace {
     get steps() {
       return parts.steps()
     },
-    get forwardSteps() {
-      return parts.forwardSteps()
+  }
+}
+
+/** What is kept by a list of instructions, or by the columns of its deliveries: a run at other values has the same ones. */
+const forwardSteps = new WeakMap<readonly Instruction[], number>()
+
+function forwardStepsOf(instructions: readonly Instruction[]): number {
+  const known = forwardSteps.get(instructions)
+  if (known !== undefined) return known
+  const count = instructions.reduce((sum, { op }) => (isSource(op) ? sum : sum + 1), 0)
+  forwardSteps.set(instructions, count)
+  return count
+}
+
+interface DeliveryIndex {
+  /** Which delivery each wire makes, in the order in which they are made. */
+  readonly ofEdge: ReadonlyMap<EdgeId, number>
+  /** The wires that deliver to a slot, in that order. */
+  readonly into: ReadonlyMap<number, readonly EdgeId[]>
+}
+
+const indices = new WeakMap<object, DeliveryIndex>()
+
+function indexOf<V>({ program, deliveries }: Account<V>): DeliveryIndex {
+  const known = indices.get(deliveries)
+  if (known) return known
+  const ofEdge = new Map<EdgeId, number>()
+  const into = new Map<number, EdgeId[]>()
+  for (let i = 0; i < deliveries.count; i++) {
+    const { edges } = program.instructions[deliveries.slot[i] as number] as Instruction
+    const [edge, target] = [edges[deliveries.port[i] as number] as EdgeId, deliveries.target[i] as number]
+    ofEdge.set(edge, i)
+    const arrivals = into.get(target)
+    if (arrivals) arrivals.push(edge)
+    else into.set(target, [edge])
+  }
+  const made = { ofEdge, into }
+  indices.set(deliveries, made)
+  return made
+}
+
+const noEdges: readonly EdgeId[] = []
+
+function readingsOf<V>(account: Account<V>): Readings {
+  const { program, values, deliveries, adjointAt, tensorAt, isFiniteAt, isAllFinite } = account
+  const { root, instructions } = program
+  const room = (count: number) => once(() => new Array<Tensor | undefined>(count))
+  const [ofSlots, adjoints, parts] = [room(instructions.length), room(instructions.length), room(deliveries.count)]
+  const hasSeed = root !== null && adjointAt(root) !== null
+  return {
+    stepCount: forwardStepsOf(instructions) + (hasSeed ? 1 + deliveries.count : 0),
+    valueAt: (slot) => (ofSlots()[slot] ??= tensorAt(values[slot] as V, slot)),
+    adjointAt(slot) {
+      const place = adjointAt(slot)
+      return place === null ? null : (adjoints()[slot] ??= tensorAt(place, slot))
+    },
+    contributionOf(edge) {
+      const at = indexOf(account).ofEdge.get(edge)
+      if (at === undefined) return null
+      return (parts()[at] ??= tensorAt(deliveries.contribution[at] as V, deliveries.target[at] as number))
+    },
+    arrivalsAt: (slot) => indexOf(account).into.get(slot) ?? noEdges,
+    isFinite() {
+      if (isAllFinite()) return true
+      for (let slot = 0; slot < instructions.length; slot++) if (!isFiniteAt(values[slot] as V, slot)) return false
+      for (let i = 0; i < deliveries.count; i++)
+        if (!isFiniteAt(deliveries.contribution[i] as V, deliveries.target[i] as number)) return false
+      return true
     },
   }
 }
@@ -106,7 +167,6 @@ export function tell<V>(account: Account<V>): Trace {
 /** Forward steps, the seed where there is one, and one step per delivery. */
 function stepsOf<V>(
   { program, deliveries, adjointAt, tensorAt }: Account<V>,
-  edgeAt: (i: number) => EdgeId,
   contributions: ReadonlyMap<EdgeId, Tensor>,
 ): Step[] {
   const { instructions, root } = program
@@ -119,13 +179,15 @@ function stepsOf<V>(
   for (let i = 0; i < deliveries.count; i++) missing[deliveries.target[i] as number]!++
   for (let i = 0; i < deliveries.count; i++) {
     const target = deliveries.target[i] as number
-    const edge = edgeAt(i)
+    const { node: from, edges } = instructions[deliveries.slot[i] as number] as Instruction
+    const port = deliveries.port[i] as number
+    const edge = edges[port] as EdgeId
     missing[target]!--
     steps.push({
       kind: 'backward',
       edge,
-      port: deliveries.port[i] as number,
-      from: nodeAt(deliveries.slot[i] as number),
+      port,
+      from,
       to: nodeAt(target),
       contribution: contributions.get(edge) as Tensor,
       sum: tensorAt(deliveries.sum[i] as V, target),

@@ -43,6 +43,22 @@ export interface Trace {
   readonly isStopped: boolean
   /** How many of the steps are forward; the seed, if any, comes right after. */
   readonly forwardSteps: number
+  readonly readings: Readings
+}
+
+/**
+ * The same numbers as they stand at the end, one by one: whoever shows a few of many thousands makes no more of them. The
+ * same tensors as in the lists.
+ */
+export interface Readings {
+  readonly stepCount: number
+  valueAt(slot: number): Tensor
+  adjointAt(slot: number): Tensor | null
+  contributionOf(edge: EdgeId): Tensor | null
+  /** The wires that bring something back to a slot, in the order in which they do. */
+  arrivalsAt(slot: number): readonly EdgeId[]
+  /** Is every entry of every value and contribution a finite number? Cost: one look at each. */
+  isFinite(): boolean
 }
 
 /** The adjoint of a node while its paths are still coming in. */
@@ -61,8 +77,33 @@ export interface TraceView {
   contributionOf(edge: EdgeId): Tensor | null
 }
 
-/** `trace` as it stands after `cursor` steps. Cost: one pass over the steps the first time, then look-ups. */
+/** `trace` as it stands after `cursor` steps. Cost: one pass over the steps the first time, then look-ups; at the end these alone. */
 export function traceAt(trace: Trace, cursor: number): TraceView {
+  return cursor >= trace.readings.stepCount ? atEnd(trace, cursor) : onTheWay(trace, cursor)
+}
+
+/** All is known, and nothing is missing. */
+function atEnd(trace: Trace, cursor: number): TraceView {
+  const { program, readings } = trace
+  return {
+    cursor,
+    get step() {
+      return trace.steps[cursor - 1] ?? null
+    },
+    valueOf(node) {
+      const slot = program.slotOf.get(node)
+      return slot === undefined ? null : readings.valueAt(slot)
+    },
+    adjointOf(node) {
+      const slot = program.slotOf.get(node)
+      const sum = slot === undefined ? null : readings.adjointAt(slot)
+      return sum && { sum, missing: 0 }
+    },
+    contributionOf: readings.contributionOf,
+  }
+}
+
+function onTheWay(trace: Trace, cursor: number): TraceView {
   const { valueAt, deliveries, edgeAt, seedAt } = scheduleOf(trace)
   return {
     cursor,
@@ -100,9 +141,11 @@ export function momentsOf(trace: Trace, node: NodeId): readonly number[] {
   return [valueAt.get(node), whole].filter((at) => at !== undefined)
 }
 
-/** The wires that bring something back to a node, in the order in which they do. Cost: a look-up, as above. */
-export const arrivalsAt = (trace: Trace, node: NodeId): readonly EdgeId[] =>
-  (scheduleOf(trace).deliveries.get(node) ?? []).map((at) => (trace.steps[at - 1] as BackwardStep).edge)
+/** The wires that bring something back to a node, in the order in which they do. Cost: a look-up. */
+export function arrivalsAt({ program, readings }: Trace, node: NodeId): readonly EdgeId[] {
+  const slot = program.slotOf.get(node)
+  return slot === undefined ? [] : readings.arrivalsAt(slot)
+}
 
 /** When each thing becomes known, as a count of steps. */
 interface Schedule {
@@ -127,7 +170,9 @@ function scheduleOf(trace: Trace): Schedule {
     else if (step.kind === 'seed') seedAt = { node: step.node, at }
     else {
       edgeAt.set(step.edge, at)
-      deliveries.set(step.to, [...(deliveries.get(step.to) ?? []), at])
+      const known = deliveries.get(step.to)
+      if (known) known.push(at)
+      else deliveries.set(step.to, [at])
     }
   })
   const made = { valueAt, deliveries, edgeAt, seedAt }

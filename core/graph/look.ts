@@ -70,7 +70,21 @@ function grouped(edges: readonly Edge[], keyOf: (edge: Edge) => NodeId): Readonl
   return groups
 }
 
-export const nodeOf = (graph: Graph, id: NodeId): GraphNode | undefined => indexOf(graph).nodes.get(id)
+/** Where nodes stood in the graph that was asked last: most edits leave them there, and then no index need be made. */
+let places: ReadonlyMap<NodeId, number> = new Map()
+const placed = new WeakSet<Graph>()
+
+export function nodeOf(graph: Graph, id: NodeId): GraphNode | undefined {
+  const there = graph.nodes[places.get(id) ?? -1]
+  if (there?.id === id) return there
+  const found = indexOf(graph).nodes.get(id)
+  // Once per graph: two that are asked in turn each have their index.
+  if (found && !placed.has(graph)) {
+    places = new Map(graph.nodes.map((node, place) => [node.id, place]))
+    placed.add(graph)
+  }
+  return found
+}
 
 const drawn = new WeakMap<GraphNode, Tensor>()
 
