@@ -1,9 +1,8 @@
 // A formula, typeset by KaTeX into the DOM (never as HTML text). What cannot be typeset is shown as it was written.
-import katex from 'katex'
 import { memo, useLayoutEffect, useRef } from 'react'
+import { typeset } from './typeset'
 
 const longest = 2000
-const limits = { strict: 'ignore', maxExpand: 200, maxSize: 20 } as const
 
 interface TexProps {
   readonly tex: string
@@ -22,14 +21,13 @@ export const Tex = memo(function Tex({ tex, display = false, className, label, i
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return
-    element.textContent = ''
     if (tex.length > longest) {
       element.textContent = tex
       return
     }
     try {
       const trust = isMarked && ((given: { command: string }) => given.command === '\\htmlClass')
-      katex.render(tex, element, { ...limits, trust, displayMode: display, output: isHeard ? 'htmlAndMathml' : 'html' })
+      typeset(tex, element, { trust, displayMode: display, output: isHeard ? 'htmlAndMathml' : 'html' })
     } catch {
       element.textContent = tex
     }
