@@ -4,7 +4,8 @@ import { AdjointName } from './AdjointName'
 import styles from './NodeBox.module.css'
 import { Unknown } from './Unknown'
 import { PullHandle, useCanPull } from './PullHandle'
-import { adjointOn, useAdjointState, useIsAsked, useShown } from './shown'
+import { adjointOn, useAdjointState, useIsAsked } from './shown'
+import { useShown, useSteady } from './shown-now'
 import { WrittenNumber } from './WrittenNumber'
 
 interface AdjointLineProps {
@@ -16,7 +17,7 @@ export function AdjointLine({ id, name }: AdjointLineProps) {
   const state = useAdjointState(id)
   const isAsked = useIsAsked(id, 'adjoint')
   const canPull = useCanPull(id, 'derivative')
-  const isThere = useShown((shown) => adjointOn(shown, id) !== null)
+  const isThere = useSteady((shown) => adjointOn(shown, id) !== null)
   const look = useShown((shown) => signLook(adjointOn(shown, id)))
   if (state === 'none') return <div className={styles.adjoint} title="no gradient: no path from here to the root" />
   return (

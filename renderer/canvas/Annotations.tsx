@@ -5,13 +5,13 @@ import { longestNote, longestTitle } from '../../core/graph/annotations'
 import type { Frame, Note } from '../../core/graph/document'
 import { MathText } from '../parts/MathText'
 import { contentsOf, finishWriting } from '../state/annotations'
-import { endGesture, useDocument } from '../state/document'
+import { endGesture, useDocument, usePresent } from '../state/document'
 import { changeSession, useSession } from '../state/session'
 import { choose, pressOnAnnotation, useCarrying, useResizing } from './annotation-hand'
 import styles from './Annotations.module.css'
 
 export function Annotations() {
-  const { frames = [], notes = [] } = useDocument().layout
+  const { frames = [], notes = [] } = usePresent(({ layout }) => layout)
   if (frames.length + notes.length === 0) return null
   return (
     <ViewportPortal>

@@ -14,12 +14,12 @@ import styles from './CutLine.module.css'
 import { curveThrough, meetingPoint } from './cut-curve'
 import { roundAll } from './rect'
 import type { Scene } from './scene'
-import { useShown } from './shown'
+import { useSteady } from './shown-now'
 
 export function CutLine({ scene }: { readonly scene: Scene }) {
   const lens = useSession((session) => session.lens)
   // The sum is known when the way back has been gone.
-  const isKnown = useShown(({ view, trace }) => view.cursor === trace.steps.length)
+  const isKnown = useSteady(({ view, trace }) => view.cursor === trace.readings.stepCount)
   return lens === 'forward' && isKnown ? <Line scene={scene} /> : null
 }
 

@@ -3,13 +3,12 @@
 import { MousePointer2, Route, Shapes, SquareFunction } from 'lucide-react'
 import { runCommand } from '../command/run'
 import { declineTour, neverMet } from '../command/tour'
-import { useDocument } from '../state/document'
+import { usePresent } from '../state/document'
 import { useView } from '../state/view'
 import styles from './EmptyCanvas.module.css'
 
 export function EmptyCanvas() {
-  const { graph, layout } = useDocument()
-  const isEmpty = graph.nodes.length === 0 && !layout.frames && !layout.notes
+  const isEmpty = usePresent(({ graph, layout }) => graph.nodes.length === 0 && !layout.frames && !layout.notes)
   const isNew = useView((view) => view.tourStage === neverMet)
   if (!isEmpty) return null
   return (

@@ -5,7 +5,7 @@ import { soleNumber } from '../../core/tensor'
 import { Num } from '../parts/Num'
 import { AdjointName } from './AdjointName'
 import styles from './HeldMarks.module.css'
-import { useShown } from './shown'
+import { useSteady } from './shown-now'
 
 interface HeldMarksProps {
   readonly id: NodeId
@@ -41,7 +41,7 @@ export function HeldMarks({ id, name }: HeldMarksProps) {
 type HeldKind = 'value' | 'adjoint' | 'frozen'
 
 export const useHeldKind = (id: NodeId): HeldKind | null =>
-  useShown(({ whatIf }) => {
+  useSteady(({ whatIf }) => {
     if (!whatIf) return null
     const { values, adjoints, frozen } = whatIf.held
     if (values.has(id)) return 'value'
@@ -50,7 +50,7 @@ export const useHeldKind = (id: NodeId): HeldKind | null =>
 
 /** What a node had before, where it differs now and the step has come so far: a number, or a word. */
 const useBefore = (id: NodeId, part: 'values' | 'adjoints'): number | string | null =>
-  useShown(({ whatIf, view, trace }) => {
+  useSteady(({ whatIf, view, trace }) => {
     if (!whatIf?.[part].has(id)) return null
     const isAtEnd = view.cursor === trace.steps.length
     const isKnown = part === 'values' ? view.valueOf(id) !== null : view.adjointOf(id)?.missing === 0

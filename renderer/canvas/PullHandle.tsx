@@ -8,7 +8,7 @@ import { useScrub } from '../parts/scrub'
 import { holdAdjoint, holdValue } from '../state/held'
 import { useSession } from '../state/session'
 import styles from './NodeBox.module.css'
-import { useShown } from './shown'
+import { useSteady } from './shown-now'
 
 interface PullHandleProps {
   readonly id: NodeId
@@ -40,7 +40,7 @@ export function PullHandle({ id, name, kind, value }: PullHandleProps) {
 /** Whether the lens offers it: a value that a rule makes, an adjoint that has arrived in full. */
 export function useCanPull(id: NodeId, kind: NumberKind): boolean {
   const isAsked = useSession(({ lens }) => lens === 'pull')
-  const isThere = useShown(({ program, view }) => {
+  const isThere = useSteady(({ program, view }) => {
     const instruction = program.instructions[program.slotOf.get(id) ?? -1]
     return kind === 'value' ? (instruction?.inputs.length ?? 0) > 0 : view.adjointOf(id)?.missing === 0
   })

@@ -7,9 +7,9 @@ import { useIsBreakpoint } from '../state/breakpoints'
 import type { WhatIf } from '../state/derived'
 import { presentDocument } from '../state/document'
 import { spokenNodeId } from './adapter'
-import type { Shown } from './shown'
+import type { Shown } from './shown-now'
 import { spokenAxes } from './shown'
-import { useWritten } from './written'
+import { useSpoken } from './written'
 
 export function SpokenNode({ id }: { readonly id: NodeId }) {
   const isBreakpoint = useIsBreakpoint(id)
@@ -17,7 +17,7 @@ export function SpokenNode({ id }: { readonly id: NodeId }) {
     (shown: Shown) => `${spoken(id, shown)}${isBreakpoint ? ', breakpoint' : ''}`,
     [id, isBreakpoint],
   )
-  return <span id={spokenNodeId(id)} hidden ref={useWritten<HTMLSpanElement>(text)} />
+  return <span id={spokenNodeId(id)} hidden ref={useSpoken<HTMLSpanElement>(text)} />
 }
 
 function spoken(id: NodeId, shown: Shown): string {

@@ -7,10 +7,10 @@ import { shortValue } from '../../core/words/steps'
 import { useVerdict } from '../state/checks'
 import { presentDocument } from '../state/document'
 import { spokenWireId } from './adapter'
-import type { Shown } from './shown'
+import type { Shown } from './shown-now'
 import { spokenAxes } from './shown'
 import { hasNoPath, isOnTheWay } from './wire-facts'
-import { useWritten } from './written'
+import { useSpoken } from './written'
 
 /** What stands on the wire now. On the way forward its value, on the way back its contribution; "no path" is not 0. */
 function carried({ trace, view, whatIf }: Shown, id: EdgeId, source: NodeId): string {
@@ -32,7 +32,7 @@ export function SpokenWire({ id, source }: { readonly id: EdgeId; readonly sourc
   const verdict = useVerdict(id)
   const checked = verdict ? `, ${checkWords[verdict.kind]}` : ''
   const text = useCallback((shown: Shown) => spoken(id, source, shown) + checked, [id, source, checked])
-  return <desc id={spokenWireId(id)} ref={useWritten<SVGDescElement>(text)} />
+  return <desc id={spokenWireId(id)} ref={useSpoken<SVGDescElement>(text)} />
 }
 
 function spoken(id: EdgeId, source: NodeId, shown: Shown): string {

@@ -1,36 +1,46 @@
 // At a fan-out the adjoint is a sum: a Σ under the node, and with it the parts that have come in, "5248 + ?" while one is missing.
-import type { NodeId } from '../../core/graph/document'
+import { useCallback } from 'react'
 import { arrivalsAt } from '../../core/engine/trace'
+import type { NodeId } from '../../core/graph/document'
 import { soleNumber } from '../../core/tensor'
 import { formatNumber } from '../../core/words/numbers'
-import { Raised } from '../parts/Raised'
+import { writeRaised } from '../parts/Raised'
 import { useView } from '../state/view'
-import { useIsRunning, useShown } from './shown'
+import { useIsRunning } from './shown'
+import type { Shown } from './shown-now'
+import { useSteady } from './shown-now'
 import styles from './SumMark.module.css'
+import { useWritten } from './written'
 
 export function SumMark({ id }: { readonly id: NodeId }) {
-  const digits = useView((view) => view.digits)
   const isRunning = useIsRunning(id)
-  const sum = useShown(({ trace, view }) => {
+  const isSum = useSteady(({ trace, view }) => {
     const wires = arrivalsAt(trace, id)
-    if (wires.length < 2) return null
-    const parts = wires.map((edge) => view.contributionOf(edge))
-    const known = parts.filter((part) => part !== null)
-    if (known.length === 0) return null
-    const isNumber = known[0]?.shape.length === 0
-    if (!isNumber) return `${known.length} of ${parts.length}`
-    const written = known.map((part, at) => signed(soleNumber(part) as number, digits, at === 0))
-    return [...written, ...(known.length < parts.length ? ['+ ?'] : [])].join(' ')
+    return wires.length > 1 && wires.some((edge) => view.contributionOf(edge) !== null)
   })
-  if (sum === null) return null
+  if (!isSum) return null
   return (
     <div className={`${styles.sum} ${isRunning ? styles.open : ''}`} data-part="sum" aria-hidden="true">
       <span className={styles.sigma}>Σ</span>
-      <span className={styles.parts}>
-        <Raised text={sum} />
-      </span>
+      <Parts id={id} />
     </div>
   )
+}
+
+/** Written, not rendered: a run changes them all at once. */
+function Parts({ id }: { readonly id: NodeId }) {
+  const digits = useView((view) => view.digits)
+  const text = useCallback((shown: Shown) => partsText(shown, id, digits), [id, digits])
+  return <span className={styles.parts} ref={useWritten<HTMLSpanElement, string>(text, writeRaised)} />
+}
+
+function partsText({ trace, view }: Shown, id: NodeId, digits: number): string {
+  const parts = arrivalsAt(trace, id).map((edge) => view.contributionOf(edge))
+  const known = parts.filter((part) => part !== null)
+  const isNumber = known[0]?.shape.length === 0
+  if (!isNumber) return `${known.length} of ${parts.length}`
+  const written = known.map((part, at) => signed(soleNumber(part) as number, digits, at === 0))
+  return [...written, ...(known.length < parts.length ? ['+ ?'] : [])].join(' ')
 }
 
 /** "5248", then "− 2624" or "+ 6560". */

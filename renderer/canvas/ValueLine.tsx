@@ -1,15 +1,13 @@
 // The value of a node as a number. A source's can be dragged sideways, or opened and typed; nothing here changes its box.
 import type { NodeId } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
-import { formatNumber } from '../../core/words/numbers'
-import { Num } from '../parts/Num'
 import { useScrub } from '../parts/scrub'
 import { commitEdit, endGesture, useDocument } from '../state/document'
-import { useView } from '../state/view'
 import { changeCanvas, useCanvasState } from './canvas-state'
 import styles from './NodeBox.module.css'
 import { NumberField } from './NumberField'
-import { useIsAsked, useNumber, useShown, valueOn } from './shown'
+import { useIsAsked, useNumber, valueOn } from './shown'
+import { shownNow, useSteady } from './shown-now'
 import { Unknown } from './Unknown'
 import { PullHandle, useCanPull } from './PullHandle'
 import { describeHope, hopedShape } from './wiring'
@@ -24,7 +22,7 @@ interface ValueLineProps {
 }
 
 export function ValueLine({ id, name, isSource, hasShape }: ValueLineProps) {
-  const isThere = useShown((shown) => valueOn(shown, id) !== null)
+  const isThere = useSteady((shown) => valueOn(shown, id) !== null)
   const isAsked = useIsAsked(id, 'value')
   const canPull = useCanPull(id, 'value')
   if (!isThere) return <div className={styles.value}>{hasShape ? <Unknown isAsked={isAsked} /> : <Hope id={id} />}</div>
@@ -43,10 +41,13 @@ function PulledValue({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
 }
 
 function SourceValue({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
-  const x = useNumber(id)
   const isOpen = useCanvasState((state) => state.opened === id)
-  if (x === null) return null
-  return isOpen ? <NumberField id={id} name={name} value={x} /> : <SourceNumber id={id} name={name} value={x} />
+  return isOpen ? <OpenNumber id={id} name={name} /> : <SourceNumber id={id} name={name} />
+}
+
+function OpenNumber({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
+  const x = useNumber(id)
+  return x === null ? null : <NumberField id={id} name={name} value={x} />
 }
 
 function Hope({ id }: { readonly id: NodeId }) {
@@ -54,20 +55,10 @@ function Hope({ id }: { readonly id: NodeId }) {
   return <span className={styles.hope}>{shape ? describeHope(shape) : '–'}</span>
 }
 
-function Fitted({ value }: { readonly value: number }) {
-  const digits = useView((view) => view.digits)
-  return <Num value={value} className={fittingClass(formatNumber(value, digits).length)} />
-}
-
-interface SourceNumberProps {
-  readonly id: NodeId
-  readonly name: string
-  readonly value: number
-}
-
-function SourceNumber({ id, name, value }: SourceNumberProps) {
+/** Dragged sideways it changes at every move, so it is written, not rendered. */
+function SourceNumber({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
   const scrub = useScrub({
-    value,
+    value: () => valueOn(shownNow(), id) ?? NaN,
     name,
     onChange: (next, gesture) =>
       commitEdit(`set ${name}`, (document) => setEntries(document, [{ node: id, index: 0, value: next }]), gesture),
@@ -89,7 +80,7 @@ function SourceNumber({ id, name, value }: SourceNumberProps) {
           endGesture()
         }}
       >
-        <Fitted value={value} />
+        <WrittenNumber id={id} of={valueOn} fit={fittingClass} />
       </span>
     </div>
   )

@@ -2,12 +2,13 @@
 import type { EdgeProps } from '@xyflow/react'
 import { getBezierPath, useStoreApi } from '@xyflow/react'
 import type { ReactNode } from 'react'
-import { memo, useCallback, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import type { Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
 import { exactNumber } from '../../core/words/numbers'
+import { writeText } from '../parts/Raised'
 import { useSession } from '../state/session'
 import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
@@ -16,11 +17,10 @@ import { pointOn } from './label-places'
 import { hasNoPath } from './wire-facts'
 import { WireMiddle } from './WireMiddle'
 import { CutMark, NearHead } from './WireTexts'
-import type { Shown } from './shown'
-import { useBirth, useFlow, useIsCut, usePlaceOnPath, useShown } from './shown'
+import { useBirth, useFlow, useIsCut, usePlaceOnPath } from './shown'
+import { shownNow, useShown, useSteady } from './shown-now'
 import { SpokenWire } from './SpokenWire'
 import { signOf, widthOf } from './wire-look'
-import { useWritten } from './written'
 import styles from './Wire.module.css'
 
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
@@ -68,27 +68,27 @@ interface BodyProps {
   readonly isSelected: boolean
 }
 
-const lookOn = (contribution: Tensor | null) => contribution && signOf(contribution)
-/** In steps that can be seen, so that a wire is not drawn anew for every number. */
-const widthOn = (contribution: Tensor | null): number =>
-  contribution ? Math.round(widthOf(contribution) * 4) / 4 : 1.5
+/** Sign and width as one fact; the width in steps that can be seen, so that a wire is not drawn anew for every number. */
+function lookOn(contribution: Tensor | null): string {
+  if (!contribution) return ''
+  return `${signOf(contribution)} ${Math.round(widthOf(contribution) * 4) / 4}`
+}
 
 const Body = memo(function Body(props: BodyProps) {
   const { id, source, path, middleX, middleY, tailX, tailY, headX, headY, isSelected } = props
   const flow = useFlow(id)
-  const carried = useShown(({ view }) => lookOn(view.contributionOf(id)))
-  const width = useShown(({ view }) => widthOn(view.contributionOf(id)))
+  const [carried = '', width] = useShown(({ view }) => lookOn(view.contributionOf(id))).split(' ')
   // Nothing flows while a graph is being built: its numbers stand in the nodes, and on a wire that is asked.
   const isBuilding = useSession((session) => session.mode === 'build')
   const isHovered = useCanvasState((state) => state.hovered === id)
   const isPicked = isHovered || isSelected
   const lens = useSession((session) => session.lens)
   const isQuiet = isBuilding && !isPicked && lens === 'contribution'
-  const isDead = useShown(({ trace, view }) => hasNoPath(trace, view, id)) && !isBuilding
+  const isDead = useSteady(({ trace, view }) => hasNoPath(trace, view, id)) && !isBuilding
   const isCut = useIsCut(id)
   const onPath = usePlaceOnPath(id)
   const isBirthplace = useBirth(id) !== null
-  const sign = isQuiet ? null : carried
+  const sign = isQuiet || carried === '' ? null : carried
   const kind = flow !== null ? 'running' : sign !== null ? sign : isDead && !isCut ? 'none' : 'idle'
   return (
     <>
@@ -96,7 +96,7 @@ const Body = memo(function Body(props: BodyProps) {
       <path
         d={path}
         className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''}`}
-        style={sign !== null && kind !== 'zero' ? { strokeWidth: width } : undefined}
+        style={sign !== null && kind !== 'zero' ? { strokeWidth: Number(width) } : undefined}
         data-flow={kind}
         data-path={onPath ?? undefined}
         data-birthplace={isBirthplace || undefined}
@@ -104,9 +104,7 @@ const Body = memo(function Body(props: BodyProps) {
       {flow !== null && (
         <path d={path} className={`${styles.dots} ${flow === 'backward' ? styles.against : ''}`} aria-hidden="true" />
       )}
-      <path d={path} className={`react-flow__edge-interaction ${styles.target}`}>
-        <ExactContribution id={id} />
-      </path>
+      <Target id={id} path={path} />
       <SpokenWire id={id} source={source} />
       <OnLabels>
         {isCut ? (
@@ -129,17 +127,19 @@ const Body = memo(function Body(props: BodyProps) {
   )
 })
 
-/** All digits, on hover. */
-const ExactContribution = memo(function ExactContribution({ id }: { readonly id: EdgeId }) {
-  const text = useCallback(
-    ({ view }: Shown) => {
-      const contribution = view.contributionOf(id)
-      const number = contribution && soleNumber(contribution)
-      return number === null || number === undefined ? '' : `contribution ${exactNumber(number + 0)}`
-    },
-    [id],
+/** What takes hold of the wire: wider than the line. All digits on hover, looked up when the pointer comes. */
+const Target = memo(function Target({ id, path }: { readonly id: EdgeId; readonly path: string }) {
+  const title = useRef<HTMLTitleElement>(null)
+  const tell = (): void => {
+    const contribution = shownNow().view.contributionOf(id)
+    const number = contribution && soleNumber(contribution)
+    if (title.current) writeText(title.current, number == null ? '' : `contribution ${exactNumber(number + 0)}`)
+  }
+  return (
+    <path d={path} className={`react-flow__edge-interaction ${styles.target}`} onPointerMove={tell}>
+      <title ref={title} />
+    </path>
   )
-  return <title ref={useWritten<HTMLTitleElement>(text)} />
 })
 
 /**

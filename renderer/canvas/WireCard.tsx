@@ -17,7 +17,8 @@ import { changeCanvas, useCanvasState } from './canvas-state'
 import { pointOn } from './label-places'
 import styles from './NumbersCard.module.css'
 import type { Scene } from './scene'
-import { shownNow, useAdjoint, useContribution, useIsWireAsked, useShown, useValue } from './shown'
+import { useAdjoint, useContribution, useIsWireAsked, useValue } from './shown'
+import { shownNow, useShown } from './shown-now'
 import { useJacobianSize } from './wire-facts'
 
 /** Has the wire more to show than fits at its middle? */

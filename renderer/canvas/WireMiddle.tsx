@@ -2,7 +2,8 @@
 import { memo } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import { useSession } from '../state/session'
-import { isStepping, useFlow, useIsWireAsked, usePlaceOnPath, useShapeText, useShown } from './shown'
+import { isStepping, useFlow, useIsWireAsked, usePlaceOnPath, useShapeText } from './shown'
+import { useSteady } from './shown-now'
 import { isOnTheWay } from './wire-facts'
 import { BothWays } from './BothWays'
 import { AskedPill, ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
@@ -23,11 +24,11 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   const { id, source, x, y, tailX, tailY, isSelected, isQuiet } = props
   const flow = useFlow(id)
   const lens = useSession((session) => session.lens)
-  const hasContribution = useShown(({ view }) => view.contributionOf(id) !== null)
-  const isStill = useShown(() => !isStepping())
+  const hasContribution = useSteady(({ view }) => view.contributionOf(id) !== null)
+  const isStill = useSteady(() => !isStepping())
   const onPath = usePlaceOnPath(id)
   const isAsked = useIsWireAsked(id)
-  const showsValue = useShown(({ trace, view }) => isOnTheWay(trace, view, id))
+  const showsValue = useSteady(({ trace, view }) => isOnTheWay(trace, view, id))
   const shape = useShapeText(source)
   const place = { x, y, isSelected, isRunning: flow !== null }
   if (isAsked) return <AskedPill id={id} {...place} />

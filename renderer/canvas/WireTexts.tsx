@@ -15,16 +15,9 @@ import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
 import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
-import {
-  readShapeText,
-  useAxesText,
-  useContribution,
-  useContributionNumber,
-  useNumber,
-  useShown,
-  useValue,
-} from './shown'
-import type { Shown } from './shown'
+import { readShapeText, useAxesText, useContribution, useContributionNumber, useNumber, useValue } from './shown'
+import { useShown, useSteady } from './shown-now'
+import type { Shown } from './shown-now'
 import { shortShape } from './TensorLines'
 import { headOf, useJacobianSize, useLocalNumber, useUpstreamNumber } from './wire-facts'
 import { useWritten } from './written'
@@ -77,7 +70,7 @@ const picture = (value: Tensor): ReactNode => (
 )
 
 export function ContributionPill(props: WirePillProps) {
-  const isNumber = useShown((shown) => numberOn(shown, props.id) !== null)
+  const isNumber = useSteady((shown) => numberOn(shown, props.id) !== null)
   return isNumber ? <NumberPill {...props} /> : <PicturePill {...props} />
 }
 
@@ -90,10 +83,11 @@ function numberOn({ view }: Shown, id: EdgeId): number | null {
 function NumberPill({ id, x, y, ...look }: WirePillProps) {
   const kind = useShown((shown) => signLook(numberOn(shown, id)))
   const digits = useView((view) => view.digits)
-  const text = useCallback((shown: Shown) => signed(numberOn(shown, id) ?? 0, digits), [id, digits])
+  const number = useCallback((shown: Shown) => numberOn(shown, id) ?? 0, [id])
+  const write = useCallback((element: HTMLElement, x: number) => writeRaised(element, signed(x, digits)), [digits])
   return (
     <Placed x={x} y={y} wire={id} className={pillLook(kind, { x, y, ...look })}>
-      <span ref={useWritten<HTMLSpanElement>(text, writeRaised)} />
+      <span ref={useWritten<HTMLSpanElement, number>(number, write)} />
     </Placed>
   )
 }

@@ -5,7 +5,8 @@ import { exactNumber, formatNumber } from '../../core/words/numbers'
 import { writeRaised } from '../parts/Raised'
 import { useView } from '../state/view'
 import styles from './NodeBox.module.css'
-import type { Shown } from './shown'
+import type { Shown } from './shown-now'
+import { shownNow } from './shown-now'
 import { useWritten } from './written'
 
 /** Long numbers are set smaller, so that they stay inside a box that never grows. */
@@ -21,17 +22,27 @@ interface WrittenNumberProps {
 
 export function WrittenNumber({ id, of, fit }: WrittenNumberProps) {
   const digits = useView((view) => view.digits)
-  // The exact text says all; what is shown of it follows.
-  const text = useCallback((shown: Shown) => String(of(shown, id) ?? ''), [of, id])
+  const number = useCallback((shown: Shown) => of(shown, id), [of, id])
   const write = useCallback(
-    (element: HTMLElement, exact: string) => {
-      const x = Number(exact)
-      const shown = exact === '' ? '' : formatNumber(x, digits)
-      writeRaised(element, shown)
-      element.title = exactNumber(x + 0)
-      if (fit) element.className = `${styles.number} ${fit(shown.length)}`
+    (element: HTMLElement, x: number | null) => {
+      const text = x === null ? '' : formatNumber(x, digits)
+      writeRaised(element, text)
+      // What was said of the number before is not said of this one.
+      if (element.hasAttribute('title')) element.removeAttribute('title')
+      const look = fit ? `${styles.number} ${fit(text.length)}` : styles.number
+      if (look !== undefined && element.className !== look) element.className = look
     },
     [digits, fit],
   )
-  return <span className={styles.number} ref={useWritten<HTMLSpanElement>(text, write)} />
+  const place = useWritten<HTMLSpanElement, number | null>(number, write)
+  return (
+    <span
+      className={styles.number}
+      ref={place}
+      onPointerMove={({ currentTarget }) => {
+        const x = number(shownNow())
+        if (x !== null) currentTarget.title = exactNumber(x + 0)
+      }}
+    />
+  )
 }

@@ -10,7 +10,7 @@ import { goUp, isInsideFunction, openFunction } from '../state/functions'
 import { nothingSelected, selectEdge, selectNode, changeSession, useSession } from '../state/session'
 import { changeCanvas, stopDrawing, useCanvasState } from './canvas-state'
 import { approachNode } from './far-hand'
-import { shownNow } from './shown'
+import { shownNow } from './shown-now'
 import { hasWireCard } from './WireCard'
 import { wiresAround } from './adapter'
 

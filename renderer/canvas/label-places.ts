@@ -69,6 +69,8 @@ export function createLabelPlaces(): LabelPlaces {
       const point = pointOn(span, share)
       const cost = neighbours.crowdAt(point) + Math.abs(share - 0.5) * 0.1 + (isHidden(point) ? hiding : 0)
       if (best === null || cost < best.cost) best = { share, point, cost }
+      // No other place can be better than the middle where nobody stands.
+      if (cost === 0) break
     }
     if (best === null) return
     places.set(span.id, best)

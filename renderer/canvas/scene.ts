@@ -1,15 +1,17 @@
 // Where everything of the document stands: the box of every node, the ends of every wire and the place of its number. Kept
 // up to date by difference, so that an edit costs what it changed. Knows nothing of the flow library and of what is seen.
+import { useSyncExternalStore } from 'react'
 import type { Edge, Graph, GraphDocument, GraphNode, NodeId, Position } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
-import { indexOf } from '../../core/graph/look'
+import { indexOf, nodeOf } from '../../core/graph/look'
 import type { Program } from '../../core/graph/program'
 import type { Shape } from '../../core/tensor'
 import { isSameShape } from '../../core/tensor'
-import { derive, useDerived } from '../state/derived'
-import { presentDocument, useDocument } from '../state/document'
+import { derive } from '../state/derived'
+import { presentDocument, useOpenDocument } from '../state/document'
 import { arrangedPositions, boxOf, drawnPorts, portHeight, shapeOfNode } from '../state/node-box'
 import { coverOf } from './cover'
+import { useSession } from '../state/session'
 import type { LabelPlaces } from './label-places'
 import { controlReach, createLabelPlaces, pointOn } from './label-places'
 import type { Rect } from './rect'
@@ -51,18 +53,24 @@ interface Known {
   readonly placed: PlacedNode
 }
 
+/** What a scene was made of. */
+interface Placed {
+  readonly document: GraphDocument
+  readonly program: Program
+}
+
 /** A scene that remembers what it made. Cost: a look at each node, and work for what is new. */
 export function createScene(): (document: GraphDocument, program: Program) => Scene {
   const known = new Map<NodeId, Known>()
   const nodes = new Map<NodeId, PlacedNode>()
   const wires = new Map<string, PlacedWire>()
   const labels = createLabelPlaces()
-  let last: { readonly document: GraphDocument; readonly program: Program } | null = null
+  let last: Placed | null = null
   let scene: Scene = { nodes, wires }
   return (document, program) => {
     const { graph, layout } = document
     if (last?.document.graph === graph && last.document.layout === layout && last.program === program) return scene
-    const changed = placeNodes(known, document, program)
+    const changed = placeNodes(known, document, program, last && differingNodes(last, document, program))
     for (const id of changed) {
       const placed = known.get(id)?.placed
       if (placed) nodes.set(id, placed)
@@ -86,7 +94,13 @@ export function sceneNow(): Scene {
   return sceneOf(document, derive(document.graph).program)
 }
 
-export const useScene = (): Scene => sceneOf(useDocument(), useDerived().program)
+/** The same as a fact: another number leaves it as it is. */
+export const useScene = (): Scene => useSyncExternalStore(subscribe, sceneNow, sceneNow)
+
+function subscribe(onChange: () => void): () => void {
+  const stops = [useOpenDocument.subscribe(onChange), useSession.subscribe(onChange)]
+  return () => stops.forEach((stop) => stop())
+}
 
 /** Positions of all nodes; one that has none stands where the automatic layout would put it. */
 function placesOf({ graph, layout }: GraphDocument, program: Program): Readonly<Record<NodeId, Position>> {
@@ -96,13 +110,42 @@ function placesOf({ graph, layout }: GraphDocument, program: Program): Readonly<
 
 const origin: Position = { x: 0, y: 0 }
 
+/**
+ * The nodes that are not what they were, where all stand where they stood and what is computed has the same shapes; null
+ * where each has to be looked at.
+ */
+function differingNodes(
+  before: Placed,
+  { graph, layout }: GraphDocument,
+  program: Program,
+): readonly GraphNode[] | null {
+  const was = before.document
+  const isSettled =
+    was.layout.positions === layout.positions &&
+    before.program.instructions === program.instructions &&
+    was.graph.nodes.length === graph.nodes.length
+  if (!isSettled) return null
+  const [nodes, old] = [graph.nodes, was.graph.nodes]
+  const differing: GraphNode[] = []
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as GraphNode
+    if (node !== old[place]) differing.push(node)
+  }
+  return differing.every((node) => nodeOf(was.graph, node.id)) ? differing : null
+}
+
 /** Brings the boxes up to date; the ids of nodes that are new, gone, or other than they were. */
-function placeNodes(known: Map<NodeId, Known>, document: GraphDocument, program: Program): readonly NodeId[] {
-  const places = placesOf(document, program)
+function placeNodes(
+  known: Map<NodeId, Known>,
+  document: GraphDocument,
+  program: Program,
+  differing: readonly GraphNode[] | null,
+): readonly NodeId[] {
+  const places = differing ? null : placesOf(document, program)
   const changed: NodeId[] = []
-  for (const node of document.graph.nodes) {
+  for (const node of differing ?? document.graph.nodes) {
     const before = known.get(node.id)
-    const at = places[node.id] ?? origin
+    const at = places?.[node.id] ?? before?.placed.at ?? origin
     const shape = shapeOfNode(program, node)
     if (before?.node === node && before.placed.at === at && isAlike(before.shape, shape)) continue
     const placed = placedNode(node, at, shape, before?.placed)
@@ -137,6 +180,7 @@ function placedNode(node: GraphNode, at: Position, shape: Shape | null, before: 
 
 /** The wires into and out of some nodes. */
 function edgesAt(graph: Graph, ids: readonly NodeId[]): readonly Edge[] {
+  if (ids.length === 0) return []
   const { into, outOf } = indexOf(graph)
   return [...new Set(ids.flatMap((id) => [...(into.get(id) ?? []), ...(outOf.get(id) ?? [])]))]
 }

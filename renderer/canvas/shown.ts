@@ -1,98 +1,24 @@
 // Single facts of what is shown, by id: a node or a wire re-renders only when its own fact changes, not at every step.
-import { useSyncExternalStore } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
-import type { Step, TraceView } from '../../core/engine/trace'
-import { traceAt } from '../../core/engine/trace'
+import type { Step } from '../../core/engine/trace'
 import { axisNames, describeAxes } from '../../core/graph/axes'
-import type { EdgeId, Graph, GraphDocument, GraphNode, NodeId } from '../../core/graph/document'
+import type { EdgeId, Graph, GraphNode, NodeId } from '../../core/graph/document'
 import { nodeOf, rootOf } from '../../core/graph/look'
 import type { Shape, Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
 import { brief } from '../../core/words/sentences'
-import type { Derived } from '../state/derived'
-import { derive, findingsAt } from '../state/derived'
-import { presentDocument, useOpenDocument } from '../state/document'
-import { forwardOf, useForwardChoice } from '../state/forward'
-import { useHeld } from '../state/held'
+import { findingsAt } from '../state/derived'
+import { presentDocument } from '../state/document'
+import { forwardOf } from '../state/forward'
 import { shapeOfNode } from '../state/node-box'
-import { placeOnPath, usePathLens } from '../state/path-lens'
-import { questionNow, stepAsked, usePrediction } from '../state/predict'
+import { placeOnPath } from '../state/path-lens'
+import { questionNow, stepAsked } from '../state/predict'
 import { useSession } from '../state/session'
+import type { Shown } from './shown-now'
+import { useShown, useSteady } from './shown-now'
 
-export interface Shown extends Derived {
-  /** What it is shown of. */
-  readonly derived: Derived
-  readonly view: TraceView
-}
-
-let last: Shown | null = null
-
-/** Everything that is shown now, outside React. Made once per trace and cursor. */
-export function shownNow(): Shown {
-  const derived = derive(presentDocument().graph)
-  const { trace } = derived
-  const { mode, cursor } = useSession.getState()
-  const at = mode === 'step' ? Math.min(cursor, trace.steps.length) : trace.steps.length
-  if (last?.trace !== trace || last.view.cursor !== at) last = { ...derived, derived, view: traceAt(trace, at) }
-  return last
-}
-
-/** Whatever a fact may hang on. A selection, a hover or a move of a node changes none of it. */
-const grounds = (): readonly unknown[] => [
-  shownNow(),
-  presentDocument().graph,
-  useSession.getState().mode,
-  useHeld.getState(),
-  useForwardChoice.getState(),
-  usePrediction.getState(),
-  usePathLens.getState(),
-]
-
-/** One ear for all facts: a canvas has thousands, and asks none of them where nothing can have changed. */
-const listeners = new Set<() => void>()
-let told: readonly unknown[] = []
-let stopListening: (() => void) | null = null
-
-function tell(): void {
-  const now = grounds()
-  if (now.every((ground, at) => ground === told[at])) return
-  told = now
-  for (const hear of [...listeners]) hear()
-}
-
-function listen(): () => void {
-  told = grounds()
-  const stops = [useOpenDocument, useSession, useHeld, useForwardChoice, usePrediction, usePathLens].map((store) =>
-    store.subscribe(tell),
-  )
-  return () => stops.forEach((stop) => stop())
-}
-
-/** Calls whenever what is shown is another. */
-export function subscribe(onChange: () => void): () => void {
-  stopListening ??= listen()
-  listeners.add(onChange)
-  return () => {
-    listeners.delete(onChange)
-    if (listeners.size > 0) return
-    stopListening?.()
-    stopListening = null
-  }
-}
-
-/** One fact. `select` must answer with a primitive or with an object that keeps its identity while nothing changed. */
-export const useShown = <T>(select: (shown: Shown) => T): T => {
-  const snapshot = (): T => select(shownNow())
-  return useSyncExternalStore(subscribe, snapshot, snapshot)
-}
-
-/** One fact of the document as it is seen, without a run. */
-function usePresent<T>(select: (document: GraphDocument) => T): T {
-  const snapshot = (): T => select(presentDocument())
-  return useSyncExternalStore(subscribe, snapshot, snapshot)
-}
-
-export const useGraphNode = (id: NodeId): GraphNode | undefined => usePresent(({ graph }) => nodeOf(graph, id))
+/** A node with its name, its op and its settings; its value is a fact of its own. */
+export const useGraphNode = (id: NodeId): GraphNode | undefined => useSteady(() => nodeOf(presentDocument().graph, id))
 
 /** The root of the graph asked about last: every node asks, and a graph without a chosen root is searched for its end. */
 let rooted: { readonly graph: Graph; readonly root: NodeId | null } | null = null
@@ -102,11 +28,11 @@ function rootNow(graph: Graph): NodeId | null {
   return rooted.root
 }
 
-export const useIsRoot = (id: NodeId): boolean => usePresent(({ graph }) => rootNow(graph) === id)
+export const useIsRoot = (id: NodeId): boolean => useSteady(() => rootNow(presentDocument().graph) === id)
 
 /** A node's shape as text, "3,4"; null when it has none yet. */
 export const useShapeText = (id: NodeId): string | null =>
-  useShown(({ program }) => {
+  useSteady(({ program }) => {
     const node = nodeOf(presentDocument().graph, id)
     return (node && shapeOfNode(program, node)?.join(',')) ?? null
   })
@@ -145,9 +71,9 @@ export const useNumber = (id: NodeId): number | null => useShown((shown) => valu
 type AdjointState = 'none' | 'waiting' | 'partial' | 'whole'
 
 export const useAdjointState = (id: NodeId): AdjointState =>
-  useShown(({ trace, view }) => {
+  useSteady(({ trace, view }) => {
     const slot = trace.program.slotOf.get(id)
-    if (slot === undefined || trace.adjoints[slot] === null || trace.adjoints[slot] === undefined) return 'none'
+    if (slot === undefined || trace.readings.adjointAt(slot) === null) return 'none'
     const known = view.adjointOf(id)
     return known === null ? 'waiting' : known.missing > 0 ? 'partial' : 'whole'
   })
@@ -164,24 +90,24 @@ const stepAt = ({ view }: Shown): Step | null => (isStepping() ? (stepAsked() ??
 
 /** Whether the step just made is this node's: its forward rule, its seed, or a contribution that it received. */
 export const useIsRunning = (id: NodeId): boolean =>
-  useShown((shown) => {
+  useSteady((shown) => {
     const step = stepAt(shown)
     return step !== null && (step.kind === 'backward' ? step.to : step.node) === id
   })
 
 /** Whether the path that is lit leads over this wire; null while none is. */
-export const usePlaceOnPath = (id: EdgeId): 'on' | 'off' | null => useShown(() => placeOnPath(id))
+export const usePlaceOnPath = (id: EdgeId): 'on' | 'off' | null => useSteady(() => placeOnPath(id))
 
 /** Is the value, or the adjoint, of this node what is asked for now? */
 export const useIsAsked = (id: NodeId, what: 'value' | 'adjoint'): boolean =>
-  useShown(() => {
+  useSteady(() => {
     const question = questionNow()
     return question?.node === id && (question.kind === 'value') === (what === 'value')
   })
 
 /** Is what this wire brings back hidden by the question that stands? */
 export const useIsWireAsked = (id: EdgeId): boolean =>
-  useShown(() => {
+  useSteady(() => {
     const step = stepAsked()
     return step?.kind === 'backward' && step.edge === id
   })
@@ -192,7 +118,7 @@ type Flow = 'forward' | 'backward' | null
 
 /** What runs along a wire in the step just made. */
 export const useFlow = (id: EdgeId): Flow =>
-  useShown((shown) => {
+  useSteady((shown) => {
     const step = stepAt(shown)
     if (step === null) return null
     if (step.kind === 'backward') return step.edge === id ? 'backward' : null
@@ -200,7 +126,7 @@ export const useFlow = (id: EdgeId): Flow =>
   })
 
 /** Whether an experiment has cut the wire. */
-export const useIsCut = (id: EdgeId): boolean => useShown(({ whatIf }) => whatIf?.held.cut.has(id) === true)
+export const useIsCut = (id: EdgeId): boolean => useSteady(({ whatIf }) => whatIf?.held.cut.has(id) === true)
 
 export const useContribution = (id: EdgeId): Tensor | null => useShown(({ view }) => view.contributionOf(id))
 export const useContributionNumber = (id: EdgeId): number | null =>
@@ -218,18 +144,18 @@ function tangentOf(shown: Shown, id: NodeId): Tensor | null {
 
 /** The gravest of them: errors first. */
 export const useFinding = (id: NodeId): Diagnostic | null =>
-  useShown((shown) => {
+  useSteady((shown) => {
     const here = findingsAt(shown, id)
     return here.find((finding) => finding.severity === 'error') ?? here[0] ?? null
   })
 
 /** What was traced to a wire, in a word: the first number that is not finite, or an argument outside a domain. */
 export const useBirth = (id: EdgeId): string | null =>
-  useShown(({ diagnostics }) => {
+  useSteady(({ diagnostics }) => {
     const found = diagnostics.find(({ code, place }) => traced.has(code) && `${place.node}.${place.port}` === id)
     return found ? brief(found) : null
   })
 
 const traced: ReadonlySet<string> = new Set(['E301', 'E302', 'E303'])
 
-export const useFindingCount = (id: NodeId): number => useShown((shown) => findingsAt(shown, id).length)
+export const useFindingCount = (id: NodeId): number => useSteady((shown) => findingsAt(shown, id).length)

@@ -3,7 +3,7 @@ import { endOfWire, localDerivative, localShape } from '../../core/engine/local'
 import type { Trace, TraceView } from '../../core/engine/trace'
 import type { EdgeId } from '../../core/graph/document'
 import { isWireHidden } from '../state/predict'
-import { useShown } from './shown'
+import { useShown, useSteady } from './shown-now'
 
 const locals = new WeakMap<Trace, Map<EdgeId, number | null>>()
 
@@ -29,7 +29,7 @@ export const useLocalNumber = (id: EdgeId): number | null =>
 
 /** "12 × 8", the size of the Jacobian as soon as the head is computed; null for numbers. */
 export const useJacobianSize = (id: EdgeId): string | null =>
-  useShown(({ trace, view }) => {
+  useSteady(({ trace, view }) => {
     const shape = view.valueOf(headOf(id)) ? localShape(trace, id) : null
     return shape && shape.length > 0 ? shape.join(' × ') : null
   })
@@ -39,14 +39,14 @@ export const useUpstreamNumber = (id: EdgeId): number | null =>
   useShown(({ trace, view }) => {
     const end = endOfWire(trace, id)
     if (!end || !view.contributionOf(id)) return null
-    const upstream = trace.adjoints[end.slot]
+    const upstream = trace.readings.adjointAt(end.slot)
     return upstream?.shape.length === 0 ? (upstream.data[0] as number) : null
   })
 
 /** Nothing will ever come back on this wire, which is not the same as 0. False until the way back has begun. */
 export function hasNoPath(trace: Trace, view: TraceView, id: EdgeId): boolean {
   const hasBegun = trace.program.root !== null && view.cursor > trace.forwardSteps
-  return hasBegun && endOfWire(trace, id) !== undefined && !trace.contributions.has(id)
+  return hasBegun && endOfWire(trace, id) !== undefined && trace.readings.contributionOf(id) === null
 }
 
 /** On the way forward: has the wire brought its value to its head? */

@@ -3,7 +3,8 @@ import type { Tensor } from '../../core/tensor'
 
 /** Between 1.5 and 5 px: wider with every power of ten, so that 10⁻³ and 10⁶ can both be seen. Only NaN is thin. */
 export function widthOf({ data }: Tensor): number {
-  const size = data.reduce((most, x) => Math.max(most, Number.isNaN(x) ? 0 : Math.abs(x)), 0)
+  let size = 0
+  for (const x of data) if (Math.abs(x) > size) size = Math.abs(x)
   return Math.min(5, Math.max(1.5, 2 + 0.6 * Math.log10(size)))
 }
 

@@ -2,17 +2,77 @@
 // and every node says, where a run changes all of it at once.
 import type { RefObject } from 'react'
 import { useLayoutEffect, useRef } from 'react'
-import type { Shown } from './shown'
-import { shownNow, subscribe } from './shown'
+import { writeText } from '../parts/Raised'
+import type { Shown } from './shown-now'
+import { shownNow, subscribe } from './shown-now'
 
 /**
- * An element whose words follow a fact. Give it no children. `write` puts the words into the element; it is called before the
- * first paint, and after that only when `select` answers with others.
+ * An element that follows a fact. Give it no children. `write` puts the fact into the element; it is called before the first
+ * paint, and after that only when `select` answers otherwise.
  */
-export function useWritten<E extends Element>(
-  select: (shown: Shown) => string,
-  write: (element: E, text: string) => void = writeText,
+export function useWritten<E extends Element, T>(
+  select: (shown: Shown) => T,
+  write: (element: E, fact: T) => void,
 ): RefObject<E | null> {
+  const place = useRef<E>(null)
+  useLayoutEffect(() => {
+    const element = place.current
+    if (!element) return
+    let written = select(shownNow())
+    write(element, written)
+    return subscribe(() => {
+      const fact = select(shownNow())
+      if (Object.is(fact, written)) return
+      written = fact
+      write(element, fact)
+    })
+  }, [select, write])
+  return place
+}
+
+/** Up to so many are written at once; more wait for the page to have a moment. */
+const few = 60
+/** Nobody waits longer, in milliseconds. */
+const longestWait = 100
+
+/** What is to be written of each when the time has come. */
+const spoken = new Set<() => void>()
+let isWaiting = false
+let stopListening: (() => void) | null = null
+
+function speak(): void {
+  isWaiting = false
+  for (const write of spoken) write()
+}
+
+function speakSoon(): void {
+  if (spoken.size <= few) return speak()
+  if (isWaiting) return
+  isWaiting = true
+  // Some browsers have no idle callback.
+  if ('requestIdleCallback' in window) requestIdleCallback(hurry, { timeout: longestWait })
+  else setTimeout(hurry, longestWait)
+}
+
+/** Whoever is given the keyboard is read out at once. */
+function hurry(): void {
+  if (isWaiting) speak()
+}
+
+function listen(): () => void {
+  const stop = subscribe(speakSoon)
+  document.addEventListener('focusin', hurry, true)
+  return () => {
+    stop()
+    document.removeEventListener('focusin', hurry, true)
+  }
+}
+
+/**
+ * Words that nobody sees: names for a screen reader. On a page full of nodes they follow once it has been drawn, and before
+ * the keyboard comes to any of them.
+ */
+export function useSpoken<E extends Element>(select: (shown: Shown) => string): RefObject<E | null> {
   const place = useRef<E>(null)
   useLayoutEffect(() => {
     const element = place.current
@@ -22,14 +82,18 @@ export function useWritten<E extends Element>(
       const text = select(shownNow())
       if (text === written) return
       written = text
-      write(element, text)
+      writeText(element, text)
     }
-    follow()
-    return subscribe(follow)
-  }, [select, write])
+    stopListening ??= listen()
+    spoken.add(follow)
+    if (spoken.size <= few) follow()
+    else speakSoon()
+    return () => {
+      spoken.delete(follow)
+      if (spoken.size > 0) return
+      stopListening?.()
+      stopListening = null
+    }
+  }, [select])
   return place
-}
-
-function writeText(element: Element, text: string): void {
-  element.textContent = text
 }

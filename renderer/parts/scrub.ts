@@ -28,7 +28,8 @@ export function nudge(x: number, direction: number, coarse: boolean): number {
 }
 
 interface Scrub {
-  readonly value: number
+  /** A number, or where to look for it when the hand comes. */
+  readonly value: number | (() => number)
   readonly name: string
   readonly onChange: (value: number, gesture: string) => void
 }
@@ -58,11 +59,12 @@ export function useScrub({ value, name, onChange }: Scrub): ScrubEvents {
   return {
     onPointerDown(event) {
       const isTyping = document.activeElement === event.currentTarget
-      if (event.button !== 0 || isTyping || !Number.isFinite(value)) return
+      const from = typeof value === 'number' ? value : value()
+      if (event.button !== 0 || isTyping || !Number.isFinite(from)) return
       // At once: a quick hand has left a short number before it has gone far enough.
       event.currentTarget.setPointerCapture(event.pointerId)
       drags += 1
-      drag.current = { from: value, x: event.clientX, gesture: `scrub ${name} ${drags}`, isMoving: false }
+      drag.current = { from, x: event.clientX, gesture: `scrub ${name} ${drags}`, isMoving: false }
     },
     onPointerMove(event) {
       const now = drag.current

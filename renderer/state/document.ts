@@ -50,6 +50,12 @@ export function useOpened(): Opened {
   return openedAt(whole, path)
 }
 export const useDocument = (): GraphDocument => useOpened().document
+
+/** One fact of the document as it is seen. `select` must answer with what keeps its identity while nothing changed. */
+export function usePresent<T>(select: (document: GraphDocument) => T): T {
+  const path = useSession((session) => session.path)
+  return useOpenDocument(({ history }) => select(openedAt(history.present, path).document))
+}
 export const useGraph = (): Graph => useDocument().graph
 export const useIsDirty = (): boolean => useOpenDocument((state) => state.history.present !== state.saved)
 export const isDirty = (): boolean => wholeDocument() !== useOpenDocument.getState().saved

@@ -39,8 +39,16 @@ function enter(outside: GraphDocument, use: NodeId, level: number): GraphDocumen
   return inside
 }
 
+/** What was asked last: a canvas asks a thousand times. */
+let asked: { readonly whole: GraphDocument; readonly path: readonly NodeId[]; readonly opened: Opened } | null = null
+
 /** A document seen from inside the uses of a path, as deep as they are there. Cost: one run per level where something changed. */
 export function openedAt(whole: GraphDocument, path: readonly NodeId[]): Opened {
+  if (asked?.whole !== whole || asked.path !== path) asked = { whole, path, opened: open(whole, path) }
+  return asked.opened
+}
+
+function open(whole: GraphDocument, path: readonly NodeId[]): Opened {
   const levels = [whole]
   for (const [level, use] of path.entries()) {
     const inside = enter(levels[level] as GraphDocument, use, level)

@@ -62,7 +62,7 @@ export function usePaths(): Paths | null {
 }
 
 /** The path that is lit now, outside React; null while none is. */
-function litPath(): GraphPath | null {
+export function litPath(): GraphPath | null {
   const { lens, selection } = useSession.getState()
   const { input, chosen, pointed } = usePathLens.getState()
   const at = pointed ?? chosen
