@@ -70,17 +70,19 @@ function grouped(edges: readonly Edge[], keyOf: (edge: Edge) => NodeId): Readonl
   return groups
 }
 
-/** Where nodes stood in the graph that was asked last: most edits leave them there, and then no index need be made. */
+/** Where nodes stand in the graph that was asked last. Most edits leave them there, and then no index need be made. */
 let places: ReadonlyMap<NodeId, number> = new Map()
+let asked: Pick<Graph, 'nodes'> & { readonly graph: Graph | null } = { graph: null, nodes: [] }
+/** Their places have been written down: two graphs that are asked in turn each have their index. */
 const placed = new WeakSet<Graph>()
 
 export function nodeOf(graph: Graph, id: NodeId): GraphNode | undefined {
-  const there = graph.nodes[places.get(id) ?? -1]
+  if (asked.graph !== graph) asked = { graph, nodes: graph.nodes }
+  const there = asked.nodes[places.get(id) ?? -1]
   if (there?.id === id) return there
   const found = indexOf(graph).nodes.get(id)
-  // Once per graph: two that are asked in turn each have their index.
   if (found && !placed.has(graph)) {
-    places = new Map(graph.nodes.map((node, place) => [node.id, place]))
+    places = new Map(asked.nodes.map((node, place) => [node.id, place]))
     placed.add(graph)
   }
   return found
