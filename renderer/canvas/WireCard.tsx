@@ -42,7 +42,7 @@ function Card({ edge, scene }: { readonly edge: Edge; readonly scene: Scene }) {
   if (!value || !wire || !head) return null
   const [from, to] = [nameOf(graph, edge.from), head.name]
   const ports = portsOfNode(head)
-  const { x, y } = pointOn(wire, wire.share)
+  const { x, y } = pointOn(wire, scene.sharesOf([wire]).get(id) ?? 0.5)
   const close = (): void => {
     changeCanvas({ opened: null })
     requestAnimationFrame(() => canvas()?.focusWire(id))

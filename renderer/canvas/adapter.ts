@@ -56,7 +56,8 @@ export function createProjection(): (scene: Scene, window: Window, selection: Se
       ...inReadingOrder(inView).map((node) => make(node, chosen.has(node.id))),
       ...endsBeyond(inView, crossing).map((node) => ghosts(node, false)),
     ]
-    const edges = crossing.map((wire) => wires(wire, chosenWires.has(wire.id)))
+    const shares = scene.sharesOf(crossing)
+    const edges = crossing.map((wire) => wires(wire, shares.get(wire.id) ?? 0.5, chosenWires.has(wire.id)))
     last = { nodes: same(last.nodes, nodes), edges: same(last.edges, edges), isFar }
     return last
   }
@@ -87,18 +88,18 @@ function remembering<Placed extends object, Made>(
 }
 
 /** The library finds the ends of a wire by itself: an edge is another only when its name or the place of its number is. */
-function rememberingWires(): (placed: PlacedWire, isSelected: boolean) => WireEdge {
+function rememberingWires(): (placed: PlacedWire, share: number, isSelected: boolean) => WireEdge {
   const known = new Map<string, { readonly of: PlacedWire; readonly made: WireEdge }>()
-  return (placed, isSelected) => {
+  return (placed, share, isSelected) => {
     const before = known.get(placed.id)
     const isSame =
       before?.made.selected === isSelected &&
-      before.of.share === placed.share &&
+      before.made.data?.share === share &&
       before.of.tail.id === placed.tail.id &&
       before.of.tail.name === placed.tail.name &&
       before.of.head.name === placed.head.name
     if (isSame) return before.made
-    const made = wireEdge(placed, isSelected)
+    const made = wireEdge(placed, share, isSelected)
     known.set(placed.id, { of: placed, made })
     return made
   }
@@ -188,7 +189,7 @@ function handlesOf({ width, height, ports }: PlacedNode): NodeHandle[] {
   return [...inputs, output]
 }
 
-function wireEdge({ id, tail, head, port, share }: PlacedWire, selected: boolean): WireEdge {
+function wireEdge({ id, tail, head, port }: PlacedWire, share: number, selected: boolean): WireEdge {
   return {
     id,
     type: 'wire',

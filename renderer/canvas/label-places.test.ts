@@ -56,6 +56,8 @@ describe('places of numbers on wires', () => {
     places.place([wire], isHidden)
     expect(isHidden(pointOn(wire, places.shareOf('long')))).toBe(false)
     // Hidden all along, it stands in the middle like any other.
+    places.removeWhere(() => true)
+    expect(places.has('long')).toBe(false)
     places.place([wire], () => true)
     expect(places.shareOf('long')).toBe(0.5)
   })

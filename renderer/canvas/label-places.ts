@@ -45,11 +45,15 @@ interface Place {
 
 export interface LabelPlaces {
   /**
-   * Places the numbers of wires that are new or have moved; all others stay where they are. Short wires choose first, and
-   * none chooses a place where its number would be hidden while it has another.
+   * Places the numbers of wires that have no place yet; all others stay where they are. Short wires choose first, and none
+   * chooses a place where its number would be hidden while it has another.
    */
   place(spans: readonly Span[], isHidden?: (point: Position) => boolean): void
+  has(id: string): boolean
+  /** Of a wire that is gone or has moved. */
   remove(id: string): void
+  /** Takes away the places at which a number would now be hidden. */
+  removeWhere(isHidden: (point: Position) => boolean): void
   /** The middle for a wire that is not there. */
   shareOf(id: string): number
 }
@@ -79,10 +83,14 @@ export function createLabelPlaces(): LabelPlaces {
   return {
     place(spans, isHidden = () => false) {
       const length = ({ from, to }: Span): number => Math.hypot(to.x - from.x, to.y - from.y)
-      for (const { id } of spans) remove(id)
-      for (const span of [...spans].sort((a, b) => length(a) - length(b))) choose(span, isHidden)
+      const fresh = spans.filter(({ id }) => !places.has(id))
+      for (const span of fresh.sort((a, b) => length(a) - length(b))) choose(span, isHidden)
     },
+    has: (id) => places.has(id),
     remove,
+    removeWhere(isHidden) {
+      for (const [id, { point }] of places) if (isHidden(point)) remove(id)
+    },
     shareOf: (id) => places.get(id)?.share ?? 0.5,
   }
 }

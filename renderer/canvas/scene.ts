@@ -13,8 +13,9 @@ import { arrangedPositions, boxOf, drawnPorts, portHeight, shapeOfNode } from '.
 import { coverOf } from './cover'
 import { useSession } from '../state/session'
 import type { LabelPlaces } from './label-places'
-import { controlReach, createLabelPlaces, pointOn } from './label-places'
+import { controlReach, createLabelPlaces } from './label-places'
 import type { Rect } from './rect'
+import { grown, meets, roundAll } from './rect'
 
 /** A node as the canvas places it: the same object as long as nothing of it changes. */
 export interface PlacedNode extends Rect {
@@ -36,14 +37,14 @@ export interface PlacedWire extends Rect {
   readonly port: number
   readonly from: Position
   readonly to: Position
-  /** Where along the wire its number stands. */
-  readonly share: number
 }
 
 /** A new object whenever something of it is another; the maps are the same ones, brought up to date. */
 export interface Scene {
   readonly nodes: ReadonlyMap<NodeId, PlacedNode>
   readonly wires: ReadonlyMap<string, PlacedWire>
+  /** Where along each of these wires its number stands, by id. Placed when first asked for, and kept while it can be seen. */
+  sharesOf(wires: readonly PlacedWire[]): ReadonlyMap<string, number>
 }
 
 /** What a box was made for, so that one look tells that it still stands. */
@@ -66,7 +67,16 @@ export function createScene(): (document: GraphDocument, program: Program) => Sc
   const wires = new Map<string, PlacedWire>()
   const labels = createLabelPlaces()
   let last: Placed | null = null
-  let scene: Scene = { nodes, wires }
+  const sharesOf = (asked: readonly PlacedWire[]): ReadonlyMap<string, number> => {
+    const fresh = asked.filter(({ id }) => !labels.has(id))
+    const wholly = roundAll(fresh)
+    if (wholly) {
+      const ground = grown(wholly, near)
+      labels.place(fresh, coverOf([...nodes.values()].filter((node) => meets(node, ground))))
+    }
+    return new Map(asked.map(({ id }) => [id, labels.shareOf(id)]))
+  }
+  let scene: Scene = { nodes, wires, sharesOf }
   return (document, program) => {
     const { graph, layout } = document
     if (last?.document.graph === graph && last.document.layout === layout && last.program === program) return scene
@@ -79,12 +89,16 @@ export function createScene(): (document: GraphDocument, program: Program) => Sc
     const isSameWiring = last?.document.graph.edges === graph.edges
     const edges = isSameWiring ? edgesAt(graph, changed) : graph.edges
     const gone = isSameWiring ? [] : removeWires(wires, labels, graph)
-    const fresh = placeWires(wires, nodes, labels, edges, changed)
-    if (changed.length + gone.length + fresh.length > 0) scene = { nodes, wires }
+    const fresh = placeWires(wires, nodes, labels, edges)
+    if (changed.length > 0) labels.removeWhere(coverOf(changed.flatMap((id) => nodes.get(id) ?? [])))
+    if (changed.length + gone.length + fresh.length > 0) scene = { nodes, wires, sharesOf }
     last = { document, program }
     return scene
   }
 }
+
+/** A node so far from a wire hides none of its numbers. */
+const near = 20
 
 const sceneOf = createScene()
 
@@ -202,7 +216,6 @@ function placeWires(
   nodes: ReadonlyMap<NodeId, PlacedNode>,
   labels: LabelPlaces,
   edges: readonly Edge[],
-  changed: readonly NodeId[],
 ): readonly PlacedWire[] {
   const fresh: PlacedWire[] = []
   for (const edge of edges) {
@@ -212,22 +225,11 @@ function placeWires(
     const before = wires.get(id)
     if (before?.tail !== tail || before.head !== head) fresh.push(placedWire(id, tail, head, edge.port))
   }
-  if (changed.length > 0) fresh.push(...hiddenBy(changed, wires, nodes, fresh))
-  if (fresh.length > 0) labels.place(fresh, coverOf(nodes.values()))
-  for (const wire of fresh) wires.set(wire.id, { ...wire, share: labels.shareOf(wire.id) })
+  for (const wire of fresh) {
+    wires.set(wire.id, wire)
+    labels.remove(wire.id)
+  }
   return fresh
-}
-
-/** Wires that stay, with a number where one of these nodes stands now. */
-function hiddenBy(
-  changed: readonly NodeId[],
-  wires: ReadonlyMap<string, PlacedWire>,
-  nodes: ReadonlyMap<NodeId, PlacedNode>,
-  fresh: readonly PlacedWire[],
-): readonly PlacedWire[] {
-  const hides = coverOf(changed.flatMap((id) => nodes.get(id) ?? []))
-  const known = new Set(fresh.map(({ id }) => id))
-  return [...wires.values()].filter((wire) => !known.has(wire.id) && hides(pointOn(wire, wire.share)))
 }
 
 /** Where a wire begins and ends: at the output of its tail, at a port of its head. */
@@ -236,7 +238,6 @@ export const spanOf = (tail: PlacedNode, head: PlacedNode, port: number): { from
   to: { x: head.left, y: head.top + portHeight(port, head.ports, head.height) },
 })
 
-/** Its number is placed later. */
 function placedWire(id: string, tail: PlacedNode, head: PlacedNode, port: number): PlacedWire {
   const { from, to } = spanOf(tail, head, port)
   const bend = to.x < from.x ? controlReach(to.x - from.x) : 0
@@ -247,7 +248,6 @@ function placedWire(id: string, tail: PlacedNode, head: PlacedNode, port: number
     port,
     from,
     to,
-    share: 0.5,
     left: Math.min(from.x, to.x - bend),
     right: Math.max(to.x, from.x + bend),
     top: Math.min(from.y, to.y),

@@ -31,7 +31,7 @@ export function noteRect({ x, y, width, text }: Note): Rect {
 
 /** The least rectangle round all that stands on the paper, or round these of it; null when there is nothing. */
 export function wholeOf(
-  { nodes }: Scene,
+  { nodes }: Pick<Scene, 'nodes'>,
   { frames = [], notes = [] }: Layout,
   only?: ReadonlySet<string>,
 ): Rect | null {

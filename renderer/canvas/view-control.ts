@@ -110,10 +110,11 @@ export function useLentCanvas(): void {
         keepInView(flow, node, store.getState())
       },
       focusWire: (id) => {
-        const wire = sceneNow().wires.get(id)
+        const scene = sceneNow()
+        const wire = scene.wires.get(id)
         if (!wire) return
         focusOn(store, 'edge', id)
-        const label = pointOn(wire, wire.share)
+        const label = pointOn(wire, scene.sharesOf([wire]).get(id) ?? 0.5)
         keepInView(flow, between(label, label), store.getState())
       },
     })
