@@ -1,5 +1,5 @@
 // A step touches one wire: React renders that wire and its two nodes, those of the step before (whose mark goes), and nothing
-// else of the canvas.
+// else of the canvas. A changed number is written into its place.
 import { countingRenders, takeRendered } from '../driver/renders'
 import { Gradwire } from '../driver/app'
 import { expect, test } from '../driver/story'
@@ -36,4 +36,25 @@ test('a step renders its own wire and nodes only', async ({ page, complaints }) 
     expect(rendered.filter((id) => /^n\d+(\.\d+)?$/.test(id) && !welcome.has(id))).toEqual([])
     expect(welcome.size).toBeLessThan(all / 3)
   }
+})
+
+test('a number that changes is written: no other node is rendered, and no wire whose look stays', async ({
+  page,
+  complaints,
+}) => {
+  void complaints
+  await countingRenders(page)
+  await page.goto('/')
+  const app = new Gradwire(page)
+  await app.formula('f = (x + 3)^2 + y')
+  await app.canvas.setValue('x', '1.5')
+  const held = (await app.canvas.node('x').getAttribute('data-id')) ?? ''
+  const before = await app.canvas.value('f')
+  await app.canvas.scrub('x', 12)
+  await expect.poll(() => app.canvas.value('f')).not.toBe(before)
+  await takeRendered(page)
+  await app.canvas.scrub('x', 12)
+  await expect.poll(() => app.canvas.value('f')).toBeGreaterThan(before)
+  const rendered = await takeRendered(page)
+  expect(rendered.filter((id) => /^n\d+(\.\d+)?$/.test(id) && id !== held && !id.startsWith(`${held}.`))).toEqual([])
 })

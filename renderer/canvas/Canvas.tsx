@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react'
 import type { OnConnectStartParams, Viewport } from '@xyflow/react'
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStoreApi } from '@xyflow/react'
 import { canvas } from '../state/canvas'
-import { useDocument } from '../state/document'
+import { usePresent } from '../state/document'
 import { changeSession, nothingSelected, selectNode, useSession } from '../state/session'
 import { useView } from '../state/view'
 import type { BoxNode, WireEdge } from './adapter'
@@ -149,6 +149,7 @@ const leaveNode = (_: unknown, node: BoxNode): void => endDrag(node.id)
 const drawFrom = (_: unknown, params: OnConnectStartParams): void => startDrawing(params)
 const hoverWire = (_: unknown, edge: WireEdge): void => changeCanvas({ hovered: edge.id })
 const leaveWire = (): void => changeCanvas({ hovered: null })
+const openEdge = (_: unknown, edge: WireEdge): void => openWire(edge.id)
 
 function pressPaper({ clientX, clientY }: ReactMouseEvent, aim: Aim = 'mouse'): void {
   stopDrawing()
@@ -181,7 +182,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
   const { nodes, edges, isFar } = useProjection(scene)
   const isStepping = useSession((session) => session.mode === 'step')
   const { hasMinimap, hasGrid } = useView()
-  const { layout } = useDocument()
+  const layout = usePresent((document) => document.layout)
   const whole = useMemo(() => wholeOf(scene, layout), [scene, layout])
   const changes = useChanges()
   useBoxSelection()
@@ -209,7 +210,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       connectionRadius={16}
       onEdgeMouseEnter={hoverWire}
       onEdgeMouseLeave={leaveWire}
-      onEdgeDoubleClick={(_, { id }) => openWire(id)}
+      onEdgeDoubleClick={openEdge}
       onPaneClick={clickPaper}
       {...(opensAt ? { defaultViewport: opensAt } : {})}
       minZoom={leastZoomFor(whole)}

@@ -11,7 +11,7 @@ import { Scroller } from '../parts/Scroller'
 import { Tex } from '../parts/Tex'
 import { barTex } from '../parts/tex'
 import { canvas } from '../state/canvas'
-import { useGraph } from '../state/document'
+import { useGraph, usePresent } from '../state/document'
 import { CanvasCard, cardWidth } from './CanvasCard'
 import { changeCanvas, useCanvasState } from './canvas-state'
 import { pointOn } from './label-places'
@@ -28,8 +28,8 @@ export function hasWireCard({ from, to }: Edge): boolean {
 }
 
 export function WireCard({ scene }: { readonly scene: Scene }) {
-  const graph = useGraph()
-  const edge = useCanvasState(({ opened }) => (opened === null ? undefined : indexOf(graph).edges.get(opened)))
+  const opened = useCanvasState((state) => state.opened)
+  const edge = usePresent(({ graph }) => (opened === null ? undefined : indexOf(graph).edges.get(opened)))
   return edge ? <Card key={edgeId(edge)} edge={edge} scene={scene} /> : null
 }
 
