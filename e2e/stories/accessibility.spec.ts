@@ -42,12 +42,17 @@ for (const theme of themes) {
       await expect(app.page.getByRole('dialog')).toHaveCount(0)
     })
 
-    test('build: an empty canvas, a graph, a node, a matrix', async ({ app, page }) => {
+    test('build: an empty canvas, a graph, a node, a matrix, a wire that carries one', async ({ app, page }) => {
       expect(await violations(page)).toEqual([])
       await app.openExample('‖X − UV‖²')
       expect(await violations(page)).toEqual([])
       await app.canvas.region.getByRole('button', { name: 'Edit the numbers of U' }).click()
       await page.getByRole('dialog', { name: 'Numbers of U' }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await app.canvas.wire('U', 'P').focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog', { name: /^Numbers on the wire/ }).waitFor()
       expect(await violations(page)).toEqual([])
     })
 

@@ -23,7 +23,8 @@ export function CanvasCard({ label, at, width, height, onClose, children }: Canv
         role="dialog"
         aria-label={label}
         className={styles.card}
-        tabIndex={-1}
+        // It scrolls, so the keyboard must be able to come back to it.
+        tabIndex={0}
         ref={(card) => {
           if (card && !card.contains(document.activeElement)) card.focus()
         }}
