@@ -10,7 +10,7 @@ import { setStudy } from '../../../core/graph/edits'
 import { nameOf } from '../../../core/graph/look'
 import { formatCount, formatNumber } from '../../../core/words/numbers'
 import { sayEnding } from '../../../core/words/walks'
-import { resetDescent, trainOnce, trainOn, useDescent } from '../../state/descent'
+import { isOnPath, resetDescent, trainOnce, trainOn, useDescent } from '../../state/descent'
 import { useDerived } from '../../state/derived'
 import { commitEdit, useDocument } from '../../state/document'
 import { usePlane } from '../../state/plane'
@@ -119,14 +119,18 @@ function Controls({ rows }: { readonly rows: number }) {
 function Standing({ rows, isMine }: { readonly rows: number; readonly isMine: boolean }) {
   const { study: asked } = useDocument()
   const { trace } = useDerived()
-  const { path, cursor, ending } = useDescent()
-  const point = isMine ? path?.points[cursor] : undefined
+  const descent = useDescent()
+  const { path, cursor, ending } = descent
+  // Asked anew whenever the numbers of the graph change: undo, or a weight set by hand, leaves the path.
+  const isHere = useMemo(() => trace !== null && isMine && isOnPath(descent), [trace, isMine, descent])
+  const point = isHere ? path?.points[cursor] : undefined
+  const isLeft = isMine && !isHere && (path?.points.length ?? 0) > 1
   const loss = trace.values[trace.program.root ?? -1]?.data[0]
   const epoch = point ? Math.floor(epochsAt(point, rows) + 1e-9) : 0
   const isOver = ending && point && cursor === (path?.points.length ?? 0) - 1
   return (
     <output className={styles.standing}>
-      epoch {formatCount(epoch)}
+      {isLeft ? 'other weights than on the path' : `epoch ${formatCount(epoch)}`}
       {loss !== undefined && ` · loss ${formatNumber(loss)}`}
       {point?.part && ` (batch ${formatNumber(point.part.value)})`}
       {isOver && <span className={styles.ending}>{sayEnding(ending, point.step, asked.rate)}</span>}
