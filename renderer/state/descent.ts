@@ -77,7 +77,19 @@ type Stride = 'step' | 'epoch' | 'frame'
 
 /** Milliseconds of a frame that training takes: as long as the last drawing took, within these bounds. */
 const [leastTime, mostTime] = [12, 60]
+/** An epoch per frame can be followed by eye; where drawing takes longer than this, more of them go into a frame. */
+const epochTime = 50
 let restedAt = 0
+
+/** How far a stride may go. */
+function boundsOf(stride: Stride): { readonly epochs: number; readonly until: number } {
+  if (stride !== 'frame') return { epochs: 1, until: Infinity }
+  const now = performance.now()
+  const drawing = now - restedAt
+  const until = now + Math.min(mostTime, Math.max(leastTime, drawing))
+  return { epochs: Math.max(1, Math.round(drawing / epochTime)), until }
+}
+
 /** A learner that trains looks at every row hundreds of times. */
 const trainingSteps = 5000
 
@@ -90,18 +102,16 @@ function walkedOn(
 ): readonly [Path, Ending | null] {
   const { program } = derive(graph)
   const isTraining = useDescent.getState().over === 'parameters'
-  const now = performance.now()
-  const until = now + Math.min(mostTime, Math.max(leastTime, now - restedAt))
+  const { epochs, until } = boundsOf(stride)
+  let left = epochs
   const allowed = isTraining ? { ...patience, steps: trainingSteps } : patience
   for (let path = start; ;) {
     const part = isTraining ? partFor(graph, program, path, study.batch) : null
     if (isDiagnostic(part)) return [path, { kind: 'stopped', fault: part }]
     path = walkOn(land, path, settingsIn(study), part)
     const ending = endingOf(land, path, allowed)
-    const isFar =
-      stride === 'step' ||
-      !isTraining ||
-      (stride === 'epoch' ? part === null || part.endsEpoch : performance.now() >= until)
+    if (part === null || part.endsEpoch) left--
+    const isFar = stride === 'step' || !isTraining || left <= 0 || performance.now() >= until
     if (ending || isFar) return [path, ending]
   }
 }
@@ -140,6 +150,7 @@ export function runDescent(): void {
   if (useDescent.getState().isRunning) return pauseDescent()
   useDescent.setState({ isRunning: true })
   const key = `descent ${++runs}`
+  restedAt = performance.now()
   const tick = (): void => {
     const goesOn = advance('descent', key, 'frame')
     restedAt = performance.now()
