@@ -42,7 +42,7 @@ export function TrainChart({ points, rows, cursor }: TrainChartProps) {
     }
   }, [palette, isLog, isReady, width])
   useEffect(() => {
-    chart.current?.setData([columns.epochs, columns.all, columns.batches])
+    chart.current?.setData([columns.epochs, columns.batches, columns.all])
   }, [columns, palette, isLog, isReady, width])
   useEffect(() => {
     const epoch = columns.epochs[cursor]
@@ -105,13 +105,14 @@ function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Optio
     ],
     series: [
       {},
-      { stroke: palette.ink, width: 2, points: { show: false } },
       {
         stroke: palette.quiet,
         width: 0,
         paths: () => null,
-        points: { show: true, size: 3, width: 0, fill: palette.quiet },
+        points: { show: true, size: 2, width: 0, fill: palette.quiet },
       },
+      // Over the batches, however many there are.
+      { stroke: palette.ink, width: 2, points: { show: false } },
     ],
   }
 }
