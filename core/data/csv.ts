@@ -1,6 +1,7 @@
 // Text of a table (CSV of any spreadsheet, or cells that were copied) -> numbers with named columns. Words become the classes
 // of their column, in alphabetical order. What cannot be read is refused with its row and column, and nothing is guessed. Rows are counted as a
 // spreadsheet counts them: from 1, headings and empty lines included.
+import Papa from 'papaparse'
 import type { Diagnostic, TableProblem } from '../diagnostic'
 import { caught, diagnostic, Refusal } from '../diagnostic'
 import { limits } from '../file/format'
@@ -60,45 +61,10 @@ function rowsOf(text: string, separator: string): readonly Row[] {
 
 /** Cells as RFC 4180 has them: one in quotes may hold separators, line breaks and doubled quotes. */
 function separated(text: string, separator: string): readonly Row[] {
-  const rows: Row[] = []
-  let cells: string[] = []
-  let at = 0
-  while (at < text.length) {
-    const cell = text[at] === '"' ? quoted(text, at, rows.length + 1) : { text: '', end: at }
-    const rest = plain(text, cell.end, separator)
-    cells.push((cell.text + rest.text).trim())
-    at = rest.end
-    if (text[at] === separator) {
-      at++
-      if (at < text.length) continue
-      // The text ends with a separator: one more cell, with nothing in it.
-      cells.push('')
-    }
-    rows.push({ number: rows.length + 1, cells })
-    cells = []
-    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1
-  }
-  return rows
-}
-
-const isBreak = (character: string | undefined): boolean => character === '\n' || character === '\r'
-
-function plain(text: string, start: number, separator: string): { text: string; end: number } {
-  let end = start
-  while (end < text.length && text[end] !== separator && !isBreak(text[end])) end++
-  return { text: text.slice(start, end), end }
-}
-
-function quoted(text: string, start: number, row: number): { text: string; end: number } {
-  let [found, at] = ['', start + 1]
-  for (;;) {
-    const end = text.indexOf('"', at)
-    if (end < 0) throw refusal({ kind: 'open quote', row })
-    found += text.slice(at, end)
-    if (text[end + 1] !== '"') return { text: found, end: end + 1 }
-    found += '"'
-    at = end + 2
-  }
+  const { data, errors } = Papa.parse<readonly string[]>(text, { delimiter: separator })
+  const open = errors.find(({ code }) => code === 'MissingQuotes')
+  if (open) throw refusal({ kind: 'open quote', row: (open.row ?? 0) + 1 })
+  return data.map((cells, at) => ({ number: at + 1, cells: cells.map((cell) => cell.trim()) }))
 }
 
 const pointed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
