@@ -33,7 +33,7 @@ describe('detail on a machine known to be slow', () => {
     const { detail, seen, pass, move } = make(true)
     detail.changed()
     expect(detail.isCoarse).toBe(false)
-    pass(1000)
+    pass(1500)
     expect(seen.asked).toBe(0)
     move(2, 50)
     expect(detail.isCoarse).toBe(true)
@@ -43,6 +43,15 @@ describe('detail on a machine known to be slow', () => {
     expect(seen.asked).toBe(2)
     pass(10_000)
     expect(seen.asked).toBe(2)
+  })
+})
+
+describe('a machine so slow that one full frame takes half a second', () => {
+  it('is known to move all the same', () => {
+    const { detail, move } = make(true)
+    move(1, 500)
+    detail.changed()
+    expect(detail.isCoarse).toBe(true)
   })
 })
 

@@ -1,7 +1,9 @@
 // How much detail the next picture gets: all of it at rest, less while things move on a machine that draws slowly. Changes that
 // follow one another quickly are a movement; one alone is drawn in full at once.
 
-/** Milliseconds: two changes within this belong to one movement, and so long after the last one it is at rest. */
+/** Milliseconds: two changes within this belong to one movement. Long, since one full frame may take most of it. */
+const sameMovement = 1000
+/** So long after the last change and the last drawing it is at rest. */
 const breath = 180
 /** A frame that took longer than this was slow; so many in turn make a slow machine. */
 const slowFrame = 45
@@ -31,13 +33,17 @@ export function createDetail(
     isMoving = false
     onChange()
   }
+  const restSoon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(settle, breath)
+  }
   return {
     get isCoarse() {
       return isMoving && isSlow
     },
     changed() {
       const now = clock()
-      const isFirst = now - lastChange > breath
+      const isFirst = now - lastChange > sameMovement
       lastChange = now
       if (isFirst && !isMoving) return
       if (!isMoving) {
@@ -45,10 +51,10 @@ export function createDetail(
         slow = 0
         if (isSlow) onChange()
       }
-      clearTimeout(timer)
-      timer = setTimeout(settle, breath)
+      restSoon()
     },
     drawn(now) {
+      if (isMoving) restSoon()
       if (isMoving && !isSlow) {
         slow = now - lastDrawn > slowFrame ? slow + 1 : 0
         isSlow = slow >= slowInTurn
