@@ -56,3 +56,17 @@ picture('pole', async (app) => {
   await shown(app, 'log(x) + 1 / y')
   await app.surface.tab('Contours').click()
 })
+
+picture('race', async (app) => {
+  await shown(app, '(1 - x)^2 + 100 * (y - x^2)^2')
+  await app.surface.tab('Contours').click()
+  await app.surface.ask('Race')
+  for (let i = 0; i < 12; i++) await app.surface.race.press('One step of everyone')
+})
+
+picture('train', async (app) => {
+  await app.openExample('Two moons')
+  await app.mode('Surface')
+  await app.training.button('Train').click()
+  await app.page.waitForTimeout(3000)
+})

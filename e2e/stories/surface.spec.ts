@@ -72,6 +72,32 @@ test('descent goes down, by steps and by itself, and draws its path', async ({ a
   expect(await app.canvas.value('f')).toBe(start)
 })
 
+test('a click puts the point where it falls, on every picture, as one entry; a drag turns and sets nothing', async ({
+  app,
+  page,
+}) => {
+  await app.formula('(x - 1)^2 + 3 * y^2')
+  await app.mode('Surface')
+  await app.surface.isDrawn()
+  const start = [await app.canvas.value('x'), await app.canvas.value('y')]
+  const box = (await app.surface.picture.boundingBox())!
+  await page.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.85)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.14, box.y + box.height * 0.83, { steps: 4 })
+  await page.mouse.up()
+  expect([await app.canvas.value('x'), await app.canvas.value('y')]).toEqual(start)
+  await page.mouse.click(box.x + box.width * 0.55, box.y + box.height * 0.5)
+  await expect.poll(async () => [await app.canvas.value('x'), await app.canvas.value('y')]).not.toEqual(start)
+  await page.keyboard.press('ControlOrMeta+z')
+  await app.surface.tab('Contours').click()
+  const flat = (await app.surface.region.getByRole('img', { name: /^Contours/ }).boundingBox())!
+  await page.mouse.click(flat.x + flat.width * 0.9, flat.y + flat.height * 0.25)
+  expect(await app.canvas.value('x')).toBeGreaterThan(start[0]!)
+  expect(await app.canvas.value('y')).toBeGreaterThan(0)
+  await page.keyboard.press('ControlOrMeta+z')
+  expect([await app.canvas.value('x'), await app.canvas.value('y')]).toEqual(start)
+})
+
 test('a function of one input is a curve with its tangent', async ({ app, page }) => {
   await app.openExample('A quartic with three critical points')
   await app.mode('Surface')

@@ -9,7 +9,7 @@ import { newGesture } from './gestures'
 import type { Here, PictureEvents } from './picture'
 import { spokenName } from './picture'
 import { clampTo } from './space'
-import { onStep, roundStep } from './steps'
+import { onStep, roundedPoint, roundStep } from './steps'
 import styles from './surface.module.css'
 
 interface BallThumbProps extends PictureEvents {
@@ -66,7 +66,7 @@ function useDrag({ axes, pointUnder, onPoint, onDragging }: BallThumbProps) {
     const now = last.current
     const under = held.current && now.pointUnder(x, y)
     if (!held.current || !under) return
-    now.onPoint(rounded(now.axes, under), held.current.gesture)
+    now.onPoint(roundedPoint(now.axes, under), held.current.gesture)
   }
   const letGo = (): void => {
     if (!held.current) return
@@ -128,7 +128,3 @@ const arrowTurns: Readonly<Record<string, { readonly along: number; readonly sig
   ArrowUp: { along: 1, sign: 1 },
   ArrowDown: { along: 1, sign: -1 },
 }
-
-/** Inside the ranges and on round numbers: a dragged ball should leave numbers that can be read. */
-const rounded = (axes: readonly Axis[], point: readonly number[]): readonly number[] =>
-  axes.map((axis, i) => clampTo(axis, onStep(point[i] as number, roundStep(axis.high - axis.low, 400))))

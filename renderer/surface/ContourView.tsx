@@ -11,6 +11,7 @@ import { Plot } from './Plot'
 import { RaceMarks } from './RaceMarks'
 import { StartPicker } from './StartPicker'
 import { atShare, clampTo, shareOf } from './space'
+import { usePlace } from './use-place'
 import { useSize } from './use-size'
 
 interface ContourViewProps extends PictureEvents {
@@ -23,18 +24,20 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
   const { width, height } = useSize(frame)
   const { axes, palette, here, over } = picture
   const [first, second] = axes
-  if (!first || !second) return null
   const pointUnder = (clientX: number, clientY: number): readonly number[] | null => {
     const box = frame.current?.getBoundingClientRect()
-    if (!box || !(box.width > 0 && box.height > 0)) return null
+    if (!first || !second || !box || !(box.width > 0 && box.height > 0)) return null
     return [
       clampTo(first, atShare(first, (clientX - box.left) / box.width)),
       clampTo(second, atShare(second, 1 - (clientY - box.top) / box.height)),
     ]
   }
+  const hand = usePlace(axes, pointUnder, events.onPoint)
+  if (!first || !second) return null
   return (
     <Plot
       frame={frame}
+      hand={hand}
       x={scaleLinear([first.low, first.high], [0, width])}
       y={scaleLinear([second.low, second.high], [height, 0])}
       palette={palette}

@@ -12,6 +12,7 @@ import { RaceMarks } from './RaceMarks'
 import { StartPicker } from './StartPicker'
 import { atShare, clampTo, shareOf } from './space'
 import styles from './plot.module.css'
+import { usePlace } from './use-place'
 import { useSize } from './use-size'
 
 interface CurveViewProps extends PictureEvents {
@@ -25,19 +26,21 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
   const { axes, here, over } = picture
   const [axis] = axes
   const drawing = useCurveDrawing(picture, width, height)
+  const pointUnder = (clientX: number): readonly number[] | null => {
+    const box = frame.current?.getBoundingClientRect()
+    return axis && box && box.width > 0 ? [clampTo(axis, atShare(axis, (clientX - box.left) / box.width))] : null
+  }
+  const hand = usePlace(axes, pointUnder, events.onPoint)
   if (!axis) return null
   const [now = 0] = here.point
   const [slope = 0] = here.gradient
   const [, ballY] = drawing.at(now, here.value)
   const isBallHere = isInside(axes, here.point) && Number.isFinite(ballY)
-  const pointUnder = (clientX: number): readonly number[] | null => {
-    const box = frame.current?.getBoundingClientRect()
-    return box && box.width > 0 ? [clampTo(axis, atShare(axis, (clientX - box.left) / box.width))] : null
-  }
   const sign = slope > 0 ? styles.positive : slope < 0 ? styles.negative : styles.level
   return (
     <Plot
       frame={frame}
+      hand={hand}
       x={drawing.x}
       y={drawing.y}
       heights={drawing.heights}

@@ -6,6 +6,7 @@ import type { HeightScale } from '../../core/calculus/scale'
 import type { Palette } from './colours'
 import { GridLines, ticksAcross, ticksUp } from './GridLines'
 import styles from './plot.module.css'
+import type { Hand } from './use-place'
 import { useSize } from './use-size'
 
 /** Pixels beside the field: numbers on the left, room on the right. */
@@ -34,11 +35,13 @@ interface PlotProps {
   readonly under?: ReactNode
   /** Lies over the field, not clipped. */
   readonly over: ReactNode
+  readonly hand: Hand
   readonly children: ReactNode
 }
 
 export function Plot(props: PlotProps) {
-  const { frame, x, y, heights, palette, width, height, label, xName, yName, shape, under, over, children } = props
+  const { frame, x, y, heights, palette, width, height, label, xName, yName, shape, under, over, hand, children } =
+    props
   const clip = useId()
   const room = useRef<HTMLDivElement>(null)
   const available = useSize(room)
@@ -57,7 +60,7 @@ export function Plot(props: PlotProps) {
         </div>
         <div ref={frame} className={styles.field}>
           {under}
-          <svg width={width} height={height} role="img" aria-label={label}>
+          <svg width={width} height={height} role="img" aria-label={label} {...hand}>
             <clipPath id={clip}>
               <rect width={width} height={height} />
             </clipPath>

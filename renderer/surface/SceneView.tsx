@@ -20,6 +20,7 @@ import { StartPicker } from './StartPicker'
 import styles from './surface.module.css'
 import { TurnThumb } from './TurnThumb'
 import { useScene } from './use-scene'
+import { usePlace } from './use-place'
 import { useSize } from './use-size'
 
 interface SceneViewProps extends PictureEvents {
@@ -70,10 +71,15 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
     const box = canvas.current?.getBoundingClientRect()
     return box && scene.current?.rayThrough({ x: x - box.left, y: y - box.top })
   }
+  const onSurface = (x: number, y: number): readonly number[] | null => {
+    const ray = rayUnder(x, y)
+    return ray ? pick(picture.grid, picture.scale, ray) : null
+  }
+  const hand = usePlace(picture.axes, onSurface, events.onPoint)
   const pointUnder = (x: number, y: number): readonly number[] | null => {
     const ray = rayUnder(x, y)
     if (!ray) return null
-    const on = pick(picture.grid, picture.scale, ray)
+    const on = onSurface(x, y)
     // Beside the surface the ball slides along the border, at the height it has.
     return on ?? meetsPlane(picture.axes, ray, model.ball?.[1] ?? 0)
   }
@@ -92,6 +98,7 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
         aria-label={`${label} Arrow keys turn it, with Shift they move it; plus and minus bring it nearer or farther.`}
         aria-keyshortcuts="Home T F S P"
         onKeyDown={(event) => onKey(event, scene.current, visit)}
+        {...hand}
       />
       <CameraBar names={picture.names} onScene={act} onPoint={visit} />
       {words.map(({ key, text, tone, entry, isFixed }) => (

@@ -5,8 +5,7 @@ import { hasRoomFor, addStarts, planOf } from '../../core/graph/race-plan'
 import type { Axis } from '../../core/graph/document'
 import { presentDocument } from '../state/document'
 import { changePlan, useRace } from '../state/race'
-import { onStep, roundStep } from './steps'
-import { clampTo } from './space'
+import { roundedPoint } from './steps'
 import styles from './race.module.css'
 
 interface StartPickerProps {
@@ -44,11 +43,10 @@ export function StartPicker({ axes, pointUnder }: StartPickerProps) {
   )
 }
 
-/** Inside the ranges and on round numbers, as the ball goes. */
 function addStart(axes: readonly Axis[], point: readonly number[]): void {
-  const start = axes.map((axis, i) => {
-    const value = clampTo(axis, onStep(point[i] as number, roundStep(axis.high - axis.low, 400)))
-    return { node: axis.node, index: axis.index, value }
+  const start = roundedPoint(axes, point).map((value, i) => {
+    const { node, index } = axes[i] as Axis
+    return { node, index, value }
   })
   const more = addStarts(planOf(presentDocument().study), [start])
   if (hasRoomFor(more)) changePlan(() => more, 'add a start')

@@ -1,4 +1,6 @@
-// Round numbers: the step of a key, the grid a dragged ball lands on.
+// Round numbers: the step of a key, the grid that a hand's point lands on.
+import type { Axis } from '../../core/graph/document'
+import { clampTo } from './space'
 
 /** A round step of about `range / count`: 1, 2 or 5 times a power of ten. */
 export function roundStep(range: number, count: number): number {
@@ -13,3 +15,7 @@ export function onStep(x: number, step: number): number {
   const decimals = Math.max(0, Math.min(20, 1 - Math.floor(Math.log10(step))))
   return Number((Math.round(x / step) * step).toFixed(decimals)) + 0
 }
+
+/** Inside the ranges and on round numbers: a hand should leave numbers that can be read. */
+export const roundedPoint = (axes: readonly Axis[], point: readonly number[]): readonly number[] =>
+  axes.map((axis, i) => clampTo(axis, onStep(point[i] as number, roundStep(axis.high - axis.low, 400))))
