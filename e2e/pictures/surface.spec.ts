@@ -59,6 +59,8 @@ picture('pole', async (app) => {
 
 picture('race', async (app) => {
   await shown(app, '(1 - x)^2 + 100 * (y - x^2)^2')
+  await app.canvas.setValue('x', '-1.2')
+  await app.surface.setRate('0.001')
   await app.surface.tab('Contours').click()
   await app.surface.ask('Race')
   for (let i = 0; i < 12; i++) await app.surface.race.press('One step of everyone')

@@ -11,6 +11,7 @@ import { formatNumber } from '../../core/words/numbers'
 import { Num } from '../parts/Num'
 import { Raised, writeRaised } from '../parts/Raised'
 import { backwardTex } from '../parts/rules'
+import { barTex } from '../parts/tex'
 import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
 import { useView } from '../state/view'
@@ -150,12 +151,16 @@ export function CutMark({ x, y }: PlaceProps) {
   )
 }
 
+/** A longer rule would cover the neighbours; the details have it whole. */
+const longestRule = 100
+
 /** What the backward rule of the wire's head sends through it, in names. */
 function Sent({ id }: { readonly id: EdgeId }) {
   const tex = useShown(({ program }) => {
     const { graph } = presentDocument()
     const head = nodeOf(graph, headOf(id))
-    return (head && backwardTex(graph, program, head, Number(id.slice(id.lastIndexOf('.') + 1)), false)) ?? ''
+    const rule = (head && backwardTex(graph, program, head, Number(id.slice(id.lastIndexOf('.') + 1)), false)) ?? ''
+    return head && rule.length > longestRule ? `${barTex(nameOf(graph, head.id))}\\,J` : rule
   })
   return <Tex tex={tex} label="" />
 }
