@@ -45,11 +45,15 @@ picture('hessian', async (app) => {
 picture('critical', async (app) => {
   await shown(app, 'x^3 - 3*x + y^2')
   await app.surface.ask('Critical points')
+  await app.page.getByRole('button', { name: 'Find critical points' }).click()
 })
 
 picture('basins', async (app) => {
   await shown(app, '(x^2 - 1)^2 + y^2')
+  await app.surface.tab('Contours').click()
   await app.surface.ask('Basins')
+  await app.page.getByRole('button', { name: 'Colour the starts' }).click()
+  await app.page.waitForTimeout(4000)
 })
 
 picture('pole', async (app) => {
