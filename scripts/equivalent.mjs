@@ -74,7 +74,8 @@ const known = [
     is: ({ op, before, after, mutated }) =>
       op === 'cross_entropy' &&
       ((before === 'm.constant(0)' && after === 'm.constant((0) + 1)') ||
-        (before === 't' && mutated.includes('m.expand(m.constant(0), m.shapeOf(x))'))),
+        (before === 'm.expand(m.constant(0), m.shapeOf(t))' && after === 'm.constant(0)') ||
+        (before === 't' && mutated.includes('? m.expand(m.constant(0), m.shapeOf(x)) : m.neg('))),
     why: 'no derivative flows to the number of a class',
   },
   {

@@ -240,3 +240,15 @@ describe('a formula that cannot be read', () => {
     if (found?.code === 'E112') expect(found.facts.setting).toBe(setting)
   })
 })
+
+it('a rule that says one number means it for every entry', () => {
+  const x: GraphNode = { id: 'x', op: 'input', name: 'x', value: tensor([3], [1, 2, 3]) }
+  const node: GraphNode = {
+    id: 'f',
+    op: 'custom',
+    name: 'f',
+    attributes: { formula: 'sum(2 * x)', backward: '2 * g' },
+  }
+  const { program } = compile({ nodes: [x, node], edges: [{ from: 'x', to: 'f', port: 0 }], root: 'f' })
+  expect(gradient(program, program.sources).get(program.slotOf.get('x')!)).toEqual(tensor([3], [2, 2, 2]))
+})
