@@ -17,19 +17,14 @@ import {
 } from 'three'
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
-import { heightOf } from '../../core/calculus/scale'
 import type { Tint } from '../../core/calculus/tint'
 import type { Palette } from './colours'
 import { linearRamp } from './colours'
-import { bottom, top } from './space'
+import { mostBright, writePoints } from './surface-points'
 
 const shades = 256
 /** Lines drawn on the surface along each axis, about. */
 const gridLines = 32
-/** Light from the upper left, as on paper; of length 1. */
-const light = [-0.43, 0.81, 0.4] as const
-/** Brightness is sent as a share of this; 1 is the map's own colour. */
-const mostBright = 2
 /** Of the lines on the surface. */
 const inkOpacity = 0.16
 
@@ -171,63 +166,11 @@ function makeSheet(grid: Grid): Sheet {
 function writeHeights(sheet: Sheet, grid: Grid, scale: HeightScale, tint: Tint): void {
   const height = sheet.geometry.getAttribute('height') as BufferAttribute
   const look = sheet.geometry.getAttribute('look') as BufferAttribute
-  const [heights, looks] = [height.array as Float32Array, look.array as Uint16Array]
-  const slope = drawnSlope(grid, scale)
-  const heightAt = heightsOf(scale)
-  // Where the colours say the height, they need not be asked for.
-  const shareAt = tint.scale === scale && tint.values === grid.values ? null : heightsOf(tint.scale)
-  let hasHoles = false
-  for (let at = 0; at < grid.values.length; at++) {
-    const value = grid.values[at] as number
-    const rise = heightAt(value)
-    const share = shareAt ? shareAt(tint.values[at] as number) : rise
-    hasHoles ||= rise !== rise
-    // A number that is none becomes 0 among whole numbers.
-    looks[2 * at] = share * 65535
-    looks[2 * at + 1] = brightness(slope(0, at, value), slope(1, at, value)) * (65535 / mostBright)
-    heights[at] = rise === rise ? bottom + (top - bottom) * rise : bottom
-  }
+  const hasHoles = writePoints(grid, scale, tint, height.array as Float32Array, look.array as Uint16Array)
   if (hasHoles || sheet.hasHoles) reindex(sheet, grid)
   sheet.hasHoles = hasHoles
   height.needsUpdate = true
   look.needsUpdate = true
-}
-
-/** `heightOf`, for many values of one scale. */
-function heightsOf(scale: HeightScale): (value: number) => number {
-  if (scale.kind !== 'linear') return (value) => heightOf(scale, value)
-  const { low } = scale
-  const perValue = 1 / (scale.high - low)
-  return (value) => {
-    const height = (value - low) * perValue
-    return height < 0 ? 0 : height > 1 ? 1 : height
-  }
-}
-
-/**
- * Slope of the drawn surface along an axis, 0 where the scale cuts the height off: `heightSlope` in world units, with all that is
- * the same at every point worked out once. It is asked twice per point of a surface in motion.
- */
-function drawnSlope(grid: Grid, scale: HeightScale): (along: number, at: number, value: number) => number {
-  const isLog = scale.kind === 'log10'
-  const [low, high] = isLog ? [10 ** scale.low, 10 ** scale.high] : [scale.low, scale.high]
-  const perValue = (top - bottom) / (scale.high - scale.low) / (isLog ? Math.LN10 : 1)
-  const factors = grid.axes.map((axis) => ((axis.high - axis.low) / 2) * perValue)
-  return (along, at, value) => {
-    if (!(value > low && value < high)) return 0
-    const slopes = grid.slopes[along]
-    if (slopes === undefined) return 0
-    const drawn = (slopes[at] as number) * (factors[along] as number)
-    const steep = isLog ? drawn / value : drawn
-    return steep - steep === 0 ? steep : 0
-  }
-}
-
-/** Lambert's cosine with much light from all round: slopes are seen, the map stays readable. The z axis points to −v. */
-function brightness(slopeX: number, slopeV: number): number {
-  const length = Math.sqrt(slopeX * slopeX + 1 + slopeV * slopeV)
-  const cosine = (-slopeX * light[0] + light[1] + slopeV * light[2]) / length
-  return 0.8 + 0.25 * cosine
 }
 
 function reindex(sheet: Sheet, grid: Grid): void {
