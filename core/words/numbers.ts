@@ -42,6 +42,13 @@ export function formatNumber(x: number, digits = 4): string {
   return sign + groupThousands(whole) + (part === undefined ? '' : `.${part}`)
 }
 
+/** The same with a + before what is greater than 0: a slope, an eigenvalue. */
+export const formatSigned = (x: number, digits?: number): string => `${x > 0 ? '+' : ''}${formatNumber(x, digits)}`
+
+/** As what is multiplied with: in brackets where it is less than 0. */
+export const formatFactor = (x: number, digits?: number): string =>
+  x < 0 ? `(${formatNumber(x, digits)})` : formatNumber(x, digits)
+
 /** 1.500e+21 -> 1.5e+21. */
 const withoutZeros = (text: string): string => text.replace(/\.?0+e/, 'e')
 

@@ -84,6 +84,48 @@ test('heights by powers of ten, and units that are equally long', async ({ app }
     .toBeCloseTo(2, 1)
 })
 
+test('the direction is turned on the contours as on the surface and in the panel, with |∇f| cos θ', async ({
+  app,
+  page,
+}) => {
+  await app.openExample('Log-sum-exp')
+  await app.formula('x^2 + y^2')
+  await app.mode('Surface')
+  await app.surface.tab('Contours').click()
+  await app.surface.ask('Models')
+  await expect(app.surface.direction).toHaveCount(0)
+  await app.surface.show('direction θ').check()
+  const { direction, picture, key, region } = app.surface
+  const turned = picture.locator('[data-turned]')
+  await expect(turned).toHaveAttribute('data-turned', 'positive')
+  await expect(key).toContainText(/θ = 0° from the gradient: .* · 1 = \+/)
+
+  await direction.focus()
+  for (let i = 0; i < 18; i++) await page.keyboard.press('ArrowLeft')
+  await expect(direction).toHaveAttribute('aria-valuetext', '90 degrees, slope 0')
+  await expect(turned).toContainText('θ = 90°')
+  await expect(turned).toContainText('|∇f| cos θ = 0')
+  await expect(region.getByRole('group', { name: 'Directional derivative' })).toContainText('90°')
+
+  // On a bowl with equal ranges straight through the ball is the way back down.
+  const [ball, thumb] = [await app.surface.ball.boundingBox(), await direction.boundingBox()]
+  if (!ball || !thumb) throw new Error('no control')
+  const middle = (box: typeof ball): [number, number] => [box.x + box.width / 2, box.y + box.height / 2]
+  const [[ballX, ballY], [x, y]] = [middle(ball), middle(thumb)]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(2 * ballX - x, 2 * ballY - y, { steps: 4 })
+  await page.mouse.up()
+  await expect(direction).toHaveAttribute('aria-valuenow', '-90')
+  await region.getByRole('group', { name: 'Directional derivative' }).getByRole('slider').fill('180')
+  await expect(turned).toHaveAttribute('data-turned', 'negative')
+  await expect(key).toContainText('θ = 180° from the gradient')
+  await app.surface.tab('Surface').click()
+  await app.surface.isDrawn()
+  await expect(direction).toHaveAttribute('aria-valuenow', '180')
+  await expect(app.surface.word(/^\|∇f\| cos θ = −/)).toBeVisible()
+})
+
 test('a walk that leaves the plane of the picture says how far', async ({ app }) => {
   await app.openExample('Log-sum-exp')
   await app.formula('x^2 + y^2 + z^2')

@@ -8,7 +8,8 @@ import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
 import { useContribution, useTangent } from './shown'
 import type { PillProps } from './WireTexts'
-import { Placed, signed, signLook } from './WireTexts'
+import { formatSigned } from '../../core/words/numbers'
+import { Placed, signLook } from './WireTexts'
 import styles from './Wire.module.css'
 
 interface BothWaysProps extends PillProps {
@@ -57,7 +58,7 @@ function Way({ arrow, value }: { readonly arrow: string; readonly value: Tensor 
       {number === undefined ? (
         <HeatMap value={value} width={40} height={14} largestCell={5} />
       ) : (
-        <Raised text={signed(number, digits)} />
+        <Raised text={formatSigned(number, digits)} />
       )}
     </>
   )

@@ -7,7 +7,7 @@ import { nameOf, nodeOf } from '../../core/graph/look'
 import type { Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
 import { nameLatex } from '../../core/language/names'
-import { formatNumber } from '../../core/words/numbers'
+import { formatFactor, formatNumber, formatSigned } from '../../core/words/numbers'
 import { Num } from '../parts/Num'
 import { Raised, writeRaised } from '../parts/Raised'
 import { backwardTex } from '../parts/rules'
@@ -85,7 +85,10 @@ function NumberPill({ id, x, y, ...look }: WirePillProps) {
   const kind = useShown((shown) => signLook(numberOn(shown, id)))
   const digits = useView((view) => view.digits)
   const number = useCallback((shown: Shown) => numberOn(shown, id) ?? 0, [id])
-  const write = useCallback((element: HTMLElement, x: number) => writeRaised(element, signed(x, digits)), [digits])
+  const write = useCallback(
+    (element: HTMLElement, x: number) => writeRaised(element, formatSigned(x, digits)),
+    [digits],
+  )
   return (
     <Placed x={x} y={y} wire={id} className={pillLook(kind, { x, y, ...look })}>
       <span ref={useWritten<HTMLSpanElement, number>(number, write)} />
@@ -103,9 +106,6 @@ function PicturePill({ id, x, y, ...look }: WirePillProps) {
   )
 }
 
-export const signed = (x: number, digits: number): string => `${x > 0 ? '+' : ''}${formatNumber(x, digits)}`
-const factor = (x: number, digits: number): string => (x < 0 ? `(${formatNumber(x, digits)})` : formatNumber(x, digits))
-
 /** "328 × 20" above, "+6560" below; of a matrix the product that the backward rule makes. */
 export function ProductPill({ id, x, y, ...look }: WirePillProps) {
   const contribution = useContribution(id)
@@ -122,20 +122,20 @@ export function ProductPill({ id, x, y, ...look }: WirePillProps) {
         <>
           <span className={styles.factors}>
             <span>
-              <Raised text={factor(upstream, digits)} />
+              <Raised text={formatFactor(upstream, digits)} />
             </span>
             <span>
-              <Raised text={`× ${factor(local, digits)}`} />
+              <Raised text={`× ${formatFactor(local, digits)}`} />
             </span>
           </span>
           <span>
-            = <Raised text={signed(number, digits)} />
+            = <Raised text={formatSigned(number, digits)} />
           </span>
         </>
       ) : (
         <>
           <Sent id={id} />
-          {number === null ? picture(contribution) : <Raised text={signed(number, digits)} />}
+          {number === null ? picture(contribution) : <Raised text={formatSigned(number, digits)} />}
         </>
       )}
     </Placed>
@@ -236,7 +236,9 @@ export function NearHead({ id, x, y }: PlaceProps & { readonly id: EdgeId }) {
       </span>
       {hasFlowed && (
         <span>
-          <Raised text={`${factor(upstream, digits)} × ${factor(local, digits)} = ${signed(product, digits)}`} />
+          <Raised
+            text={`${formatFactor(upstream, digits)} × ${formatFactor(local, digits)} = ${formatSigned(product, digits)}`}
+          />
         </span>
       )}
     </Placed>

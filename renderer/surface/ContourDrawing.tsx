@@ -15,6 +15,8 @@ import type { Picture } from './picture'
 import { isInside, uphill } from './picture'
 import { kept, PoleMark } from './PoleMark'
 import { StepMarks } from './StepMarks'
+import { TurnedMarks } from './TurnedMarks'
+import { turnedLook } from './turned-look'
 import { shareOf } from './space'
 import { writeTick } from './ticks'
 
@@ -31,6 +33,7 @@ export function ContourDrawing({ picture, width, height }: DrawingProps) {
   const { axes, grid, palette, here, over, regions } = picture
   const at = placer(axes, width, height)
   const isBallHere = isInside(axes, here.point)
+  const turned = isBallHere ? turnedLook(picture) : null
   const marks = useMemo(() => {
     const place = placer(axes, width, height)
     return (regions?.poles ?? []).map(({ point }) => kept(place(point), width, height))
@@ -49,6 +52,7 @@ export function ContourDrawing({ picture, width, height }: DrawingProps) {
       {isBallHere && grid.rows > 1 && (
         <Arrow from={at(here.point)} way={uphill(axes, here.gradient)} {...{ width, height, palette }} />
       )}
+      {turned && <TurnedMarks look={turned} foot={at(here.point)} {...{ palette, width, height }} />}
       {isBallHere && <Ball palette={palette} place={at(here.point)} away={picture.away} />}
     </>
   )

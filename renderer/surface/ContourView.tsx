@@ -1,15 +1,20 @@
 // The flat picture: level lines over tinted bands, the same path, ball and gradient arrow as the surface. It needs no WebGL.
 import { useRef } from 'react'
 import { scaleLinear } from 'd3-scale'
+import type { Axis } from '../../core/graph/document'
 import { BallThumb } from './BallThumb'
 import { ContourDrawing, placer } from './ContourDrawing'
 import { EntryLabel } from './EntryLabel'
 import { BasinLayer } from './BasinLayer'
+
 import type { Picture, PictureEvents } from './picture'
 import { isInside, shapeOf } from './picture'
 import { Plot } from './Plot'
 import { RaceMarks } from './RaceMarks'
 import { StartPicker } from './StartPicker'
+import { turnedEnd } from './TurnedMarks'
+import { turnedLook } from './turned-look'
+import { TurnThumb } from './TurnThumb'
 import { atShare, clampTo, shareOf } from './space'
 import { usePlace } from './use-place'
 import { useSize } from './use-size'
@@ -24,16 +29,18 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
   const { width, height } = useSize(frame)
   const { axes, palette, here, over } = picture
   const [first, second] = axes
-  const pointUnder = (clientX: number, clientY: number): readonly number[] | null => {
+  const placeUnder = (clientX: number, clientY: number): readonly number[] | null => {
     const box = frame.current?.getBoundingClientRect()
     if (!first || !second || !box || !(box.width > 0 && box.height > 0)) return null
-    return [
-      clampTo(first, atShare(first, (clientX - box.left) / box.width)),
-      clampTo(second, atShare(second, 1 - (clientY - box.top) / box.height)),
-    ]
+    return [atShare(first, (clientX - box.left) / box.width), atShare(second, 1 - (clientY - box.top) / box.height)]
   }
+  const pointUnder = (clientX: number, clientY: number): readonly number[] | null =>
+    placeUnder(clientX, clientY)?.map((x, i) => clampTo(axes[i] as Axis, x)) ?? null
   const hand = usePlace(axes, pointUnder, events.onPoint)
   if (!first || !second) return null
+  const isBallHere = isInside(axes, here.point)
+  const at = placer(axes, width, height)
+  const turned = isBallHere ? turnedLook(picture) : null
   return (
     <Plot
       frame={frame}
@@ -50,7 +57,7 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
       yName={picture.names[1] && <EntryLabel entry={picture.names[1]} />}
       over={
         <>
-          {isInside(axes, here.point) && (
+          {isBallHere && (
             <BallThumb
               axes={axes}
               names={picture.names}
@@ -62,18 +69,21 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
               {...events}
             />
           )}
+          {turned && (
+            <TurnThumb
+              here={here}
+              degrees={over.degrees}
+              pointUnder={placeUnder}
+              at={turnedEnd(at(here.point), turned, { width, height })}
+              onDragging={events.onDragging}
+            />
+          )}
           <StartPicker axes={axes} pointUnder={pointUnder} />
         </>
       }
     >
       <ContourDrawing picture={picture} width={width} height={height} />
-      <RaceMarks
-        axes={axes}
-        palette={picture.palette}
-        width={width}
-        height={height}
-        at={({ point }) => placer(picture.axes, width, height)(point)}
-      />
+      <RaceMarks axes={axes} palette={picture.palette} width={width} height={height} at={({ point }) => at(point)} />
     </Plot>
   )
 }

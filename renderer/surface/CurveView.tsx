@@ -1,6 +1,6 @@
 // The curve: f along one number, everything else as it stands. The tangent at the ball is the derivative made visible.
 import { useMemo, useRef } from 'react'
-import { formatNumber } from '../../core/words/numbers'
+import { formatSigned } from '../../core/words/numbers'
 import { BallThumb } from './BallThumb'
 import { BasinLayer } from './BasinLayer'
 import { curveDrawing, equalHeights } from './curve'
@@ -53,12 +53,7 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
       yName={null}
       over={
         <>
-          {isBallHere && (
-            <span className={`${styles.slope} ${sign}`}>
-              slope {slope > 0 ? '+' : ''}
-              {formatNumber(slope)}
-            </span>
-          )}
+          {isBallHere && <span className={`${styles.slope} ${sign}`}>slope {formatSigned(slope)}</span>}
           {isBallHere && (
             <BallThumb
               axes={axes}

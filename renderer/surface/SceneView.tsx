@@ -1,7 +1,6 @@
 // The 3D picture in React: one canvas, and laid over it the words, the ball's thumb, the views by name; and the keyboard.
 import type { KeyboardEvent } from 'react'
 import { useEffect, useMemo, useRef } from 'react'
-import { useSurfaceView } from '../state/surface-view'
 import { BallThumb } from './BallThumb'
 import { CameraBar } from './CameraBar'
 import { EntryLabel } from './EntryLabel'
@@ -42,7 +41,7 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
   const model = useMemo(() => modelOf(picture), [picture])
   const race = useRaceModel(picture)
   const words = useMemo(() => wordsOf(picture, model.shapes, showsEnds), [picture, model, showsEnds])
-  const turnEnd = picture.over.hasDirection && model.ball ? directionEnd(picture) : null
+  const turnEnd = model.ball && directionEnd(picture)
   const sizes = useWordSizes(frame, words)
   const { scene, isLost } = useScene(canvas, {
     model,
@@ -116,11 +115,10 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
         <TurnThumb
           here={picture.here}
           degrees={picture.over.degrees}
-          floorUnder={(x, y) => {
+          pointUnder={(x, y) => {
             const ray = rayUnder(x, y)
             return ray ? meetsPlane(picture.axes, ray, floor) : null
           }}
-          onTurn={(degrees) => useSurfaceView.setState({ degrees })}
           onDragging={events.onDragging}
         />
       )}

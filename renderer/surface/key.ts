@@ -8,8 +8,9 @@ import { formatNumber } from '../../core/words/numbers'
 import { sentence } from '../../core/words/sentences'
 import type { HatchKind } from './Hatch'
 import type { Picture } from './picture'
-import { spokenName } from './picture'
+import { isInside, spokenName } from './picture'
 import { writePole } from './PoleMark'
+import { turnedLook } from './turned-look'
 
 export interface KeyEntry {
   readonly swatch: HatchKind | 'pole' | 'path' | null
@@ -32,6 +33,7 @@ export function keyOf(picture: Picture, wanted: Colouring): readonly KeyEntry[] 
     ...holeEntries(picture),
     ...(hasColours ? beyondEntries(picture) : curveEntries(picture)),
     ...pathEntries(picture),
+    ...turnedEntries(picture),
     ...(hasColours && tint.colouring !== wanted ? [{ swatch: null, text: noTint(wanted) }] : []),
     ...(hasColours && tint.colouring !== 'height' ? tintEntries(picture) : []),
   ]
@@ -116,6 +118,11 @@ function pathEntries({ path, away }: Picture): readonly KeyEntry[] {
   if (farthest === 0) return []
   const what = path.length > 1 ? 'the walk leaves the picture' : 'the point is not in the picture'
   return [{ swatch: 'path', text: `${what}: fainter is farther, ${formatNumber(farthest, 3)} at most` }]
+}
+
+function turnedEntries(picture: Picture): readonly KeyEntry[] {
+  const look = isInside(picture.axes, picture.here.point) ? turnedLook(picture) : null
+  return look ? [{ swatch: null, text: look.sum }] : []
 }
 
 const noTint = (wanted: Colouring): string =>

@@ -113,6 +113,15 @@ describe('a figure', () => {
     expect(svg).toContain('0.75 off')
     expect(svg).toContain('the walk leaves the picture: fainter is farther, 0.75 at most')
   })
+  it('shows the direction that is turned, with its angle and the slope along it', () => {
+    expect(figureOf('x^2 + 3 * y^2')).not.toContain('data-turned')
+    const svg = figureOf('2 * x + y', { over: { hasDirection: true, degrees: -60 } })
+    expect(svg).toContain('data-turned="positive"')
+    expect(svg).toContain('>θ = −60°</text>')
+    expect(svg).toContain('>|∇f| cos θ = +1.12</text>')
+    expect(svg).toContain('θ = −60° from the gradient: |∇f| cos θ = 2.24 · 0.5 = +1.12')
+    expect(figureOf('2 * x + y', { over: { hasDirection: true, degrees: 120 } })).toContain('2.24 · (−0.5) = −1.12')
+  })
   it('escapes what a name may hold', () => {
     expect(unclosed(figureOf('x^2', { title: 'a < b & "c"' }))).toEqual([])
   })

@@ -17,7 +17,7 @@ export function shapesOf(picture: Picture, ball: World | null): Shapes {
     ball && over.hasPlane ? tangentPlane(picture, ball) : noShapes,
     isModelHere && over.hasQuadratic ? quadraticSheet(picture, over.model, ball) : noShapes,
     isModelHere && over.hasEllipse ? eigenvectors(picture, over.model) : noShapes,
-    ball && over.hasDirection ? turnedDirection(picture, ball) : noShapes,
+    ball ? turnedDirection(picture, ball) : noShapes,
     over.step ? stepOnFloor(picture, over.step) : noShapes,
     over.critical ? criticalPoints(picture, over.critical) : noShapes,
     distances(picture, ball),

@@ -1,12 +1,11 @@
 // Ways that leave the ball: the eigenvectors of the Hessian, drawn on the surface, and the direction that is turned by hand, with
 // the slope along it.
 import type { Model } from '../../../core/calculus/models'
-import { turnedFrom } from '../../../core/calculus/turned'
 import { valueBetween } from '../../../core/calculus/grid'
-import { formatNumber } from '../../../core/words/numbers'
+import { formatSigned } from '../../../core/words/numbers'
 import { eigenShape } from '../eigen-shape'
 import type { Picture } from '../picture'
-import { uphill } from '../picture'
+import { turnedLook } from '../turned-look'
 import type { World } from '../space'
 import { drawnSlopes, floor, lift, place } from '../space'
 import type { Shapes, Stroke, Tone } from './shape'
@@ -27,7 +26,6 @@ function draped(picture: Picture, points: readonly (readonly number[])[], look: 
   return strokes.filter((line) => line.length > 1).map((line) => ({ ...look, points: line }))
 }
 
-const signed = (x: number, digits = 3): string => `${x > 0 ? '+' : ''}${formatNumber(x, digits)}`
 const below = ['₁', '₂'] as const
 
 /** Eigenvectors with their eigenvalues, and the ellipse of the quadratic model. */
@@ -41,7 +39,7 @@ export function eigenvectors(picture: Picture, model: Model): Shapes {
     const strokes = draped(picture, along, { tone: toneOf(value), width: 2.4 })
     const end = strokes[strokes.length - 1]?.points
     const at = end?.[end.length - 1]
-    const words = at ? [{ at, text: `λ${below[k] ?? ''} = ${signed(value)}`, tone: toneOf(value) }] : []
+    const words = at ? [{ at, text: `λ${below[k] ?? ''} = ${formatSigned(value, 3)}`, tone: toneOf(value) }] : []
     return { strokes, words }
   })
   return {
@@ -59,51 +57,42 @@ export const arrowLength = 0.42
 const arcRadius = 0.2
 const slopeReach = 0.4
 
-const arcPieces = 24
 const arcLook = { tone: 'quiet', width: 1.4, isDashed: true } as const
 
-/** Where the turned direction's arrow ends on the floor; null where the gradient has no value. */
+/** Where the turned direction's arrow ends on the floor; null where there is none. */
 export function directionEnd(picture: Picture): World | null {
-  const way = turnedWay(picture, picture.over.degrees)
-  return way && moved(footOf(picture), way, arrowLength)
+  const look = turnedLook(picture)
+  return look && moved(footOf(picture), onFloor(look.way), arrowLength)
 }
 
 const footOf = ({ axes, here }: Picture): World => place(axes, here.point, floor)
 
-/** A direction of the numbers as a way on the floor, of length 1 there; null where it is none. */
-function onFloor(axes: Picture['axes'], direction: readonly number[]): World | null {
-  const way = uphill(axes, direction)
-  return way && [way[0] ?? 0, 0, -(way[1] ?? 0)]
-}
-
-const turnedWay = ({ axes, here }: Picture, degrees: number): World | null =>
-  here.gradient.every(Number.isFinite) ? onFloor(axes, turnedFrom(here.gradient, degrees).direction) : null
+/** A way in shares of the axes, laid on the floor. */
+const onFloor = ([across = 0, up = 0]: readonly number[]): World => [across, 0, -up]
 
 /** The unit vector that is turned by hand: on the floor with its angle from the gradient, and at the ball with the slope along it. */
 export function turnedDirection(picture: Picture, ball: World): Shapes {
-  const { axes, here, over } = picture
-  const way = turnedWay(picture, over.degrees)
-  if (!way) return noShapes
-  const { slope } = turnedFrom(here.gradient, over.degrees)
-  const tone = toneOf(slope)
-  const foot = footOf(picture)
-  const arc = Array.from({ length: arcPieces + 1 }, (_, i) => turnedWay(picture, (i / arcPieces) * over.degrees))
-  const isTurned = over.degrees !== 0 && here.gradient.some((x) => x !== 0)
+  const look = turnedLook(picture)
+  if (!look) return noShapes
+  const { tone } = look
+  const [foot, way] = [footOf(picture), onFloor(look.way)]
+  const end = moved(foot, way, arrowLength)
+  const arc = look.arc.map((one) => moved(foot, onFloor(one), arcRadius))
+  const middle = arc[Math.floor(arc.length / 2)]
   const steep = slopeLine(picture, ball, way, tone)
-  const gradient = onFloor(axes, here.gradient)
   return {
     ...noShapes,
     strokes: [
-      ...arrow(foot, moved(foot, way, arrowLength), way, [-way[2], 0, way[0]], tone, 2.6),
-      ...(isTurned ? [{ points: arc.flatMap((one) => (one ? [moved(foot, one, arcRadius)] : [])), ...arcLook }] : []),
+      ...arrow(foot, end, way, [-way[2], 0, way[0]], tone, 2.6),
+      ...(arc.length > 0 ? [{ points: arc, ...arcLook }] : []),
       ...steep,
     ],
     words: [
-      { at: steep?.[0]?.points[1] ?? moved(foot, way, arrowLength), text: `|∇f| cos θ = ${signed(slope)}`, tone },
-      ...(isTurned
-        ? [{ at: moved(foot, arc[arcPieces / 2] ?? way, arcRadius), text: `θ = ${over.degrees}°`, tone: arcLook.tone }]
+      { at: steep[0]?.points[1] ?? end, text: look.slope, tone },
+      ...(middle ? [{ at: middle, text: look.angle, tone: arcLook.tone }] : []),
+      ...(look.gradient && middle
+        ? [{ at: moved(foot, onFloor(look.gradient), arrowLength), text: '∇f', tone: 'ink' as const }]
         : []),
-      ...(gradient && isTurned ? [{ at: moved(foot, gradient, arrowLength), text: '∇f', tone: 'ink' as const }] : []),
     ],
   }
 }

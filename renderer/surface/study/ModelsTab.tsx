@@ -5,7 +5,7 @@ import type { Landscape, Point } from '../../../core/calculus/landscape'
 import type { Model, OrderCheck } from '../../../core/calculus/models'
 import { checkOrders, modelAt, predict } from '../../../core/calculus/models'
 import { turnedFrom } from '../../../core/calculus/turned'
-import { formatNumber } from '../../../core/words/numbers'
+import { formatFactor, formatNumber } from '../../../core/words/numbers'
 import { Num } from '../../parts/Num'
 import { Tex } from '../../parts/Tex'
 import { useSurfaceView } from '../../state/surface-view'
@@ -172,11 +172,11 @@ function Turned({ model }: { readonly model: Model }) {
           aria-valuetext={`${degrees} degrees`}
           onChange={({ target }) => useSurfaceView.setState({ degrees: Number(target.value), hasDirection: true })}
         />
-        <span>{degrees}°</span>
+        <span>{formatNumber(degrees)}°</span>
       </label>
       <p>
         Along ({direction.map((x) => formatNumber(x)).join(', ')}): |∇f| cos θ = {formatNumber(size)} ·{' '}
-        {formatNumber(cosine)} = <Num value={slope} kind="derivative" signed />
+        {formatFactor(cosine)} = <Num value={slope} kind="derivative" signed />
       </p>
     </div>
   )
