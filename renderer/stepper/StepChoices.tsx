@@ -1,5 +1,5 @@
 // How finely one steps, and how fast it plays.
-import { ChevronDown, EyeOff } from 'lucide-react'
+import { EyeOff } from 'lucide-react'
 import type { StepUnit } from '../../core/engine/trace'
 import { togglePredict, usePrediction } from '../state/predict'
 import { changeSession, useSession } from '../state/session'
@@ -57,23 +57,21 @@ interface ChoiceProps<Key extends string> {
 function Choice<Key extends string>({ name, options, value, onChoose }: ChoiceProps<Key>) {
   const keys = Object.keys(options) as Key[]
   return (
-    <span className={styles.choice}>
-      <select
-        aria-label={name}
-        title={name}
-        value={value}
-        onChange={(event) => {
-          const chosen = keys.find((key) => key === event.currentTarget.value)
-          if (chosen !== undefined) onChoose(chosen)
-        }}
-      >
-        {keys.map((key) => (
-          <option key={key} value={key}>
-            {options[key]}
-          </option>
-        ))}
-      </select>
-      <ChevronDown size={15} aria-hidden="true" />
-    </span>
+    <select
+      className={styles.choice}
+      aria-label={name}
+      title={name}
+      value={value}
+      onChange={(event) => {
+        const chosen = keys.find((key) => key === event.currentTarget.value)
+        if (chosen !== undefined) onChoose(chosen)
+      }}
+    >
+      {keys.map((key) => (
+        <option key={key} value={key}>
+          {options[key]}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -10,11 +10,13 @@ interface CameraBarProps {
   readonly onScene: (act: (scene: SurfaceScene) => void) => void
   /** Absent where the point is not in the picture. */
   readonly onPoint: (() => void) | null
+  /** In a small picture, where it would cover the surface, it shows itself to whoever comes near. */
+  readonly isShy: boolean
 }
 
-export function CameraBar({ names: [first, second], onScene, onPoint }: CameraBarProps) {
+export function CameraBar({ names: [first, second], onScene, onPoint, isShy }: CameraBarProps) {
   return (
-    <div className={styles.camera} role="group" aria-label="View of the surface">
+    <div className={styles.camera} data-shy={isShy} role="group" aria-label="View of the surface">
       <button
         type="button"
         className={styles.view}

@@ -64,7 +64,7 @@ interface ColourChoiceProps {
 export function ColourChoice({ rootName, wanted, onColour }: ColourChoiceProps) {
   return (
     <label className={styles.colour}>
-      colour
+      <span className={styles.colourWord}>colour</span>
       <select value={wanted} onChange={({ target }) => onColour(target.value as Colouring)}>
         {colourings.map((colouring) => (
           <option key={colouring} value={colouring}>

@@ -99,7 +99,7 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
         onKeyDown={(event) => onKey(event, scene.current, visit)}
         {...hand}
       />
-      <CameraBar names={picture.names} onScene={act} onPoint={visit} />
+      <CameraBar names={picture.names} onScene={act} onPoint={visit} isShy={!showsEnds} />
       {words.map(({ key, text, tone, entry, isFixed }) => (
         <div
           key={key}

@@ -24,7 +24,7 @@ export function HessianTab() {
       <div className={styles.row}>
         <label>
           <span className={styles.quiet}>over</span>
-          <select className={styles.select} value={over} onChange={({ target }) => choose(target.value as typeof over)}>
+          <select value={over} onChange={({ target }) => choose(target.value as typeof over)}>
             <option value="axes">the axes of the picture</option>
             <option value="all">all inputs</option>
           </select>

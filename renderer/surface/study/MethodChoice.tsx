@@ -12,7 +12,6 @@ export function MethodChoice() {
     <label>
       <span className={styles.quiet}>method</span>
       <select
-        className={styles.select}
         value={name}
         title={methods[name].about}
         onChange={({ target }) =>

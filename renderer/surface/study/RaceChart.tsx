@@ -38,7 +38,7 @@ export const RaceChart = memo(function RaceChart({ shown: { race, round } }: { r
     <div className={study.stack}>
       <label className={study.row}>
         <span className={study.quiet}>chart of</span>
-        <select className={study.select} value={measure} onChange={({ target }) => choose(target.value as Measure)}>
+        <select value={measure} onChange={({ target }) => choose(target.value as Measure)}>
           {measures.map((id) => (
             <option key={id} value={id}>
               {titles[id]}

@@ -35,7 +35,6 @@ export function WalkTab() {
           <label>
             <span className={styles.quiet}>over</span>
             <select
-              className={styles.select}
               value={isOnPlane && over === 'axes' ? 'all' : over}
               disabled={isOnPlane}
               onChange={({ target }) => walkOver(target.value as typeof over)}
