@@ -3,9 +3,7 @@
 import type { Diagnostic } from '../diagnostic'
 import { caught, diagnostic, isDiagnostic } from '../diagnostic'
 import { underConvention } from '../ops/convention'
-import type { OpDefinition } from '../ops/op'
 import { carriesThrough, isSource } from '../ops/op'
-import { defaultAttributes } from '../ops/catalogue'
 import type { Tensor } from '../tensor'
 import { isSameShape, maximumTotal, sizeOf } from '../tensor'
 import type { Edge, Graph, GraphNode, NodeId } from './document'
@@ -16,7 +14,7 @@ import { loopsOf } from './loops'
 import type { Order } from './order'
 import { orderOf } from './order'
 import type { Instruction, Program } from './program'
-import { outputShape, placed } from './shape'
+import { attributesOf, outputShape, placed } from './shape'
 import { Slots } from './slots'
 import type { Wiring } from './wiring'
 import { rewired } from './wiring'
@@ -206,38 +204,41 @@ function instructionAt(graph: Graph, wiring: Wiring, place: number, before: read
   const fault = (...faults: Diagnostic[]): Made => ({ instruction: null, tails: [], faults })
   if (!op) return fault(diagnostic('E106', { node: node.name, op: node.op }, { node: node.id }))
   const attributes = attributesOf(op, node)
-  const common = { node: node.id, name: node.name, op, attributes }
   if (isSource(op)) {
     const held = caught(() => heldBy(node))
     if (isDiagnostic(held)) return fault(placed(held, node, op))
     if (!held) return fault()
     const moves = hasGradient(node)
     const { shape } = held
-    const instruction = { ...common, inputs: [], edges: [], carries: [], shape, varies: moves, moves }
+    const own = { node: node.id, name: node.name, op, attributes }
+    const instruction = { ...own, inputs: [], edges: [], carries: [], shape, varies: moves, moves }
     return { instruction, tails: [], faults: [] }
   }
   const wires = wiring.into[place] as readonly Edge[]
-  const edges = filledPorts(graph, node, wires)
-  if (edges.some(isDiagnostic)) return fault(...edges.filter(isDiagnostic))
-  const filled = edges as readonly Edge[]
-  const tails = filled.map((edge) => (wiring.tails[place] as readonly number[])[wires.indexOf(edge)] as number)
-  const feeding = tails.map((tail) => before[tail]?.instruction)
-  // What comes after something that cannot be computed has no fault of its own, but must be looked at again.
-  if (feeding.some((from) => !from)) return { instruction: null, tails, faults: [] }
-  const given = feeding as readonly Instruction[]
-  const shape = outputShape(
-    node,
-    op,
-    given.map((from) => from.shape),
-    given.map((from) => from.name),
-  )
+  const filled = filledPorts(graph, node, wires)
+  if (filled.some(isDiagnostic)) return fault(...filled.filter(isDiagnostic))
+  const edges = filled as readonly Edge[]
+  const known = wiring.tails[place] as readonly number[]
+  // Most often the wires stand in the order of their ports.
+  const tails = edges.map((edge, port) => known[wires[port] === edge ? port : wires.indexOf(edge)] as number)
+  const given: Instruction[] = []
+  for (const tail of tails) {
+    const from = before[tail]?.instruction
+    // What comes after something that cannot be computed has no fault of its own, but must be looked at again.
+    if (!from) return { instruction: null, tails, faults: [] }
+    given.push(from)
+  }
+  const shapes = given.map((from) => from.shape)
+  const shape = outputShape(node, op, shapes, () => given.map((from) => from.name))
   if (isDiagnostic(shape)) return { instruction: null, tails, faults: [shape] }
   const carries = given.map((from, port) => from.varies && carriesThrough(op, port, attributes))
   const instruction = {
-    ...common,
+    node: node.id,
+    name: node.name,
     op: underConvention(op, conventionOf(graph)),
-    inputs: tails.map(() => -1),
-    edges: filled.map(edgeId),
+    attributes,
+    inputs: new Array<number>(tails.length).fill(-1),
+    edges: edges.map(edgeId),
     carries,
     shape,
     varies: carries.includes(true),
@@ -246,28 +247,17 @@ function instructionAt(graph: Graph, wiring: Wiring, place: number, before: read
   return { instruction, tails, faults: [] }
 }
 
-const merged = new WeakMap<OpDefinition, WeakMap<object, Instruction['attributes']>>()
-
-/** A node's settings over the defaults of its op: one object for all nodes that were given the same. */
-function attributesOf(op: OpDefinition, { attributes }: GraphNode): Instruction['attributes'] {
-  let ofOp = merged.get(op)
-  if (!ofOp) merged.set(op, (ofOp = new WeakMap()))
-  const key = attributes ?? op
-  const known = ofOp.get(key)
-  if (known) return known
-  const made = { ...defaultAttributes(op), ...attributes }
-  ofOp.set(key, made)
-  return made
-}
-
 /** The wire into each port in port order; a diagnostic for each port that is empty or taken twice. */
 function filledPorts(graph: Graph, node: GraphNode, wires: readonly Edge[]): readonly (Edge | Diagnostic)[] {
   const ports = portsOfNode(node)
   return ports.map((name, port) => {
+    const at = wires.findIndex((wire) => wire.port === port)
+    const second = wires.find((wire, i) => i > at && wire.port === port)
+    const first = wires[at]
+    if (first && !second) return first
     const place = { node: node.id, port }
-    const [first, second] = wires.filter((wire) => wire.port === port)
-    if (!first) return diagnostic('E102', { node: node.name, op: opOf(node)?.title ?? node.op, port: name }, place)
-    if (!second) return first
+    if (!first || !second)
+      return diagnostic('E102', { node: node.name, op: opOf(node)?.title ?? node.op, port: name }, place)
     const facts = { node: node.name, port: name, first: nameOf(graph, first.from), second: nameOf(graph, second.from) }
     return diagnostic('E103', facts, place)
   })

@@ -93,8 +93,7 @@ function shapeWith(
   })
   const inputs = tails.map((tail) => (tail === undefined ? undefined : shapeOf(tail)))
   if (inputs.includes(undefined)) return null
-  const names = tails.map((tail) => nameOf(graph, tail as NodeId))
-  return outputShape(node, op, inputs as Shape[], names)
+  return outputShape(node, op, inputs as Shape[], () => tails.map((tail) => nameOf(graph, tail as NodeId)))
 }
 
 /** `start` and all nodes that depend on it, each after those of them that it is computed from; loops are left out. */

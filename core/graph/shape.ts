@@ -4,19 +4,33 @@ import type { Diagnostic, DiagnosticFacts } from '../diagnostic'
 import { caught, diagnostic, isDiagnostic, Refusal } from '../diagnostic'
 import { defaultAttributes } from '../ops/catalogue'
 import { pullBackWith } from '../ops/chain'
-import type { OpDefinition } from '../ops/op'
+import type { Attributes, OpDefinition } from '../ops/op'
 import type { Shape } from '../tensor'
 import { sizeOf } from '../tensor'
 import type { GraphNode } from './document'
+
+const merged = new WeakMap<OpDefinition, WeakMap<object, Attributes>>()
+
+/** A node's settings over the defaults of its op: one object for all nodes that were given the same. */
+export function attributesOf(op: OpDefinition, { attributes }: GraphNode): Attributes {
+  let ofOp = merged.get(op)
+  if (!ofOp) merged.set(op, (ofOp = new WeakMap()))
+  const key = attributes ?? op
+  const known = ofOp.get(key)
+  if (known) return known
+  const made = { ...defaultAttributes(op), ...attributes }
+  ofOp.set(key, made)
+  return made
+}
 
 /** The shape that comes out of an op, or why none can. */
 export function outputShape(
   node: GraphNode,
   op: OpDefinition,
   inputs: readonly Shape[],
-  names: readonly string[] = [],
+  names: () => readonly string[] = () => [],
 ): Shape | Diagnostic {
-  const attributes = { ...defaultAttributes(op), ...node.attributes }
+  const attributes = attributesOf(op, node)
   const out = caught(() => {
     const fault = op.fault?.(attributes)
     if (fault) throw new Refusal(fault)
@@ -25,7 +39,7 @@ export function outputShape(
     if (op.fault) pullBackWith(shapes, op, { inputs, output: shape, cotangent: shape, attributes })
     return shape
   })
-  return isDiagnostic(out) ? placed(out, node, op, inputs, names) : out
+  return isDiagnostic(out) ? placed(out, node, op, inputs, names()) : out
 }
 
 /** A refusal from the algebra knows shapes only: add the op, and whose shapes they are. */

@@ -44,6 +44,8 @@ interface Place {
 }
 
 export interface LabelPlaces {
+  /** How many are placed. */
+  readonly size: number
   /**
    * Places the numbers of wires that have no place yet; all others stay where they are. Short wires choose first, and none
    * chooses a place where its number would be hidden while it has another.
@@ -81,6 +83,9 @@ export function createLabelPlaces(): LabelPlaces {
     neighbours.add(best.point)
   }
   return {
+    get size() {
+      return places.size
+    },
     place(spans, isHidden = () => false) {
       const length = ({ from, to }: Span): number => Math.hypot(to.x - from.x, to.y - from.y)
       const fresh = spans.filter(({ id }) => !places.has(id))

@@ -90,7 +90,7 @@ export function createScene(): (document: GraphDocument, program: Program) => Sc
     const edges = isSameWiring ? edgesAt(graph, changed) : graph.edges
     const gone = isSameWiring ? [] : removeWires(wires, labels, graph)
     const fresh = placeWires(wires, nodes, labels, edges)
-    if (changed.length > 0) labels.removeWhere(coverOf(changed.flatMap((id) => nodes.get(id) ?? [])))
+    if (changed.length > 0 && labels.size > 0) labels.removeWhere(coverOf(changed.flatMap((id) => nodes.get(id) ?? [])))
     if (changed.length + gone.length + fresh.length > 0) scene = { nodes, wires, sharesOf }
     last = { document, program }
     return scene
@@ -201,6 +201,7 @@ function edgesAt(graph: Graph, ids: readonly NodeId[]): readonly Edge[] {
 
 /** Takes away the wires that are gone; their ids. */
 function removeWires(wires: Map<string, PlacedWire>, labels: LabelPlaces, graph: Graph): readonly string[] {
+  if (wires.size === 0) return []
   const { edges } = indexOf(graph)
   const gone = [...wires.keys()].filter((id) => !edges.has(id))
   for (const id of gone) {
@@ -223,11 +224,11 @@ function placeWires(
     if (!tail || !head) continue
     const id = edgeId(edge)
     const before = wires.get(id)
-    if (before?.tail !== tail || before.head !== head) fresh.push(placedWire(id, tail, head, edge.port))
-  }
-  for (const wire of fresh) {
-    wires.set(wire.id, wire)
-    labels.remove(wire.id)
+    if (before?.tail === tail && before.head === head) continue
+    const wire = placedWire(id, tail, head, edge.port)
+    wires.set(id, wire)
+    if (before) labels.remove(id)
+    fresh.push(wire)
   }
   return fresh
 }

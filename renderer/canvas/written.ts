@@ -3,6 +3,7 @@
 import type { RefObject } from 'react'
 import { useLayoutEffect, useRef } from 'react'
 import { writeText } from '../parts/Raised'
+import { whenIdle } from '../state/idle'
 import type { Shown } from './shown-now'
 import { shownNow, subscribe } from './shown-now'
 
@@ -49,9 +50,7 @@ function speakSoon(): void {
   if (spoken.size <= few) return speak()
   if (isWaiting) return
   isWaiting = true
-  // Some browsers have no idle callback.
-  if ('requestIdleCallback' in window) requestIdleCallback(hurry, { timeout: longestWait })
-  else setTimeout(hurry, longestWait)
+  whenIdle(hurry, longestWait)
 }
 
 /** Whoever is given the keyboard is read out at once. */

@@ -5,12 +5,14 @@ import { findingsOf } from '../../core/engine/findings'
 import { runInside } from '../../core/engine/inside'
 import { run } from '../../core/engine/run'
 import type { Trace } from '../../core/engine/trace'
+import { isWorthTape, prepared } from '../../core/fast/prepare'
 import { compile } from '../../core/graph/compile'
 import type { Graph } from '../../core/graph/document'
 import { nodeOf } from '../../core/graph/look'
 import type { Program } from '../../core/graph/program'
 import { withMendings } from '../../core/language/mending'
 import type { Tensor } from '../../core/tensor'
+import { whenIdle } from './idle'
 
 export interface Written {
   readonly program: Program
@@ -49,9 +51,27 @@ export function deriveWritten(graph: Graph): Written {
   return written
 }
 
+/** No large graph has been run yet, so the code that makes tapes is still slow: it costs more than a run by the rules. */
+let isFirst = true
+const [fewestFirst, mostFirst] = [64, 20_000]
+/** In milliseconds. */
+const longestWait = 1000
+
+const isLargeOfNumbers = ({ instructions }: Program): boolean =>
+  instructions.length >= fewestFirst &&
+  instructions.length <= mostFirst &&
+  instructions.every(({ shape }) => shape.length === 0)
+
+/** The tape follows when the page stands, so that the first number that is dragged finds it. */
+function firstRun(program: Program): Trace {
+  isFirst = false
+  whenIdle(() => void (isWorthTape(program) && prepared(program)), longestWait)
+  return run(program, program.sources, {}, 'reference')
+}
+
 function outsideOf(graph: Graph): Written {
   const { program, diagnostics } = compile(graph)
-  const trace = run(program)
+  const trace = isFirst && isLargeOfNumbers(program) ? firstRun(program) : run(program)
   return { program, trace, diagnostics: [...diagnostics, ...withMendings(graph, findingsOf(trace))], whatIf: null }
 }
 
