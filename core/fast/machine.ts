@@ -1,10 +1,11 @@
 // The WebAssembly side of a tape: one compiled module, one memory in which tapes lie side by side. When it is full all
 // tapes leave, and each comes back when it is next run. Functions and powers are run here, between two calls.
 import * as functions from '../elementary/functions'
+import type { Elementary } from '../elementary/module'
 import * as code from './codes'
 import { execute } from './execute'
 import bytes from './kernels.assembly.ts?wasm'
-import { functionAt } from './registers'
+import { isLeft, recordsWith, stretchesOf } from './stretches'
 import type { Tape } from './tape'
 import { recordLength } from './tape'
 
@@ -45,39 +46,13 @@ export const loadKernels = async (): Promise<void> => start(await WebAssembly.co
 
 export const hasKernels = (): boolean => kernels !== null
 
-const twins = new Map([
+const twins = new Map<Elementary, number>([
   [functions.exp, code.expAll],
   [functions.log, code.logAll],
   [functions.sigmoid, code.sigmoidAll],
   [functions.softplus, code.softplusAll],
   [functions.tanh, code.tanhAll],
 ])
-
-/** The records with the functions that WebAssembly has itself under its own numbers. */
-function recordsFor({ records, operands }: Tape): Int32Array {
-  const own = records.slice()
-  for (let at = 0; at < own.length; at += recordLength) {
-    if (own[at] !== code.mapAll) continue
-    const { value } = functionAt(operands[(own[at + 3] as number) + 2] as number)
-    own[at] = twins.get(value) ?? code.mapAll
-  }
-  return own
-}
-
-/** Stretches of records that WebAssembly runs, and those between that it does not: `[from, to, isOurs]`. */
-function stretchesOf(records: Int32Array): readonly (readonly [number, number, boolean])[] {
-  const found: [number, number, boolean][] = []
-  for (let record = 0; record * recordLength < records.length; record++) {
-    const isOurs = runsHere(records[record * recordLength] as number)
-    const last = found[found.length - 1]
-    if (last && last[2] === isOurs) last[1] = record + 1
-    else found.push([record, record + 1, isOurs])
-  }
-  return found
-}
-
-const inJavaScript = new Set([code.pow, code.pow + code.entrywise, code.reference, code.mapAll])
-const runsHere = (operation: number): boolean => operation >= code.firstMap || inJavaScript.has(operation)
 
 /** Writes operands down, those of scalar runs and of gathers as byte addresses, which is what they are to WebAssembly. */
 function writeOperands(tape: Tape, memory: number, into: Int32Array): void {
@@ -86,7 +61,7 @@ function writeOperands(tape: Tape, memory: number, into: Int32Array): void {
   for (let at = 0; at < records.length; at += recordLength) {
     const operation = records[at] as number
     if (operation >= code.entrywise && operation !== code.gather) continue
-    if (runsHere(operation)) continue
+    if (isLeft(operation)) continue
     const width = operation === code.gather || operation === code.neg ? 1 : operation === code.select ? 3 : 2
     const first = records[at + 3] as number
     const end = first + width * (records[at + 2] as number)
@@ -107,7 +82,7 @@ function take({ memory }: Kernels, count: number): number {
 export function loadTape(tape: Tape): Loaded {
   const own = kernels as Kernels
   const { execute: runRecords, memory: room } = own
-  const ownRecords = recordsFor(tape)
+  const ownRecords = recordsWith(tape, twins)
   const stretches = stretchesOf(ownRecords)
   let loadedAt = -1
   let numbers = 0
@@ -141,8 +116,8 @@ export function loadTape(tape: Tape): Loaded {
     memory,
     run() {
       const here = memory()
-      for (const [from, to, isOurs] of stretches) {
-        if (isOurs) execute(tape, here, from, to)
+      for (const [from, to, left] of stretches) {
+        if (left) execute(tape, here, from, to)
         else runRecords(records, from, to, operands, numbers)
       }
     },
