@@ -6,6 +6,7 @@ import type { Axis } from '../graph/document'
 import type { Program } from '../graph/program'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
+import { attempt } from './attempt'
 import type { Emitted } from './emit'
 import { blockPoints, blockRows, emit } from './emit'
 import type { Pace } from './reach'
@@ -172,14 +173,4 @@ export function pointsOf(program: Program, axes: readonly Axis[], hasSlopes = tr
   if (points === undefined) known.set(key, (points = attempt(() => make(program, axes, hasSlopes))))
   latest.set(axes, { program, hasSlopes, points })
   return points
-}
-
-/** Where WebAssembly may not be compiled, everything still works, only slower. */
-function attempt(act: () => Points | null): Points | null {
-  try {
-    return act()
-  } catch (reason) {
-    if (reason instanceof WebAssembly.CompileError) return null
-    throw reason
-  }
 }
