@@ -50,12 +50,12 @@ export function emptyGrid(
   return { columns, rows, axes, values: fresh(), slopes: wanted === 'slopes' ? axes.map(fresh) : [] }
 }
 
-/** How a grid is filled: by generated code, or by a tape where the program is too long for that; or, if so wanted, by lanes. */
+/** How a grid is filled: by generated code, or by a tape over lanes where the program is too long for that; or, if so wanted, by the algebra of lanes. */
 export type Sampling = 'fastest' | 'lanes'
 
 /**
  * Fills rows `from` up to but not including `to`. Values and slopes are those of the engine, to the last bit by generated
- * code and by lanes, by a tape but for the order in which what is affine was summed. Leaves NaN
+ * code and by the algebra of lanes, by a tape over lanes but for rounding. Leaves NaN
  * when the program has no root. Cost per row: one forward and one backward pass over `columns` points; a caller that must
  * stay interruptible asks for one row at a time.
  */

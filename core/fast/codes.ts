@@ -38,5 +38,9 @@ export const logAll = 49
 export const sigmoidAll = 50
 export const softplusAll = 51
 export const tanhAll = 52
+/** Those that WebAssembly has over lanes besides. */
+export const reluAll = 53
+export const absAll = 54
+export const sqrtAll = 55
 
 export const firstMap = 64

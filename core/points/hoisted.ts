@@ -1,10 +1,8 @@
 // A program of matrices at many points of a plane. What is affine in the plane's coordinates is computed once: at each point
-// its tensors are a multiplication and an addition per entry, and only what lies behind them is run, as a tape.
+// its tensors are a multiplication and an addition per entry, and only what lies behind them is run: as a tape over lanes.
 import type { Affine, Parts } from '../algebra/affine'
 import { affine, bent, isStill, still } from '../algebra/affine'
-import { hasKernels } from '../fast/machine'
 import { lower } from '../fast/lower'
-import { roomsOf } from '../fast/prepare'
 import { none, RegisterFile } from '../fast/registers'
 import { tapeOf } from '../fast/tape'
 import { neededBy } from '../fast/template'
@@ -15,18 +13,10 @@ import type { OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { basis, sizeOf, withEntry } from '../tensor'
+import { attempt } from './attempt'
+import type { Kept } from './lane-tape'
+import { laneCount, laneTape } from './lane-tape'
 import type { Points, Sources } from './points'
-
-/** A value that is handed to the tape at every point. */
-interface Lent {
-  readonly slot: number
-  readonly along: Parts['along']
-  readonly constant: Float64Array
-  /** With β · (its part along the second axis), the same in a whole row. */
-  readonly row: Float64Array
-  /** What the tape reads: with α · (its part along the first axis) too. */
-  readonly tensor: Tensor
-}
 
 /** What each slot is as a function of the numbers on the axes. */
 function affineValues({ instructions, slotOf }: Program, sources: Sources, axes: readonly Axis[]): readonly Affine[] {
@@ -78,17 +68,6 @@ function behind(program: Program, run: ReadonlySet<number>, lent: ReadonlySet<nu
   return { ...program, instructions }
 }
 
-const dot = (part: Float64Array, memory: Float64Array, at: number): number => {
-  let sum = 0
-  for (let i = 0; i < part.length; i++) sum += (part[i] as number) * (memory[at + i] as number)
-  return sum
-}
-
-/** into ← base + t · part, entry by entry. */
-function shift(into: Float64Array, base: Float64Array, t: number, part: Float64Array): void {
-  for (let i = 0; i < into.length; i++) into[i] = (base[i] as number) + t * (part[i] as number)
-}
-
 /** The rest of the program as a tape, and what is read of it. */
 function taped(rest: Program, root: number, lent: readonly number[], hasSlopes: boolean) {
   const file = new RegisterFile(Math.max(64, rest.instructions.length * 6))
@@ -96,13 +75,24 @@ function taped(rest: Program, root: number, lent: readonly number[], hasSlopes: 
   const moving = hasSlopes ? lent.filter((slot) => adjoints[slot] !== none) : []
   const registers = [values[root] as number, ...moving.map((slot) => adjoints[slot] as number)]
   const tape = tapeOf(file, neededBy(file, registers))
-  const addressOf = (register: number | undefined): number => tape.address[register as number] as number
-  const places = lent.map((slot) => ({ slot, address: addressOf(values[slot]) }))
+  const placeOf = (register: number | undefined): number => tape.address[register as number] as number
   return {
-    roomOf: roomsOf(tape, places, {}),
-    valueAt: addressOf(values[root]),
-    adjointsAt: moving.map((slot) => ({ slot, address: addressOf(adjoints[slot]) })),
+    tape,
+    placesOf: new Map(lent.map((slot) => [slot, placeOf(values[slot])])),
+    valueAt: placeOf(values[root]),
+    adjointsAt: moving.map((slot) => ({ slot, place: placeOf(adjoints[slot]) })),
   }
+}
+
+/** A value that is handed to the tape at every point. */
+interface Lent {
+  readonly place: number
+  readonly constant: Float64Array
+  /** Its parts along both axes; none where it does not move along it. */
+  readonly upwards: Float64Array | null
+  readonly across: Kept | null
+  /** The constant with β · (its part along the second axis): the same in a whole row. */
+  readonly row: Kept
 }
 
 function make(program: Program, sources: Sources, axes: readonly Axis[], hasSlopes: boolean): Points {
@@ -110,44 +100,53 @@ function make(program: Program, sources: Sources, axes: readonly Axis[], hasSlop
   const values = affineValues(program, sources, axes)
   const parted = partedAt(program, root, values)
   const rest = behind(program, parted.run, new Set(parted.lent))
-  const { roomOf, valueAt, adjointsAt } = taped(rest, root, parted.lent, hasSlopes)
+  const { tape, placesOf, valueAt, adjointsAt } = taped(rest, root, parted.lent, hasSlopes)
+  const lanes = laneTape(tape)
+  const partsOf = (slot: number): Parts => values[slot]?.parts as Parts
   const lent = parted.lent.map((slot): Lent => {
-    const { constant, along } = values[slot]?.parts as Parts
-    return { slot, along, constant: constant.data, row: constant.data.slice(), tensor: copyOf(constant) }
+    const { constant, along } = partsOf(slot)
+    const across = along[0] ? lanes.keep(along[0].data) : null
+    const row = lanes.keep(constant.data)
+    return {
+      place: placesOf.get(slot) as number,
+      constant: constant.data,
+      upwards: along[1]?.data ?? null,
+      across,
+      row,
+    }
   })
-  const written = new Map(lent.map(({ slot, tensor }) => [slot, tensor]))
   const slopes = axes.map((_, axis) =>
-    adjointsAt.flatMap(({ slot, address }) => {
-      const part = values[slot]?.parts?.along[axis]
-      return part ? [{ part: part.data, address }] : []
+    adjointsAt.flatMap(({ slot, place }) => {
+      const part = partsOf(slot).along[axis]
+      return part ? [[place, lanes.keep(part.data)] as const] : []
     }),
   )
+  const outputsOf = (points: number, outputs: readonly Float64Array[], at: number): void => {
+    const some = (numbers: Float64Array): Float64Array => numbers.subarray(0, points)
+    outputs[0]?.set(some(lanes.read(valueAt)), at)
+    slopes.forEach((products, axis) => outputs[axis + 1]?.set(some(lanes.readSum(products)), at))
+  }
   return {
     run(_sources, points, heights, outputs, start) {
-      const room = roomOf(hasKernels() ? 'wasm' : 'tape')
-      let at = start
-      for (const height of heights) {
-        for (const { along, constant, row } of lent) if (along[1]) shift(row, constant, height, along[1].data)
-        for (const point of points) {
-          for (const { along, row, tensor } of lent) {
-            if (along[0]) shift(tensor.data, row, point, along[0].data)
-            else if (along[1]) tensor.data.set(row)
-          }
-          room.write(written)
-          const memory = room.run()
-          outputs[0]![at] = memory[valueAt] as number
-          slopes.forEach((parts, axis) => {
-            const into = outputs[axis + 1]
-            if (into) into[at] = parts.reduce((sum, { part, address }) => sum + dot(part, memory, address), 0)
-          })
-          at++
+      heights.forEach((height, i) => {
+        for (const { constant, upwards, row } of lent)
+          if (upwards)
+            lanes.write(
+              row,
+              constant.map((x, entry) => x + height * (upwards[entry] as number)),
+            )
+        // What does not move along the row is set once in it.
+        for (const { place, across, row } of lent) if (!across) lanes.set(place, row, null)
+        for (let first = 0; first < points.length; first += laneCount) {
+          lanes.aim(points, first)
+          for (const { place, across, row } of lent) if (across) lanes.set(place, row, across)
+          lanes.run()
+          outputsOf(Math.min(laneCount, points.length - first), outputs, start + i * points.length + first)
         }
-      }
+      })
     },
   }
 }
-
-const copyOf = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.slice() })
 
 /** What was made last for a list of instructions: rows are asked for one by one. */
 const kept = new WeakMap<Program['instructions'], Ready>()
@@ -157,7 +156,7 @@ interface Ready {
   readonly axes: readonly Axis[]
   readonly root: number | null
   readonly hasSlopes: boolean
-  readonly points: Points
+  readonly points: Points | null
 }
 
 /** With fewer numbers than this in all, or in each of its tensors, a program runs as fast on lanes, to the last bit. */
@@ -168,8 +167,9 @@ const isLarge = ({ instructions }: Program): boolean =>
   Math.max(fewest, fewestEach * instructions.length)
 
 /**
- * The program made ready for many points over these axes, at most once in a row; null where it is one of few numbers. Values and slopes are those of the engine
- * but for rounding: sums are put together in another order. Cost: one run of the program, then per point two multiplications
+ * The program made ready for many points over these axes, at most once in a row; null where it is one of few numbers, or
+ * where WebAssembly may not be compiled. Values and slopes are those of the engine but for rounding: sums are put together
+ * in another order, and tanh is a bit less exact. Cost: one run of the program, then per point two multiplications
  * per entry of what is affine and a run of the rest.
  */
 export function hoistedOf(
@@ -183,7 +183,7 @@ export function hoistedOf(
   const isSame =
     known?.sources === sources && known.axes === axes && known.root === program.root && known.hasSlopes === hasSlopes
   if (isSame) return known.points
-  const points = make(program, sources, axes, hasSlopes)
+  const points = attempt(() => make(program, sources, axes, hasSlopes))
   kept.set(program.instructions, { sources, axes, root: program.root, hasSlopes, points })
   return points
 }

@@ -77,7 +77,7 @@ function surface(lent: Lent, net: Net, tensors: Tensors, columns: number, rows =
   const job: SampleJob = { program: sliced, sources: sliced.sources, axes: slice.axes, columns, rows: columns }
   const grid = emptyGrid(job, 'values')
   let first = 0
-  return inProcess('tape behind what is affine', lent.now, () => {
+  return inProcess('lanes behind what is affine', lent.now, () => {
     first = (first + rows) % columns
     for (let row = first; row < first + rows; row++) sampleRows(job, row, row + 1, grid)
     return grid.values[first * columns] as number
