@@ -34,6 +34,18 @@ describe('numbers on level lines', () => {
       }
     }
   })
+  it('stand only where the next levels leave room', () => {
+    // Beside the pole of 1/y, lines are nearer to each other than a number is high.
+    const pole = levels.map((level, i) => ({
+      ...level,
+      lines: [[0, 0.25, 0.5, 0.75, 1].map((u) => [u, 0.9 - 0.8 / (1 + i)] as [number, number])],
+    }))
+    const numbers = levelLabels(pole, width, height)
+    expect(numbers.length).toBeGreaterThan(0)
+    const heights = pole.map(({ lines }) => (1 - (lines[0]?.[0]?.[1] as number)) * height)
+    for (const { y } of numbers)
+      expect(heights.filter((other) => Math.abs(other - y) < 7).length, `at ${y}`).toBeLessThanOrEqual(1)
+  })
   it('stay away from what stands there', () => {
     const [taken] = labels
     if (!taken) throw new Error('no labels')

@@ -1,4 +1,5 @@
-// Where the numbers of level lines stand: on the longest line of each level, along it, never on one another. Pure.
+// Where the numbers of level lines stand: on the longest line of each level, along it, never on one another, and only where
+// the neighbouring levels leave room to see which line is meant. Pure.
 import type { LevelLines } from './contours'
 
 export interface LevelLabel {
@@ -15,8 +16,10 @@ const shortest = 64
 /** Pixels between two numbers, and between a number and the border. */
 const apart = 40
 const inside = 16
+/** Pixels between a number and the line of another level. */
+const clear = 7
 /** Where along a line a number is tried, best first. */
-const tries = [0.5, 0.35, 0.65, 0.2, 0.8, 0.08, 0.92]
+const tries = [0.5, 0.35, 0.65, 0.2, 0.8, 0.08, 0.92, 0.42, 0.58, 0.27, 0.73, 0.14, 0.86]
 
 /** `avoid`: places that are taken already. */
 export function levelLabels(
@@ -26,9 +29,14 @@ export function levelLabels(
   avoid: readonly Place[] = [],
 ): readonly LevelLabel[] {
   const placed: LevelLabel[] = []
-  for (const { value, lines } of levels) {
+  const drawn = levels.map(({ value, lines }) => ({
+    value,
+    lines: lines.map((line) => line.map(([u, v]) => [u * width, (1 - v) * height] as const)),
+  }))
+  drawn.forEach(({ value, lines }, level) => {
+    const neighbours = [...(drawn[level - 1]?.lines ?? []), ...(drawn[level + 1]?.lines ?? [])]
     const long = lines
-      .map((line) => measured(line.map(([u, v]) => [u * width, (1 - v) * height] as const)))
+      .map(measured)
       .filter(({ length }) => length >= shortest)
       .sort((a, b) => b.length - a.length)
     const found = long
@@ -37,10 +45,11 @@ export function levelLabels(
         ({ x, y }) =>
           Math.min(x, y, width - x, height - y) >= inside &&
           placed.every((other) => Math.hypot(other.x - x, other.y - y) >= apart) &&
-          avoid.every(([left, top]) => Math.hypot(left - x, top - y) >= apart),
+          avoid.every(([left, top]) => Math.hypot(left - x, top - y) >= apart) &&
+          neighbours.every((line) => line.every(([left, top]) => Math.hypot(left - x, top - y) >= clear)),
       )
     if (found) placed.push({ value, ...found })
-  }
+  })
   return placed
 }
 
