@@ -1,7 +1,10 @@
 // The adjoint of a node: a dash until the backward pass reaches it, "6560 + ?" while paths are missing, else the sum.
+import { useMemo } from 'react'
 import type { NodeId } from '../../core/graph/document'
 import { AdjointName } from './AdjointName'
 import styles from './NodeBox.module.css'
+import type { Line } from './number-room'
+import { adjointLine } from './number-room'
 import { Unknown } from './Unknown'
 import { PullHandle, useCanPull } from './PullHandle'
 import { adjointOn, useAdjointState, useIsAsked } from './shown'
@@ -11,10 +14,13 @@ import { WrittenNumber } from './WrittenNumber'
 interface AdjointLineProps {
   readonly id: NodeId
   readonly name: string
+  readonly isLabelled: boolean
 }
 
-export function AdjointLine({ id, name }: AdjointLineProps) {
+export function AdjointLine({ id, name, isLabelled }: AdjointLineProps) {
   const state = useAdjointState(id)
+  const isPartial = state === 'partial'
+  const line = useMemo(() => adjointLine({ name, isLabelled, isPartial }), [name, isLabelled, isPartial])
   const isAsked = useIsAsked(id, 'adjoint')
   const canPull = useCanPull(id, 'derivative')
   const isThere = useSteady((shown) => adjointOn(shown, id) !== null)
@@ -26,11 +32,11 @@ export function AdjointLine({ id, name }: AdjointLineProps) {
       {!isThere ? (
         <Unknown isAsked={isAsked} />
       ) : canPull ? (
-        <PulledAdjoint id={id} name={name} />
+        <PulledAdjoint id={id} name={name} line={line} />
       ) : (
-        <WrittenNumber id={id} of={adjointOn} fit={adjointFit} />
+        <WrittenNumber id={id} of={adjointOn} line={line} />
       )}
-      {state === 'partial' && (
+      {isPartial && (
         <span>
           +{' '}
           <span className={styles.missing} title="paths that are still to come">
@@ -42,14 +48,11 @@ export function AdjointLine({ id, name }: AdjointLineProps) {
   )
 }
 
-/** A line that has the name and perhaps a question mark beside its number. */
-const adjointFit = (length: number): string => (length > 9 ? styles.tight : length > 7 ? styles.close : undefined) ?? ''
-
 const signLook = (sum: number | null): string =>
   (sum === null ? '' : sum > 0 ? styles.positive : sum < 0 ? styles.negative : styles.nought) ?? ''
 
 /** A hand pulls at the number itself, so it is a fact of this component. */
-function PulledAdjoint({ id, name }: AdjointLineProps) {
+function PulledAdjoint({ id, name, line }: Pick<AdjointLineProps, 'id' | 'name'> & { readonly line: Line }) {
   const sum = useShown((shown) => adjointOn(shown, id))
-  return sum === null ? null : <PullHandle id={id} name={name} kind="derivative" value={sum} />
+  return sum === null ? null : <PullHandle id={id} name={name} kind="derivative" value={sum} line={line} />
 }

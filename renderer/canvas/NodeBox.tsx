@@ -48,6 +48,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
   const op = opOf(node)
   const source = op !== undefined && isSource(op)
   const isNumber = shapeText === null || readShapeText(shapeText).length === 0
+  const isLabelled = inputPorts(node).some(({ port }) => portLabel(node, port) !== '')
   const look = [
     styles.box,
     source ? styles.source : '',
@@ -58,7 +59,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
     source ? (styles[edgeOf(op)] ?? '') : '',
     isNumber ? '' : styles.picture,
     node.function ? styles.function : '',
-    inputPorts(node).some(({ port }) => portLabel(node, port) !== '') ? styles.labelled : '',
+    isLabelled ? styles.labelled : '',
   ]
   return (
     <>
@@ -76,8 +77,14 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
         </div>
         {isNumber ? (
           <>
-            <ValueLine id={id} name={node.name} isSource={source && !op.draw} hasShape={shapeText !== null} />
-            <AdjointLine id={id} name={node.name} />
+            <ValueLine
+              id={id}
+              name={node.name}
+              isSource={source && !op.draw}
+              isLabelled={isLabelled}
+              hasShape={shapeText !== null}
+            />
+            <AdjointLine id={id} name={node.name} isLabelled={isLabelled} />
           </>
         ) : (
           <TensorLines id={id} name={node.name} isSource={source && !op.draw} />

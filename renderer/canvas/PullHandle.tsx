@@ -7,7 +7,10 @@ import { Num } from '../parts/Num'
 import { useScrub } from '../parts/scrub'
 import { holdAdjoint, holdValue } from '../state/held'
 import { useSession } from '../state/session'
+import { useView } from '../state/view'
 import styles from './NodeBox.module.css'
+import type { Line } from './number-room'
+import { fitInto } from './number-room'
 import { useSteady } from './shown-now'
 
 interface PullHandleProps {
@@ -15,9 +18,12 @@ interface PullHandleProps {
   readonly name: string
   readonly kind: NumberKind
   readonly value: number
+  readonly line: Line
 }
 
-export function PullHandle({ id, name, kind, value }: PullHandleProps) {
+export function PullHandle({ id, name, kind, value, line }: PullHandleProps) {
+  const liked = useView((view) => view.digits)
+  const { digits, size } = fitInto(line, value, liked)
   const what = kind === 'value' ? name : `the adjoint of ${name}`
   const scrub = useScrub({
     value,
@@ -32,7 +38,7 @@ export function PullHandle({ id, name, kind, value }: PullHandleProps) {
       {...scrub}
       onClick={(event) => event.stopPropagation()}
     >
-      <Num value={value} />
+      <Num value={value} mostDigits={digits} className={line.looks[size]} />
     </span>
   )
 }

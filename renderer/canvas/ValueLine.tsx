@@ -5,39 +5,45 @@ import { useScrub } from '../parts/scrub'
 import { commitEdit, endGesture, useDocument } from '../state/document'
 import { changeCanvas, useCanvasState } from './canvas-state'
 import styles from './NodeBox.module.css'
+import type { Line } from './number-room'
+import { valueLine } from './number-room'
 import { NumberField } from './NumberField'
 import { useIsAsked, useNumber, valueOn } from './shown'
 import { shownNow, useSteady } from './shown-now'
 import { Unknown } from './Unknown'
 import { PullHandle, useCanPull } from './PullHandle'
 import { describeHope, hopedShape } from './wiring'
-import { fittingClass, WrittenNumber } from './WrittenNumber'
+import { WrittenNumber } from './WrittenNumber'
 
 interface ValueLineProps {
   readonly id: NodeId
   readonly name: string
   readonly isSource: boolean
+  readonly isLabelled: boolean
   /** False while the node cannot be computed: then what it will be is shown, as far as it is known. */
   readonly hasShape: boolean
 }
 
-export function ValueLine({ id, name, isSource, hasShape }: ValueLineProps) {
+const [wholeLine, besideLabels] = [valueLine(false), valueLine(true)]
+
+export function ValueLine({ id, name, isSource, isLabelled, hasShape }: ValueLineProps) {
   const isThere = useSteady((shown) => valueOn(shown, id) !== null)
   const isAsked = useIsAsked(id, 'value')
   const canPull = useCanPull(id, 'value')
   if (!isThere) return <div className={styles.value}>{hasShape ? <Unknown isAsked={isAsked} /> : <Hope id={id} />}</div>
   if (isSource) return <SourceValue id={id} name={name} />
+  const line = isLabelled ? besideLabels : wholeLine
   return (
     <div className={styles.value} data-part="value">
-      {canPull ? <PulledValue id={id} name={name} /> : <WrittenNumber id={id} of={valueOn} fit={fittingClass} />}
+      {canPull ? <PulledValue id={id} name={name} line={line} /> : <WrittenNumber id={id} of={valueOn} line={line} />}
     </div>
   )
 }
 
 /** A hand pulls at the number itself, so it is a fact of this component. */
-function PulledValue({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
+function PulledValue({ id, name, line }: Pick<ValueLineProps, 'id' | 'name'> & { readonly line: Line }) {
   const x = useNumber(id)
-  return x === null ? null : <PullHandle id={id} name={name} kind="value" value={x} />
+  return x === null ? null : <PullHandle id={id} name={name} kind="value" value={x} line={line} />
 }
 
 function SourceValue({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
@@ -80,7 +86,7 @@ function SourceNumber({ id, name }: Pick<ValueLineProps, 'id' | 'name'>) {
           endGesture()
         }}
       >
-        <WrittenNumber id={id} of={valueOn} fit={fittingClass} />
+        <WrittenNumber id={id} of={valueOn} line={wholeLine} />
       </span>
     </div>
   )

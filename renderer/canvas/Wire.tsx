@@ -14,6 +14,7 @@ import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
 import { useShift } from './in-hand'
 import { pointOn } from './label-places'
+import { pillRoom } from './number-room'
 import { hasNoPath } from './wire-facts'
 import { WireMiddle } from './WireMiddle'
 import { CutMark, NearHead } from './WireTexts'
@@ -46,6 +47,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
       path={path}
       middleX={middle.x}
       middleY={middle.y}
+      room={pillRoom(targetX - sourceX)}
       tailX={sourceX}
       tailY={sourceY}
       headX={head.x - 26}
@@ -61,6 +63,7 @@ interface BodyProps {
   readonly path: string
   readonly middleX: number
   readonly middleY: number
+  readonly room: number
   readonly tailX: number
   readonly tailY: number
   readonly headX: number
@@ -75,7 +78,7 @@ function lookOn(contribution: Tensor | null): string {
 }
 
 const Body = memo(function Body(props: BodyProps) {
-  const { id, source, path, middleX, middleY, tailX, tailY, headX, headY, isSelected } = props
+  const { id, source, path, middleX, middleY, room, tailX, tailY, headX, headY, isSelected } = props
   const flow = useFlow(id)
   const [carried = '', width] = useShown(({ view }) => lookOn(view.contributionOf(id))).split(' ')
   // Nothing flows while a graph is being built: its numbers stand in the nodes, and on a wire that is asked.
@@ -104,7 +107,7 @@ const Body = memo(function Body(props: BodyProps) {
       {flow !== null && (
         <path d={path} className={`${styles.dots} ${flow === 'backward' ? styles.against : ''}`} aria-hidden="true" />
       )}
-      <Target id={id} path={path} />
+      <Target id={id} source={source} path={path} />
       <SpokenWire id={id} source={source} />
       <OnLabels>
         {isCut ? (
@@ -115,6 +118,7 @@ const Body = memo(function Body(props: BodyProps) {
             source={source}
             x={middleX}
             y={middleY}
+            room={room}
             tailX={tailX}
             tailY={tailY}
             isSelected={isSelected}
@@ -128,12 +132,15 @@ const Body = memo(function Body(props: BodyProps) {
 })
 
 /** What takes hold of the wire: wider than the line. All digits on hover, looked up when the pointer comes. */
-const Target = memo(function Target({ id, path }: { readonly id: EdgeId; readonly path: string }) {
+const Target = memo(function Target({ id, source, path }: Pick<BodyProps, 'id' | 'source' | 'path'>) {
   const title = useRef<HTMLTitleElement>(null)
   const tell = (): void => {
-    const contribution = shownNow().view.contributionOf(id)
-    const number = contribution && soleNumber(contribution)
-    if (title.current) writeText(title.current, number == null ? '' : `contribution ${exactNumber(number + 0)}`)
+    const { view } = shownNow()
+    const contribution = view.contributionOf(id)
+    const carried = contribution ?? view.valueOf(source)
+    const number = carried && soleNumber(carried)
+    const what = contribution ? 'contribution' : 'value'
+    if (title.current) writeText(title.current, number == null ? '' : `${what} ${exactNumber(number + 0)}`)
   }
   return (
     <path d={path} className={`react-flow__edge-interaction ${styles.target}`} onPointerMove={tell}>

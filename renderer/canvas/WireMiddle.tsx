@@ -14,6 +14,7 @@ interface WireMiddleProps {
   readonly source: NodeId
   readonly x: number
   readonly y: number
+  readonly room: number
   readonly tailX: number
   readonly tailY: number
   readonly isSelected: boolean
@@ -21,7 +22,7 @@ interface WireMiddleProps {
 }
 
 export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
-  const { id, source, x, y, tailX, tailY, isSelected, isQuiet } = props
+  const { id, source, x, y, room, tailX, tailY, isSelected, isQuiet } = props
   const flow = useFlow(id)
   const lens = useSession((session) => session.lens)
   const hasContribution = useSteady(({ view }) => view.contributionOf(id) !== null)
@@ -30,7 +31,7 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   const isAsked = useIsWireAsked(id)
   const showsValue = useSteady(({ trace, view }) => isOnTheWay(trace, view, id))
   const shape = useShapeText(source)
-  const place = { x, y, isSelected, isRunning: flow !== null }
+  const place = { x, y, room, isSelected, isRunning: flow !== null }
   if (isAsked) return <AskedPill id={id} {...place} />
   if (lens === 'check') return <CheckPill id={id} {...place} />
   if (lens === 'forward') return <BothWays id={id} source={source} tailX={tailX} tailY={tailY} {...place} />

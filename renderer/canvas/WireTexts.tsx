@@ -8,7 +8,6 @@ import type { Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
 import { nameLatex } from '../../core/language/names'
 import { formatFactor, formatNumber, formatSigned } from '../../core/words/numbers'
-import { Num } from '../parts/Num'
 import { Raised, writeRaised } from '../parts/Raised'
 import { backwardTex } from '../parts/rules'
 import { barTex } from '../parts/tex'
@@ -16,6 +15,7 @@ import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
 import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
+import { fitPill, padding } from './number-room'
 import { readShapeText, useAxesText, useContribution, useContributionNumber, useNumber, useValue } from './shown'
 import { useShown, useSteady } from './shown-now'
 import type { Shown } from './shown-now'
@@ -31,11 +31,13 @@ interface PlacedProps {
   readonly children: ReactNode
   /** The wire at whose middle it stands. */
   readonly wire?: EdgeId
+  /** Stands behind the point, not round it. */
+  readonly begins?: boolean
 }
 
 /** Centred on a point of the canvas. */
-export function Placed({ x, y, className, children, wire }: PlacedProps) {
-  const style = { transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }
+export function Placed({ x, y, className, children, wire, begins = false }: PlacedProps) {
+  const style = { transform: `translate(${x}px, ${y}px) translate(${begins ? 0 : '-50%'}, -50%)` }
   return (
     <div className={`${styles.placed} ${className}`} style={style} aria-hidden="true" data-wire-text={wire}>
       {children}
@@ -49,6 +51,8 @@ interface PlaceProps {
 }
 
 export interface PillProps extends PlaceProps {
+  /** Between the two nodes. */
+  readonly room: number
   readonly isRunning: boolean
   readonly isSelected: boolean
 }
@@ -57,7 +61,9 @@ interface WirePillProps extends PillProps {
   readonly id: EdgeId
 }
 
-const pillLook = (kind: string | undefined, { isRunning, isSelected }: PillProps): string =>
+type PillLook = Pick<PillProps, 'isRunning' | 'isSelected'>
+
+const pillLook = (kind: string | undefined, { isRunning, isSelected }: PillLook): string =>
   `${styles.pill} ${isRunning ? styles.runningPill : kind} ${isSelected ? styles.selectedPill : ''}`
 
 export const signLook = (x: number | null): string =>
@@ -81,16 +87,20 @@ function numberOn({ view }: Shown, id: EdgeId): number | null {
 }
 
 /** Its number is written, not rendered: a run changes them all at once. */
-function NumberPill({ id, x, y, ...look }: WirePillProps) {
+function NumberPill({ id, x, y, room, ...look }: WirePillProps) {
   const kind = useShown((shown) => signLook(numberOn(shown, id)))
   const digits = useView((view) => view.digits)
   const number = useCallback((shown: Shown) => numberOn(shown, id) ?? 0, [id])
   const write = useCallback(
-    (element: HTMLElement, x: number) => writeRaised(element, formatSigned(x, digits)),
-    [digits],
+    (element: HTMLElement, x: number) => {
+      const fit = fitPill((n) => formatSigned(x, n), digits, room)
+      writeRaised(element, fit.text)
+      if (element.className !== fit.look) element.className = fit.look
+    },
+    [digits, room],
   )
   return (
-    <Placed x={x} y={y} wire={id} className={pillLook(kind, { x, y, ...look })}>
+    <Placed x={x} y={y} wire={id} className={pillLook(kind, look)}>
       <span ref={useWritten<HTMLSpanElement, number>(number, write)} />
     </Placed>
   )
@@ -100,42 +110,46 @@ function PicturePill({ id, x, y, ...look }: WirePillProps) {
   const contribution = useContribution(id)
   if (!contribution) return null
   return (
-    <Placed x={x} y={y} wire={id} className={`${pillLook(styles.picture, { x, y, ...look })} ${styles.picture}`}>
+    <Placed x={x} y={y} wire={id} className={`${pillLook(styles.picture, look)} ${styles.picture}`}>
       <span className={styles.stack}>{picture(contribution)}</span>
     </Placed>
   )
 }
 
+/** Set smaller, and with fewer digits, where two nodes are close together. */
+export function PillText({ write, room }: { readonly write: (digits: number) => string; readonly room: number }) {
+  const digits = useView((view) => view.digits)
+  const { text, look } = fitPill(write, digits, room)
+  return (
+    <span className={look}>
+      <Raised text={text} />
+    </span>
+  )
+}
+
 /** "328 × 20" above, "+6560" below; of a matrix the product that the backward rule makes. */
-export function ProductPill({ id, x, y, ...look }: WirePillProps) {
+export function ProductPill({ id, x, y, room, ...look }: WirePillProps) {
   const contribution = useContribution(id)
   const number = useContributionNumber(id)
   const upstream = useUpstreamNumber(id)
   const local = useLocalNumber(id)
-  const digits = useView((view) => view.digits)
   if (!contribution) return null
   const isNumbers = number !== null && upstream !== null && local !== null
   const kind = number === null ? styles.picture : signLook(number)
   return (
-    <Placed x={x} y={y} wire={id} className={`${pillLook(kind, { x, y, ...look })} ${styles.product}`}>
+    <Placed x={x} y={y} wire={id} className={`${pillLook(kind, look)} ${styles.product}`}>
       {isNumbers ? (
         <>
-          <span className={styles.factors}>
-            <span>
-              <Raised text={formatFactor(upstream, digits)} />
-            </span>
-            <span>
-              <Raised text={`× ${formatFactor(local, digits)}`} />
-            </span>
+          <span className={styles.factors} style={{ maxWidth: room - padding }}>
+            <PillText write={(n) => formatFactor(upstream, n)} room={room} />
+            <PillText write={(n) => `× ${formatFactor(local, n)}`} room={room} />
           </span>
-          <span>
-            = <Raised text={formatSigned(number, digits)} />
-          </span>
+          <PillText write={(n) => `= ${formatSigned(number, n)}`} room={room} />
         </>
       ) : (
         <>
           <Sent id={id} />
-          {number === null ? picture(contribution) : <Raised text={formatSigned(number, digits)} />}
+          {number === null ? picture(contribution) : <PillText write={(n) => formatSigned(number, n)} room={room} />}
         </>
       )}
     </Placed>
@@ -166,40 +180,36 @@ function Sent({ id }: { readonly id: EdgeId }) {
 }
 
 /** What is to be predicted. */
-export function AskedPill({ id, x, y, ...look }: WirePillProps) {
+export function AskedPill({ id, x, y, isRunning, isSelected }: WirePillProps) {
   return (
-    <Placed x={x} y={y} wire={id} className={pillLook('', { x, y, ...look })}>
+    <Placed x={x} y={y} wire={id} className={pillLook('', { isRunning, isSelected })}>
       ?
     </Placed>
   )
 }
 
 /** "× 20": by what an adjoint is multiplied on its way back; of a matrix the size of its Jacobian. */
-export function LocalPill({ id, x, y, ...look }: WirePillProps) {
+export function LocalPill({ id, x, y, room, ...look }: WirePillProps) {
   const local = useLocalNumber(id)
   const size = useJacobianSize(id)
-  const digits = useView((view) => view.digits)
   if (local === null && size === null) return null
   return (
-    <Placed x={x} y={y} wire={id} className={pillLook(styles.plain, { x, y, ...look })}>
-      <span>{local === null ? `J ${size ?? ''}` : <Raised text={`× ${formatNumber(local, digits)}`} />}</span>
+    <Placed x={x} y={y} wire={id} className={pillLook(styles.plain, look)}>
+      {local === null ? <span>J {size}</span> : <PillText write={(n) => `× ${formatNumber(local, n)}`} room={room} />}
     </Placed>
   )
 }
 
-export function ValuePill({ id, node, x, y, ...look }: WirePillProps & { readonly node: NodeId }) {
+export function ValuePill({ id, node, x, y, room, ...look }: WirePillProps & { readonly node: NodeId }) {
   const value = useValue(node)
   const number = useNumber(node)
   if (!value) return null
   const kind = look.isRunning ? '' : styles.plain
   return (
-    <Placed
-      x={x}
-      y={y}
-      wire={id}
-      className={`${pillLook(kind, { x, y, ...look })} ${number === null ? styles.picture : ''}`}
-    >
-      <span className={styles.stack}>{number === null ? picture(value) : <Num value={number} />}</span>
+    <Placed x={x} y={y} wire={id} className={`${pillLook(kind, look)} ${number === null ? styles.picture : ''}`}>
+      <span className={styles.stack}>
+        {number === null ? picture(value) : <PillText write={(n) => formatNumber(number, n)} room={room} />}
+      </span>
     </Placed>
   )
 }

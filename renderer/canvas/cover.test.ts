@@ -17,14 +17,14 @@ describe('what nodes hide', () => {
         [0, 0],
         [250, 150],
         [499, 299],
-        [-11, 150],
+        [-23, 150],
         [250, 311],
       ] as const)
         expect(hides({ x: x + dx, y: y + dy })).toBe(true)
       for (const [dx, dy] of [
-        [-13, 150],
+        [-25, 150],
         [250, -13],
-        [513, 150],
+        [525, 150],
       ] as const)
         expect(hides({ x: x + dx, y: y + dy })).toBe(false)
     }

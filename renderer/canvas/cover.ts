@@ -3,7 +3,7 @@ import type { Position } from '../../core/graph/document'
 import type { Rect } from './rect'
 
 /** About half a number reaches so far beyond its middle. */
-const rim = { x: 12, y: 12 }
+const rim = { x: 24, y: 12 }
 /** Nodes by cells of about their own size, so that a question looks at a few of them. */
 const cell = { x: 160, y: 120 }
 
