@@ -73,3 +73,27 @@ export const keepingPixels = (page: Page): Promise<void> =>
 
 export const pixelsNow = (page: Page): Promise<string> =>
   page.evaluate(() => String((window as unknown as { pixels?: string }).pixels))
+
+/** How often the colour changes along the middle row of the last kept picture, between two shares of its width. */
+export async function edgesAlong(page: Page, from: number, to: number): Promise<number> {
+  const address = await pixelsNow(page)
+  // Read in a page without our rules.
+  const plain = await page.context().newPage()
+  const edges = await plain.evaluate(
+    async ({ address, from, to }) => {
+      const image = new Image()
+      image.src = address
+      await image.decode()
+      const paper = document.createElement('canvas')
+      const { width, height } = Object.assign(paper, { width: image.width, height: image.height })
+      const pen = paper.getContext('2d') as CanvasRenderingContext2D
+      pen.drawImage(image, 0, 0)
+      const left = Math.round(from * width)
+      const row = pen.getImageData(left, Math.round(height / 2), Math.round(to * width) - left, 1).data
+      return row.filter((x, i) => i % 4 === 3 && i > 4 && Math.abs(x - (row[i - 4] as number)) > 40).length
+    },
+    { address, from, to },
+  )
+  await plain.close()
+  return edges
+}

@@ -1,6 +1,32 @@
 // The surface in 3D: what is laid over it, from where it is seen, and that it draws nothing while nothing changes.
-import { countingDrawing, drawingSoFar, keepingPixels, loseAndRestore, pixelsNow } from '../driver/drawing'
+import { countingDrawing, drawingSoFar, edgesAlong, keepingPixels, loseAndRestore, pixelsNow } from '../driver/drawing'
 import { expect, test } from '../driver/story'
+
+test('what has no value is hatched on the floor, what is cut off on its plateau, and ∞ stands where there is no bound', async ({
+  app,
+  page,
+}) => {
+  await app.openExample('Log-sum-exp')
+  await app.formula('log(x) + 1 / ((x - 1)^2 + y^2)')
+  await app.mode('Surface')
+  await app.surface.isDrawn()
+  await expect(app.surface.word('+∞')).toBeVisible()
+  await expect(app.surface.word('−∞').first()).toBeVisible()
+  const named = app.surface.key.getByRole('listitem')
+  await expect(named.filter({ hasText: /^not defined: natural logarithm needs x > 0/ }).locator('svg')).toHaveCount(1)
+  await expect(named.filter({ hasText: /^above .* to \+∞ at \(x, y\) = \(1, 0\)/ }).locator('svg')).toHaveCount(1)
+
+  await keepingPixels(page)
+  await app.surface.movesWith(() => app.surface.view('top').click())
+  await app.surface.isAtRest()
+  // x runs from −3 to 3 in the middle of the picture: to the left of its middle there is no value.
+  const crossed = await edgesAlong(page, 0.3, 0.49)
+  expect(crossed).toBeGreaterThan(10)
+  await app.formula('x + 1 / ((x - 1)^2 + y^2)')
+  await expect(named.filter({ hasText: 'not defined' })).toHaveCount(0)
+  await app.surface.isAtRest()
+  expect(await edgesAlong(page, 0.3, 0.49)).toBeLessThan(crossed)
+})
 
 test.describe('a bowl', () => {
   test.beforeEach(async ({ app }) => {
@@ -83,6 +109,8 @@ test.describe('a bowl', () => {
 
   test('the graphics processor taken away and given back twenty times: the same pixels', async ({ app, page }) => {
     test.setTimeout(180_000)
+    // With what has no value and what is cut off.
+    await app.formula('(x - 1)^2 + log(x + 2) + 1 / ((x - 1)^2 + (y - 1)^2)')
     await app.surface.ask('Models')
     for (const box of ['quadratic', 'direction θ'] as const) await app.surface.show(box).check()
     await keepingPixels(page)

@@ -16,7 +16,7 @@ interface KeyProps {
   readonly wanted: Colouring
   /** A curve has no colours to explain. */
   readonly hasColours: boolean
-  /** A flat picture has bands and hatching; on the surface nothing is hatched. */
+  /** A flat picture has bands, a surface all shades. */
   readonly isFlat: boolean
 }
 
@@ -44,7 +44,7 @@ export function Key({ picture, wanted, hasColours, isFlat }: KeyProps) {
         <ul className={styles.entries}>
           {entries.map((entry) => (
             <li key={entry.text} title={entry.text}>
-              {entry.swatch && isFlat && <Swatch kind={entry.swatch} palette={palette} />}
+              {entry.swatch && <Swatch kind={entry.swatch} palette={palette} />}
               <span>{entry.text}</span>
             </li>
           ))}

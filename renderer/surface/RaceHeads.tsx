@@ -8,7 +8,7 @@ import { lookOf } from './race-look'
 import type { RaceModel } from './race-scene'
 import { laneWorld } from './race-world'
 import styles from './race.module.css'
-import type { SceneView } from './scene'
+import type { SceneView } from './scene-view'
 import { useLaneLines } from './use-lane-lines'
 
 /** What the scene draws of the race. */

@@ -1,20 +1,23 @@
 // The 3D picture on one canvas: createScene(canvas, …) → { update, … }. Drawn only when something changed; knows nothing of
 // React, the document or the worker.
-import { AmbientLight, DirectionalLight, Raycaster, Scene, Vector2, Vector3, WebGLRenderer } from 'three'
+import { AmbientLight, DirectionalLight, Raycaster, Scene, Vector2, WebGLRenderer } from 'three'
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
 import type { Tint } from '../../core/calculus/tint'
 import type { Palette } from './colours'
 import { levelsOf } from './contours'
-import type { Eye, SceneCamera, ViewName } from './scene-camera'
+import type { Eye, ViewName } from './scene-camera'
 import { createCamera } from './scene-camera'
 import { createDetail, pixelRatio } from './scene-detail'
 import type { RaceModel } from './race-scene'
 import { createRaceScene } from './race-scene'
+import { createHatching } from './scene-hatching'
 import type { PathMark } from './scene-marks'
 import { createMarks } from './scene-marks'
 import { createOverlays } from './scene-overlays'
 import { createSurfaceMesh } from './scene-surface'
+import type { SceneView, Seen } from './scene-view'
+import { viewOf } from './scene-view'
 import type { Shapes } from './shapes/shape'
 import type { Ray, World } from './space'
 
@@ -31,12 +34,6 @@ export interface SceneModel {
   /** Of the ball, as of a step of the path. */
   readonly presence: number
   readonly shapes: Shapes
-}
-
-/** Where on the canvas a world place is seen, in CSS pixels from its upper left corner. */
-export interface Seen {
-  readonly x: number
-  readonly y: number
 }
 
 export interface PictureSize {
@@ -60,23 +57,6 @@ export interface SceneOptions {
   readonly isSoftware: boolean
   /** The graphics processor was taken away, or came back. */
   readonly onLost: (isLost: boolean) => void
-}
-
-/** Which floor edges are nearer to the eye: the signs of x and z; and whether the surface hides the floor. */
-export interface Near {
-  readonly x: 1 | -1
-  readonly z: 1 | -1
-  readonly isAbove: boolean
-}
-
-export interface SceneView {
-  /** How many pictures have been drawn. */
-  readonly drawn: number
-  see(place: World): Seen
-  readonly near: Near
-  readonly eye: Eye
-  /** Where the eye is. */
-  readonly from: World
 }
 
 export interface SurfaceScene {
@@ -104,10 +84,6 @@ export interface SurfaceScene {
   dispose(): void
 }
 
-/** Radians from the upright axis. */
-const fromAbove = 0.5
-const nowhere: Seen = { x: -1e4, y: -1e4 }
-
 /** Throws when the browser gives no WebGL context. */
 export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): SurfaceScene {
   const { isSoftware } = options
@@ -115,12 +91,21 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const renderer = new WebGLRenderer({ canvas, antialias: !isSoftware, alpha: true })
   const scene = new Scene()
   const surface = createSurfaceMesh()
+  const hatching = createHatching()
   const marks = createMarks()
   const overlays = createOverlays()
   const race = createRaceScene()
   const sun = new DirectionalLight(0xffffff, 2.2)
   sun.position.set(-1, 3, 2)
-  scene.add(surface.object, marks.object, overlays.object, race.object, sun, new AmbientLight(0xffffff, 0.9))
+  scene.add(
+    surface.object,
+    hatching.object,
+    marks.object,
+    overlays.object,
+    race.object,
+    sun,
+    new AmbientLight(0xffffff, 0.9),
+  )
   let size = new Vector2(1, 1)
   let frame = 0
   let drawn = 0
@@ -165,12 +150,14 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
     const isNewGrid =
       isNewPalette || model.grid !== last?.grid || model.scale !== last.scale || model.tint !== last.tint
     if (isNewPalette) {
+      hatching.setColours(model.palette)
       marks.setColours(model.palette)
       overlays.setColours(model.palette)
       surface.setColours(model.palette)
     }
     if (isNewGrid) {
       surface.write(model.grid, model.scale, model.tint)
+      hatching.set(model.grid, model.scale)
       // Colours that speak of something else are not the colours of levels.
       const isHeight = model.tint.colouring === 'height'
       const palette = isHeight ? model.palette : { ...model.palette, map: () => model.palette.quiet }
@@ -184,6 +171,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   }
   const release = (): void => {
     surface.dispose()
+    hatching.dispose()
     marks.dispose()
     overlays.dispose()
     race.dispose()
@@ -260,34 +248,6 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       eye.dispose()
       release()
       renderer.dispose()
-    },
-  }
-}
-
-function viewOf(eye: SceneCamera, now: () => { readonly size: Vector2; readonly drawn: number }): SceneView {
-  const { camera } = eye
-  return {
-    get drawn() {
-      return now().drawn
-    },
-    see([x, y, z]) {
-      const { size } = now()
-      const seen = new Vector3(x, y, z).project(camera)
-      // Behind the eye.
-      if (!(seen.z < 1)) return nowhere
-      return { x: ((seen.x + 1) / 2) * size.x, y: ((1 - seen.y) / 2) * size.y }
-    },
-    get near(): Near {
-      // Straight from above neither is; then names stand as beside the contours.
-      const { x, z } = camera.position
-      return { x: x < 1e-3 ? -1 : 1, z: z < 0 ? -1 : 1, isAbove: eye.eye.phi < fromAbove }
-    },
-    get eye() {
-      return eye.eye
-    },
-    get from() {
-      const [x, y, z] = camera.position.toArray()
-      return [x, y, z] as const
     },
   }
 }

@@ -172,10 +172,10 @@ interface FootShape {
   readonly hasBar: boolean
 }
 
-function footOf({ picture, wanted, width, image }: FigureProps): FootShape {
+function footOf({ picture, wanted, width }: FigureProps): FootShape {
   const letters = Math.floor((width - 2 * margin - swatchSize.width - 8) / (letterShare * textSize))
   const rows = keyOf(picture, wanted).map(({ swatch, text }) => ({
-    swatch: image === undefined ? swatch : null,
+    swatch,
     lines: wrapped(text, letters, 3),
   }))
   const hasBar = picture.grid.rows > 1

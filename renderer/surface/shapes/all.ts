@@ -6,6 +6,7 @@ import { eigenvectors, turnedDirection } from './directions'
 import { quadraticSheet, tangentPlane } from './models'
 import { distances } from './off'
 import type { Shapes } from './shape'
+import { polesIn3D } from './poles'
 import { stepOnFloor } from './step'
 import { noShapes, together } from './shape'
 
@@ -20,6 +21,7 @@ export function shapesOf(picture: Picture, ball: World | null): Shapes {
     ball ? turnedDirection(picture, ball) : noShapes,
     over.step ? stepOnFloor(picture, over.step) : noShapes,
     over.critical ? criticalPoints(picture, over.critical) : noShapes,
+    polesIn3D(picture),
     distances(picture, ball),
   ])
 }
