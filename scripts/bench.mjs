@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { canvasRows, createPages } from './bench-canvas.mjs'
 import { surfaceRows } from './bench-surface.mjs'
 import { setUp } from './build.mjs'
+import { createThreads } from './peers/threads.mjs'
 import { root } from './set-up.mjs'
 
 const { values: flags } = parseArgs({
@@ -56,7 +57,9 @@ function peer(command, args, absent) {
 }
 
 const here = path.join(root, 'scripts', 'peers')
+const threads = createThreads()
 const peers = {
+  threads,
   tfjs: peer(process.execPath, [path.join(here, 'tfjs.mjs')], 'TensorFlow.js could not be started'),
   torch: peer(
     flags.python,
@@ -72,4 +75,5 @@ const pages = createPages()
 const further = [...canvasRows(pages), ...surfaceRows(pages)]
 await measure({ now: () => performance.now(), peers }, wanted, console.log, further)
 await pages.close()
+await threads.close()
 for (const child of started) child.kill()

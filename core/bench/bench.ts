@@ -1,4 +1,6 @@
 // What is measured, goal by goal. A further goal is a file in rows/ and a line here.
+// What threads of their own are started with.
+export { surfaceRow } from './nets'
 import { startKernels } from '../fast/machine'
 import type { Lent, Row } from './row'
 import { editRows } from './rows/edit'

@@ -1,13 +1,13 @@
 // A row of the table: one goal, what is measured for it, against whom, and how far it must go. One file in rows/ per goal.
 import type { Clock, Side } from './side'
 
-/** Work in another process, asked for by name: `load` hands over a description once, `time` answers in milliseconds. */
+/** Work in another process or thread, asked for by name: `load` hands over a description once, `time` answers in milliseconds. */
 export interface Peer {
   load(name: string, description: object): Promise<void>
   time(name: string): Promise<number>
 }
 
-export type PeerName = 'torch' | 'tfjs'
+export type PeerName = 'torch' | 'tfjs' | 'threads'
 
 /** What a bench is lent. */
 export interface Lent {
@@ -27,7 +27,7 @@ export interface Row {
   sides(): Promise<{ readonly ours: Side; readonly peer: Side }>
 }
 
-/** Work in a peer's process. */
+/** Work in a peer's process or threads. */
 export function inPeer(lent: Lent, peer: PeerName, name: string, title: string): Side {
   return { name: title, time: () => lent.peers[peer].time(name) }
 }
