@@ -29,7 +29,7 @@ function pointsOn(op: OpDefinition, shapes: readonly Shape[], attributes: Attrib
     )
   const tries = [
     ...Array.from({ length: 40 }, () => shapes.map(drawn)),
-    ...places.map((x) => shapes.map((shape) => full(shape, x))),
+    ...[...places, Infinity, -Infinity].map((x) => shapes.map((shape) => full(shape, x))),
   ]
   return tries.flatMap((inputs) => {
     const mask = op.kink!.on(numbers, inputs, attributes)

@@ -55,12 +55,14 @@ function isEntrywise<V>(m: Algebra<V>, mask: V, inputs: readonly V[], output: V)
 }
 
 /**
- * −0 wherever x is finite, but with no slope: (−1)^b has no real derivative in b. It stands still while x does, so that
- * a slope times no movement stays 0.
+ * −0 with no slope: (−1)^b has no real derivative in b. It stands still while x does, so that a slope times no movement
+ * stays 0. Where x is finite, b = 1 + x − x; ∞ − ∞ would be no number, but (−1)^±∞ is 1.
  */
 function jolt<V>(m: Algebra<V>, x: V): V {
   const one = m.constant(1)
-  return m.neg(m.add(one, m.pow(m.constant(-1), m.add(one, m.sub(x, m.detach(x))))))
+  const isFar = either(m, standsAt(m, x, Infinity), standsAt(m, x, -Infinity))
+  const power = m.pow(m.constant(-1), m.select(isFar, x, m.add(one, m.sub(x, m.detach(x)))))
+  return m.neg(m.add(m.select(isFar, m.constant(-1), one), power))
 }
 
 /** −0 with an undefined derivative in every input that can move the output off the kink. */
