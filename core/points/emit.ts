@@ -11,8 +11,8 @@ const plain = { loop: 0x03, end: 0x0b, branchIf: 0x0d, get: 0x20, set: 0x21, tee
 const isBelow = 0x49
 const emptyBlock = 0x40
 
-/** How many points fit between two calls, and how many rows. */
-export const blockPoints = 4096
+/** How many points fit between two calls, so that results are still near when they are copied out, and how many rows. */
+export const blockPoints = 1024
 export const blockRows = 4096
 /** A turn may go over a few points more than there are. */
 const mostBeyond = 8
