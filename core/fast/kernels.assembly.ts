@@ -3,6 +3,8 @@
 import { exp, log, sigmoid, softplus, tanh } from '../elementary/pairs.assembly'
 import * as code from './codes'
 
+export { firstByte } from './heap.assembly'
+
 /** Scalar runs and gathers hold byte addresses; other operands are as in the tape, counted in numbers from `memory`. */
 export function execute(records: usize, from: i32, to: i32, operands: usize, memory: usize): void {
   let record = records + (usize(from) << 4)

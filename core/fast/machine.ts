@@ -13,6 +13,8 @@ type Execute = (records: number, from: number, to: number, operands: number, mem
 
 interface Kernels {
   readonly execute: Execute
+  /** Below lies what the kernels use themselves. */
+  firstByte(): number
   readonly memory: WebAssembly.Memory
 }
 
@@ -24,18 +26,18 @@ export interface Loaded {
 }
 
 const pageBytes = 65_536
-/** Below lies what the kernels use themselves. */
-const firstByte = 1024
 /** How full memory may become before all tapes leave it; a tape larger than this gets what it needs. */
 const fullBytes = 32 * 1024 * 1024
 
 let kernels: Kernels | null = null
 /** Where the next tape goes, and how often memory was cleared. */
-let top = firstByte
+let top = 0
 let clearings = 0
 
 function start(module: WebAssembly.Module): void {
-  if (!kernels) kernels = new WebAssembly.Instance(module).exports as unknown as Kernels
+  if (kernels) return
+  kernels = new WebAssembly.Instance(module).exports as unknown as Kernels
+  top = kernels.firstByte()
 }
 
 /** Makes WebAssembly ready at once: for workers and for Node. A page's main thread waits for `loadKernels` instead. */
@@ -82,6 +84,7 @@ function take({ memory }: Kernels, count: number): number {
 export function loadTape(tape: Tape): Loaded {
   const own = kernels as Kernels
   const { execute: runRecords, memory: room } = own
+  const first = own.firstByte()
   const ownRecords = recordsWith(tape, twins)
   const stretches = stretchesOf(ownRecords)
   let loadedAt = -1
@@ -92,8 +95,8 @@ export function loadTape(tape: Tape): Loaded {
 
   const load = (): void => {
     const bytesNeeded = 8 * tape.size + 4 * (tape.records.length + tape.operands.length) + 64
-    if (top > firstByte && top + bytesNeeded > fullBytes) {
-      top = firstByte
+    if (top > first && top + bytesNeeded > fullBytes) {
+      top = first
       clearings++
     }
     numbers = take(own, 8 * tape.size)

@@ -6,10 +6,7 @@ import { mapAll } from './lane-functions.assembly'
 import { addDot, shiftAll, spreadAll } from './lane-plane.assembly'
 import { multiply } from './lane-products.assembly'
 
-/** What lies below is the kernels' own. */
-export function firstByte(): usize {
-  return __heap_base
-}
+export { firstByte } from '../fast/heap.assembly'
 
 /** Records `from` to before `to`. All addresses are in bytes. */
 export function run(records: usize, from: i32, to: i32, operands: usize, memory: usize): void {
