@@ -46,16 +46,16 @@ type Rings = Level['rings']
 /** Rings round what a linear scale cuts off: those of all that is higher than its upper end, and lower than its lower one. */
 export function beyondRings(grid: Grid, scale: HeightScale): { readonly above: Rings; readonly below: Rings } {
   if (grid.rows < 2 || scale.kind !== 'linear') return { above: [], below: [] }
-  const ringsOver = (values: readonly number[], level: number): Rings =>
-    values.some((value) => value > level) ? ringsOf(grid, finiteOrLow(values), level) : []
-  const values = Array.from(grid.values)
-  return {
-    above: ringsOver(values, scale.high),
-    below: ringsOver(
-      values.map((value) => -value),
-      -scale.low,
-    ),
+  const { low, high } = scale
+  let [isAbove, isBelow] = [false, false]
+  // Asked of every surface in motion, and mostly neither: no copies for that.
+  for (const value of grid.values) {
+    isAbove ||= value > high
+    isBelow ||= value < low
   }
+  const ringsOver = (sign: 1 | -1, level: number): Rings =>
+    ringsOf(grid, finiteOrLow(Array.from(grid.values, (value) => sign * value)), level)
+  return { above: isAbove ? ringsOver(1, high) : [], below: isBelow ? ringsOver(-1, -low) : [] }
 }
 
 const ringsOf = (grid: Grid, values: readonly number[], level: number): Rings => {
