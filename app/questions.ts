@@ -5,8 +5,11 @@ import type { FigureKind } from './contract'
 import type { Dialogs } from './documents'
 import type { FigureDialog } from './figures'
 
-const filters = [
-  { name: 'Gradwire documents', extensions: ['gradwire'] },
+const documentFilter = { name: 'Gradwire documents', extensions: ['gradwire'] }
+
+/** A figure may have its document inside. */
+const openFilters = [
+  { name: 'Gradwire documents and figures', extensions: ['gradwire', 'svg'] },
   { name: 'All files', extensions: ['*'] },
 ]
 
@@ -15,16 +18,16 @@ const tableFilters = [
   { name: 'All files', extensions: ['*'] },
 ]
 
-async function chooseFile(window: BrowserWindow, kinds: typeof filters): Promise<string | null> {
+async function chooseFile(window: BrowserWindow, kinds: typeof openFilters): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: kinds })
   return canceled ? null : (filePaths[0] ?? null)
 }
 
 export const fileDialogs = (window: BrowserWindow): Dialogs => ({
-  open: () => chooseFile(window, filters),
+  open: () => chooseFile(window, openFilters),
   openTable: () => chooseFile(window, tableFilters),
   async saveAs(suggestedName) {
-    const options = { defaultPath: suggestedName, filters: filters.slice(0, 1) }
+    const options = { defaultPath: suggestedName, filters: [documentFilter] }
     const { canceled, filePath } = await dialog.showSaveDialog(window, options)
     return canceled || !filePath ? null : filePath
   },

@@ -9,8 +9,9 @@ import type { Ending, Patience } from './ending'
 import { endingOf, patience } from './ending'
 import type { Landscape, Point } from './landscape'
 import type { MethodName } from './methods/catalogue'
-import { isMethodName } from './methods/catalogue'
+import { isMethodName, methods } from './methods/catalogue'
 import type { Settings } from './methods/method'
+import { settingsOf } from './methods/method'
 
 /** One who sets out: by which method, from where. */
 export interface Entrant {
@@ -75,6 +76,10 @@ export function raceOn(land: Landscape, race: Race, allowed: Patience = patience
   })
   return { ...race, lanes, round: Math.max(...lanes.map(stepsOf)) }
 }
+
+/** The rate that somebody runs at; null where the method takes none. */
+export const rateOf = ({ method, settings }: Entrant): number | null =>
+  settingsOf(methods[method], settings)['rate'] ?? null
 
 /** The steps that a lane made in all. */
 export const stepsOf = ({ path }: Lane): number => path.points.length - 1

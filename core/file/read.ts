@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic'
 import { caught, diagnostic, Refusal } from '../diagnostic'
 import type { GraphDocument, GraphNode, NodeId, Position, Sheet } from '../graph/document'
 import type { Stored, StoredSheet } from './format'
+import { documentInFigure, isFigure } from './figure'
 import { documentSchema, formatName, limits, newestVersion } from './format'
 import { faultOf } from './json'
 import { strangeJson, strangerOf } from './recognise'
@@ -16,7 +17,7 @@ export interface ReadDocument {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads a `.gradwire` text. Errors: E401–E405, E204 and E503. `name` is how a sentence calls it. Cost: linear. */
+/** Reads a `.gradwire` text, or the document inside an SVG figure. Errors: E401–E405, E204 and E503. `name` is how a sentence calls it. Cost: linear. */
 export function readDocument(text: string, name = 'The file'): ReadDocument | Diagnostic {
   return caught(() => fromStored(stored(text, name)))
 }
@@ -29,7 +30,9 @@ const refuse = (finding: Diagnostic): never => {
 function stored(text: string, name: string): Stored {
   const size = text.length
   if (size > limits.text) refuse(diagnostic('E503', { name, size, limit: limits.text }))
-  const body = text.startsWith('\ufeff') ? text.slice(1) : text
+  const whole = text.startsWith('\ufeff') ? text.slice(1) : text
+  const body = isFigure(whole) ? documentInFigure(whole) : whole
+  if (body === null) return refuse(diagnostic('E402', { found: 'an SVG picture without a document inside' }))
   if (body.trim() === '') refuse(diagnostic('E405', { name }))
   const found = strangerOf(body)
   if (found !== null) refuse(diagnostic('E402', { found }))

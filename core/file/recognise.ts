@@ -2,6 +2,7 @@
 
 const beginnings: readonly (readonly [RegExp, string])[] = [
   [/^\s*<!doctype html|^\s*<html/i, 'an HTML page'],
+  // In place of a document inside a figure; the figure itself has been looked into before.
   [/^\s*(?:<\?xml[^>]*>\s*)?<svg/i, 'an SVG picture'],
   [/^\s*<\?xml/i, 'an XML file'],
   [/^PK[\u0003\u0005]/, 'a ZIP archive'],

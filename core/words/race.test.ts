@@ -5,7 +5,7 @@ import type { Landscape } from '../calculus/landscape'
 import { landscapeOf } from '../calculus/landscape'
 import type { MethodName } from '../calculus/methods/catalogue'
 import { isOver, raceOn, startRace } from '../calculus/race'
-import { sayRace } from './race'
+import { legendOf, sayRace } from './race'
 
 const landOf = (graph: ReturnType<typeof quartic>, names: readonly string[]): Landscape => {
   const program = programOf(graph)
@@ -42,4 +42,19 @@ it('says what there is to say of an empty race, of a start, and of one that runs
   )
   const away = ended(land, ['gradient'], 5)
   expect(sayRace(away, away.round)).toBe('The runner is at the end. Nobody is lower than at the start.')
+})
+
+it('names who runs, with the rate where the method alone does not tell, and many at once', () => {
+  const land = landOf(bowl(1, 1), ['x', 'y'])
+  const at = (method: MethodName, rate: number) => ({ method, settings: { rate }, start: land.start })
+  const lines = (...entrants: readonly ReturnType<typeof at>[]): readonly string[] =>
+    legendOf(startRace(land, entrants)).map(({ text }) => text)
+  expect(lines(at('gradient', 0.1), at('newton', 0.1))).toEqual(['Gradient descent', 'Newton'])
+  expect(lines(at('gradient', 0.1), at('gradient', 0.02), at('newton', 1))).toEqual([
+    'Gradient descent, rate 0.1',
+    'Gradient descent, rate 0.02',
+    'Newton',
+  ])
+  expect(lines(...Array.from({ length: 7 }, () => at('adam', 0.1)))).toEqual(['A–G: Adam'])
+  expect(legendOf(startRace(land, []))).toEqual([])
 })

@@ -1,12 +1,37 @@
 // What is said of a race: who is lowest, and by what. Where somebody ended is each walk's own sentence.
 import type { Lane, Race } from '../calculus/race'
-import { isOver, standAt, standings } from '../calculus/race'
+import { isOver, rateOf, standAt, standings } from '../calculus/race'
 import { methods } from '../calculus/methods/catalogue'
 import { patience } from '../calculus/ending'
 import { formatNumber } from './numbers'
 
 /** A, B, C … in the order in which they set out. */
 export const laneLetter = (lane: number): string => String.fromCharCode(65 + lane)
+
+/** More lines of a legend would hide the picture. */
+const mostListed = 6
+
+export interface LegendEntry {
+  /** Null for a line that speaks of all. */
+  readonly lane: number | null
+  readonly text: string
+}
+
+/** Who is who: a line for each, with its rate where the method alone does not tell; of many one line, the table has all. */
+export function legendOf({ lanes }: Race): readonly LegendEntry[] {
+  const titles = lanes.map(({ entrant }) => methods[entrant.method].title)
+  if (lanes.length > mostListed) {
+    const each = [...new Set(titles)]
+    const named = `${each.slice(0, 3).join(', ')}${each.length > 3 ? ' …' : ''}`
+    return [{ lane: null, text: `${laneLetter(0)}–${laneLetter(lanes.length - 1)}: ${named}` }]
+  }
+  const rates = lanes.map(({ entrant }) => rateOf(entrant))
+  return titles.map((title, lane) => {
+    const rate = rates[lane] ?? null
+    const isTold = titles.every((other, i) => other !== title || rates[i] === rate)
+    return { lane, text: isTold || rate === null ? title : `${title}, rate ${formatNumber(rate)}` }
+  })
+}
 
 /** "B (Momentum) after 12 steps"; the method goes without saying where it is everyone's. */
 const named = (race: Race, lane: number, round: number): string => {

@@ -1,5 +1,4 @@
 // Pictures that do not lie: colours with numbers, what has no value, what has no bound, and what is not in the plane that is drawn.
-import { downloaded, downloadedFile, withoutFileAccess } from '../driver/browser-files'
 import { expect, test } from '../driver/story'
 
 test('the colours say height, steepness or the error of a model, with numbers, and are remembered', async ({
@@ -141,78 +140,4 @@ test('a walk that leaves the plane of the picture says how far', async ({ app })
   expect(off).toBeGreaterThan(0)
   await expect(app.surface.picture.locator('[data-off]')).toHaveText(`${off} off`)
   await expect(app.surface.key).toContainText(`the walk leaves the picture: fainter is farther, ${off} at most`)
-})
-
-test('a figure is saved as one prints it: SVG that is whole, PNG at its size, on white whatever the theme', async ({
-  app,
-  page,
-}) => {
-  await withoutFileAccess(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await app.reload()
-  await app.openExample('Log-sum-exp')
-  await app.formula('x^2 + 3 * y^2')
-  await app.mode('Surface')
-  await app.surface.tab('Contours').click()
-  await app.surface.descent('Step down once').click()
-
-  const figure = await app.saveFigure()
-  const svg = await downloaded(page, () => figure.getByRole('button', { name: 'Save SVG' }).click())
-  expect(svg.name).toMatch(/\.svg$/)
-  await expect(page.getByText(`The figure is in ${svg.name}.`)).toBeVisible()
-  // Read in a page without our rules, which let no text become a document.
-  const plain = await page.context().newPage()
-  const read = await plain.evaluate((text) => {
-    const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml')
-    const texts = [...root.querySelectorAll('text')].map((one) => one.textContent)
-    const count = (selector: string): number => root.querySelectorAll(selector).length
-    return {
-      name: root.tagName,
-      size: [root.getAttribute('width'), root.getAttribute('height')],
-      title: texts[0],
-      texts,
-      walk: count('[data-path]'),
-      levels: count('[data-level]'),
-      ground: root.querySelector('rect')?.getAttribute('fill'),
-    }
-  }, svg.text)
-  await plain.close()
-  expect(read).toMatchObject({
-    name: 'svg',
-    size: ['643', '430'],
-    title: 'f = x2 + 3 · y2',
-    walk: 2,
-    ground: '#ffffff',
-  })
-  expect(read.levels).toBeGreaterThan(3)
-  expect(read.texts).toEqual(expect.arrayContaining(['height f', 'x', 'y', '−1', '0', '1']))
-
-  const again = await app.saveFigure()
-  await again.getByRole('combobox', { name: 'size' }).selectOption({ label: 'of your own' })
-  await again.getByRole('textbox', { name: 'Width in pixels' }).fill('500')
-  await again.getByRole('textbox', { name: 'Width in pixels' }).press('Enter')
-  await again.getByRole('combobox', { name: 'PNG' }).selectOption({ label: '4× (2000 × 2400 pixels)' })
-  const { bytes: png } = await downloadedFile(page, () => again.getByRole('button', { name: 'Save PNG' }).click())
-  // Width and height stand in the first chunk of a PNG.
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2000, 2400])
-})
-
-test('the surface is saved as a figure too', async ({ app, page }) => {
-  await withoutFileAccess(page)
-  await app.reload()
-  await app.openExample('Log-sum-exp')
-  await app.mode('Surface')
-  await app.surface.isDrawn()
-  const figure = await app.saveFigure()
-  const svg = await downloaded(page, () => figure.getByRole('button', { name: 'Save SVG' }).click())
-  expect(svg.text).toMatch(/<image href="data:image\/png;base64,[\w+/]{2000}/)
-  expect(svg.text).toContain('height f')
-})
-
-test('where no picture stands on the page there is no figure to save', async ({ app, page }) => {
-  await app.openExample('Log-sum-exp')
-  await app.mode('Build')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox', { name: 'Commands' }).fill('Save the figure')
-  await expect(page.getByRole('option', { name: 'Save the figure…' })).toHaveCount(0)
 })

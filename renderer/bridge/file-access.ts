@@ -25,6 +25,13 @@ interface Known {
 
 const pickers = window as unknown as Pickers
 const types: FileKind[] = [{ description: 'Gradwire documents', accept: { 'application/json': ['.gradwire'] } }]
+/** A figure may have its document inside. */
+const openTypes: FileKind[] = [
+  {
+    description: 'Gradwire documents and figures',
+    accept: { 'application/json': ['.gradwire'], 'image/svg+xml': ['.svg'] },
+  },
+]
 const recentCount = 10
 const recentKey = 'recent'
 
@@ -91,7 +98,7 @@ export function accessFiles(): FileCalls {
 
   return {
     async openFile() {
-      const access = await chosen(async () => (await pickers.showOpenFilePicker({ types }))[0])
+      const access = await chosen(async () => (await pickers.showOpenFilePicker({ types: openTypes }))[0])
       return access === null ? null : open(access)
     },
     async openRecent(handle) {

@@ -13,7 +13,7 @@ export function carryFiles(): FileCalls {
   }
   return {
     async openFile(): Promise<OpenedFile | MachineFailure | null> {
-      const file = await upload('.gradwire')
+      const file = await upload('.gradwire,.svg')
       if (file === null) return null
       const text = await readText(file)
       return typeof text === 'string' ? { handle: unplaced(file.name), name: file.name, text } : text

@@ -2,6 +2,7 @@
 import type { MachineFailure, OpenedFile } from '../../app/contract'
 import { diagnostic, isDiagnostic } from '../../core/diagnostic'
 import type { DiagnosticFacts } from '../../core/diagnostic'
+import { isFigure } from '../../core/file/figure'
 import { readDocument } from '../../core/file/read'
 import { writeDocument } from '../../core/file/write'
 import { emptyDocument } from '../../core/graph/document'
@@ -15,14 +16,18 @@ import { addTable, isTableFile } from '../state/tables'
 import { askAboutChanged, askAboutUnsaved, recoveryAnswered } from './unsaved'
 
 export const fileEnding = '.gradwire'
+const figureEnding = '.svg'
 
 const didFail = (answer: object): answer is MachineFailure => 'failed' in answer
 
 export const complain = ({ code, facts }: MachineFailure): void =>
   say(sentence(diagnostic(code, facts as DiagnosticFacts[typeof code])), 'error')
 
-const titleOf = (fileName: string): string =>
-  fileName.endsWith(fileEnding) ? fileName.slice(0, -fileEnding.length) : fileName
+/** A figure's name without its own ending: what was found in it is saved as a document. */
+const titleOf = (fileName: string): string => {
+  const ending = [fileEnding, figureEnding].find((one) => fileName.endsWith(one)) ?? ''
+  return fileName.slice(0, fileName.length - ending.length)
+}
 
 /** What a new document on the table leaves behind of the one before. The question about recovered work stays until answered. */
 function clearTable(): void {
@@ -47,7 +52,8 @@ export function openText({ text, name, handle = null, isSaved = true }: Opening)
     return false
   }
   clearTable()
-  openDocument(read.document, titleOf(name), handle, isSaved)
+  // A figure is never written over by what was found in it.
+  openDocument(read.document, titleOf(name), isFigure(text) ? null : handle, isSaved)
   const first = read.diagnostics[0]
   if (first) say(sentence(first), 'error')
   return true

@@ -17,7 +17,7 @@ export function BadgeShape({ lane, palette, isOutside = false }: LaneBadgeProps)
   return (
     <>
       <path d={shape} fill={isOutside ? palette.panel : hue} stroke={isOutside ? hue : palette.panel} />
-      <text className={styles.letter} fill={isOutside ? hue : palette.panel} textAnchor="middle" dy="0.36em">
+      <text fontSize={11} fontWeight={600} fill={isOutside ? hue : palette.panel} textAnchor="middle" dy="0.36em">
         {laneLetter(lane)}
       </text>
     </>
@@ -39,11 +39,21 @@ export function LaneBadge(props: LaneBadgeProps) {
   )
 }
 
-export function LaneSample({ lane, palette }: Pick<LaneBadgeProps, 'lane' | 'palette'>) {
+type SampleProps = Pick<LaneBadgeProps, 'lane' | 'palette'>
+
+export const sampleSize = { width: 28, height: 10 } as const
+
+/** A piece of its line, for use inside a picture. */
+export function SampleLine({ lane, palette }: SampleProps) {
   const { hue, dash } = lookOf(palette, lane)
+  const y = sampleSize.height / 2
+  return <line x1={1} y1={y} x2={27} y2={y} stroke={hue} strokeWidth={2} strokeDasharray={dash.join(' ')} />
+}
+
+export function LaneSample(props: SampleProps) {
   return (
-    <svg className={styles.sample} width={28} height={10} aria-hidden="true">
-      <line x1={1} y1={5} x2={27} y2={5} stroke={hue} strokeWidth={2} strokeDasharray={dash.join(' ')} />
+    <svg className={styles.sample} {...sampleSize} aria-hidden="true">
+      <SampleLine {...props} />
     </svg>
   )
 }

@@ -1,5 +1,6 @@
 // The letters of a race over the 3D picture. They follow what was drawn: the scene tells where each place is seen.
 import { useMemo } from 'react'
+import { laneLetter } from '../../core/words/race'
 import { useLitLane } from '../state/race'
 import { LaneBadge } from './LaneBadge'
 import type { Picture } from './picture'
@@ -10,6 +11,7 @@ import { laneWorld } from './race-world'
 import styles from './race.module.css'
 import type { SceneView } from './scene-view'
 import { useLaneLines } from './use-lane-lines'
+import type { Size } from './use-size'
 
 /** What the scene draws of the race. */
 export function useRaceModel({ axes, grid, scale, palette }: Picture): RaceModel {
@@ -38,15 +40,46 @@ export function RaceHeads({ model, palette }: { readonly model: RaceModel; reado
   ))
 }
 
-/** Moves the letters to their heads, none over another. */
-export function placeRaceHeads(frame: HTMLElement | null, view: SceneView, { lanes }: RaceModel): void {
-  if (!frame) return
+/** A place near each head as it is seen, none over another. */
+function placedHeads({ lanes }: RaceModel, view: SceneView, { width, height }: Size) {
   const heads = lanes.map(({ head }) => {
     if (!head) return null
     const { x, y } = view.see(head)
     return [x, y] as const
   })
-  const badges = placeBadges(heads, frame.clientWidth, frame.clientHeight)
+  return placeBadges(heads, width, height)
+}
+
+/** Paints the letters over a picture that goes into a file. */
+export function writeRaceHeads(
+  pen: CanvasRenderingContext2D,
+  model: RaceModel,
+  view: SceneView,
+  field: Size,
+  letters: string,
+): void {
+  Object.assign(pen, { textAlign: 'center', textBaseline: 'middle', lineWidth: 1, strokeStyle: model.panel })
+  pen.font = `600 11px ${letters}`
+  placedHeads(model, view, field).forEach((badge, lane) => {
+    const { hue, shape } = model.lanes[lane] as RaceModel['lanes'][number]
+    if (!badge) return
+    pen.save()
+    pen.translate(...badge.at)
+    const outline = new Path2D(shape)
+    pen.fillStyle = hue
+    pen.fill(outline)
+    pen.stroke(outline)
+    pen.fillStyle = model.panel
+    pen.fillText(laneLetter(lane), 0, 0.5)
+    pen.restore()
+  })
+}
+
+/** Moves the letters to their heads. */
+export function placeRaceHeads(frame: HTMLElement | null, view: SceneView, model: RaceModel): void {
+  if (!frame) return
+  const { lanes } = model
+  const badges = placedHeads(model, view, { width: frame.clientWidth, height: frame.clientHeight })
   for (const element of frame.querySelectorAll<HTMLElement>('[data-race-head]')) {
     const lane = Number(element.dataset['raceHead'])
     const badge = badges[lane]

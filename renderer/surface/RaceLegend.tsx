@@ -1,14 +1,9 @@
-// Who is who in a race, beside the picture: letter, line and name. Where many set out, their methods alone; the table has all.
-import type { Race } from '../../core/calculus/race'
-import { methods } from '../../core/calculus/methods/catalogue'
-import { laneLetter } from '../../core/words/race'
+// Who is who in a race, beside the picture: letter, line and name.
+import { legendOf } from '../../core/words/race'
 import { useShownRace } from '../state/race'
 import type { Palette } from './colours'
 import { LaneBadge, LaneSample } from './LaneBadge'
 import styles from './race.module.css'
-
-/** More lines would hide the picture. */
-const mostLines = 6
 
 interface RaceLegendProps {
   readonly palette: Palette
@@ -19,24 +14,19 @@ interface RaceLegendProps {
 export function RaceLegend({ palette, isRight }: RaceLegendProps) {
   const shown = useShownRace()
   if (!shown || shown.race.lanes.length === 0) return null
-  const { lanes } = shown.race
-  const place = `${styles.legend} ${isRight ? styles.right : ''}`
-  if (lanes.length > mostLines) return <p className={place}>{sayMany(shown.race)}</p>
   return (
-    <ul className={place} aria-label="Runners in the picture">
-      {lanes.map(({ entrant }, lane) => (
-        <li key={lane}>
-          <LaneBadge lane={lane} palette={palette} />
-          <LaneSample lane={lane} palette={palette} />
-          {methods[entrant.method].title}
+    <ul className={`${styles.legend} ${isRight ? styles.right : ''}`} aria-label="Runners in the picture">
+      {legendOf(shown.race).map(({ lane, text }) => (
+        <li key={text + String(lane)}>
+          {lane !== null && (
+            <>
+              <LaneBadge lane={lane} palette={palette} />
+              <LaneSample lane={lane} palette={palette} />
+            </>
+          )}
+          {text}
         </li>
       ))}
     </ul>
   )
-}
-
-/** "A–H: Gradient descent" */
-function sayMany({ lanes }: Race): string {
-  const titles = [...new Set(lanes.map(({ entrant }) => methods[entrant.method].title))]
-  return `${laneLetter(0)}–${laneLetter(lanes.length - 1)}: ${titles.slice(0, 3).join(', ')}${titles.length > 3 ? ' …' : ''}`
 }

@@ -6,12 +6,12 @@ import { CameraBar } from './CameraBar'
 import { EntryLabel } from './EntryLabel'
 import type { Picture, PictureEvents } from './picture'
 import { isInside, presence, uphill } from './picture'
-import { placeRaceHeads, RaceHeads, useRaceModel } from './RaceHeads'
+import { placeRaceHeads, RaceHeads, useRaceModel, writeRaceHeads } from './RaceHeads'
 import type { SceneModel, SurfaceScene } from './scene'
 import type { SceneView as View, Seen } from './scene-view'
 import sceneStyles from './scene.module.css'
 import type { SceneWord } from './scene-words'
-import { placedWords, wordsOf, writeWords } from './scene-words'
+import { letters, placedWords, wordsOf, writeWords } from './scene-words'
 import { shapesOf } from './shapes/all'
 import { directionEnd } from './shapes/directions'
 import type { World } from './space'
@@ -64,7 +64,10 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
       // Counts the pictures drawn: a test waits for it before it looks at pixels.
       element.dataset['drawn'] = String(view.drawn)
     },
-    write: (pen, view, field) => writeWords(pen, words, view, picture, field),
+    write(pen, view, field) {
+      writeWords(pen, words, view, picture, field)
+      writeRaceHeads(pen, race, view, field, letters)
+    },
   })
 
   const rayUnder = (x: number, y: number) => {

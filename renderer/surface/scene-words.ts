@@ -98,7 +98,9 @@ export function placedWords(
   }))
 }
 
-const font = { size: 13, family: 'Inter, system-ui, sans-serif' } as const
+/** The face of what is written into a file. */
+export const letters = 'Inter, system-ui, sans-serif'
+const size = 13
 
 /** Writes the words with a halo of paper, for a picture that goes into a file. */
 export function writeWords(
@@ -109,11 +111,10 @@ export function writeWords(
   field: { readonly width: number; readonly height: number },
 ): void {
   const { palette } = picture
-  const fontOf = ({ entry }: SceneWord): string =>
-    `${entry ? 'italic 17px KaTeX_Math, serif' : `${font.size}px ${font.family}`}`
+  const fontOf = ({ entry }: SceneWord): string => `${entry ? 'italic 17px KaTeX_Math, serif' : `${size}px ${letters}`}`
   const sizeOf = (word: SceneWord): { width: number; height: number } => {
     pen.font = fontOf(word)
-    return { width: pen.measureText(word.text).width + 4, height: font.size + 4 }
+    return { width: pen.measureText(word.text).width + 4, height: size + 4 }
   }
   Object.assign(pen, { textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 4 })
   for (const { word, at } of placedWords(words, view, picture, field, sizeOf)) {

@@ -2,38 +2,21 @@
 // key), in SVG that needs no style sheet. What it draws is what the views draw.
 import { scaleLinear } from 'd3-scale'
 import { useId } from 'react'
-import type { Axis, Colouring } from '../../../core/graph/document'
+import type { Axis } from '../../../core/graph/document'
 import { printPalette } from '../colours'
-import { ColourBar, colourBarHeight } from '../ColourBar'
-import { ContourDrawing } from '../ContourDrawing'
+import { ContourDrawing, placer } from '../ContourDrawing'
 import { curveDrawing, equalHeights } from '../curve'
 import { CurveDrawing } from '../CurveDrawing'
 import { GridLines, ticksAcross, ticksUp } from '../GridLines'
-import { SwatchDrawing, swatchSize } from '../Key'
-import type { KeyEntry } from '../key'
-import { colourTitles, keyOf } from '../key'
 import type { Picture } from '../picture'
 import { shapeOf } from '../picture'
+import { RaceDrawing } from '../RaceMarks'
+import type { FigureProps, RaceFigure } from './props'
 import { BasinRuns } from './BasinRuns'
+import { Foot, footOf } from './Foot'
 import { Runs } from './Runs'
+import { margin, textSize, titleSize } from './sizes'
 import { formulaRuns, letterShare, nameRuns, wrapped } from './words'
-
-export interface FigureProps {
-  readonly picture: Picture
-  readonly wanted: Colouring
-  /** Of the whole figure, in CSS pixels: 96 to the inch. */
-  readonly width: number
-  readonly height: number
-  /** The formula, as it is typed; '' for none. */
-  readonly title: string
-  /** Stands in for the drawing: the surface as a picture of its own. */
-  readonly image?: string
-}
-
-const margin = 12
-const titleSize = 13
-const textSize = 11
-const line = 15
 
 export function Figure(props: FigureProps) {
   const { width, height, title } = props
@@ -72,12 +55,13 @@ interface BodyProps extends FigureProps {
   readonly room: { readonly width: number; readonly height: number }
 }
 
-function Body({ picture: seen, image, room }: BodyProps) {
+function Body({ picture: seen, image, race, room }: BodyProps) {
   if (image !== undefined) {
     return <image href={image} width={room.width} height={room.height} preserveAspectRatio="xMidYMid meet" />
   }
   const picture = { ...seen, palette: printPalette }
-  return picture.axes.length > 1 ? <Flat picture={picture} room={room} /> : <Curve picture={picture} room={room} />
+  const Drawn = picture.axes.length > 1 ? Flat : Curve
+  return <Drawn picture={picture} lines={race?.lines ?? []} room={room} />
 }
 
 type Room = BodyProps['room']
@@ -86,7 +70,13 @@ type Room = BodyProps['room']
 const below = 34
 const left = 58
 
-function Flat({ picture, room }: { readonly picture: Picture; readonly room: Room }) {
+interface DrawnProps {
+  readonly picture: Picture
+  readonly lines: RaceFigure['lines']
+  readonly room: Room
+}
+
+function Flat({ picture, lines, room }: DrawnProps) {
   const [first, second] = picture.axes as readonly [Axis, Axis]
   const all = { width: room.width - left - margin, height: room.height - below - 6 }
   const { widest, isExact } = shapeOf(picture)
@@ -98,11 +88,17 @@ function Flat({ picture, room }: { readonly picture: Picture; readonly room: Roo
     <Axes picture={picture} {...{ x, y, width, height }} shift={(all.width - width) / 2}>
       {picture.over.basins && <BasinRuns basins={picture.over.basins} {...{ width, height }} />}
       <ContourDrawing picture={picture} width={width} height={height} />
+      <RaceDrawing
+        {...{ lines, width, height }}
+        lit={null}
+        palette={printPalette}
+        at={({ point }) => placer(picture.axes, width, height)(point)}
+      />
     </Axes>
   )
 }
 
-function Curve({ picture, room }: { readonly picture: Picture; readonly room: Room }) {
+function Curve({ picture, lines, room }: DrawnProps) {
   const { axes, grid, scale, hasEqualUnits, here } = picture
   const [axis] = axes
   const size = { width: room.width - left - margin, height: room.height - below - 6 }
@@ -111,6 +107,12 @@ function Curve({ picture, room }: { readonly picture: Picture; readonly room: Ro
   return (
     <Axes picture={picture} x={drawing.x} y={drawing.y} heights={drawing.heights} {...size} shift={0}>
       <CurveDrawing picture={picture} drawing={drawing} {...size} />
+      <RaceDrawing
+        {...{ lines, ...size }}
+        lit={null}
+        palette={printPalette}
+        at={({ point, value }) => drawing.at(point[0] ?? NaN, value)}
+      />
     </Axes>
   )
 }
@@ -163,57 +165,5 @@ function Axes({ picture, x, y, heights, width, height, shift, children }: AxesPr
         </text>
       </g>
     </g>
-  )
-}
-
-interface FootShape {
-  readonly height: number
-  readonly rows: readonly { readonly swatch: KeyEntry['swatch']; readonly lines: readonly string[] }[]
-  readonly hasBar: boolean
-}
-
-function footOf({ picture, wanted, width }: FigureProps): FootShape {
-  const letters = Math.floor((width - 2 * margin - swatchSize.width - 8) / (letterShare * textSize))
-  const rows = keyOf(picture, wanted).map(({ swatch, text }) => ({
-    swatch,
-    lines: wrapped(text, letters, 3),
-  }))
-  const hasBar = picture.grid.rows > 1
-  const text = rows.reduce((sum, row) => sum + row.lines.length * line, 0)
-  return { rows, hasBar, height: text + (hasBar ? colourBarHeight + 6 : 0) }
-}
-
-function Foot({ picture, width, image, rows, hasBar }: FigureProps & FootShape) {
-  const { tint, rootName } = picture
-  const said = colourTitles[tint.colouring](rootName)
-  const barFrom = letterShare * textSize * said.length
-  const top = hasBar ? colourBarHeight + 6 : 0
-  const starts = rows.map((_, i) => top + rows.slice(0, i).reduce((sum, row) => sum + row.lines.length * line, 0))
-  return (
-    <>
-      {hasBar && (
-        <>
-          <text y={9}>{said}</text>
-          <g transform={`translate(${barFrom} 0)`}>
-            <ColourBar
-              tint={tint}
-              palette={printPalette}
-              width={width - 2 * margin - barFrom}
-              isBanded={image === undefined}
-            />
-          </g>
-        </>
-      )}
-      {rows.map(({ swatch, lines }, i) => (
-        <g key={lines.join()} transform={`translate(0 ${starts[i]})`}>
-          {swatch && <SwatchDrawing kind={swatch} palette={printPalette} />}
-          {lines.map((text, k) => (
-            <text key={k} x={swatch ? swatchSize.width + 8 : 0} y={10 + k * line}>
-              {text}
-            </text>
-          ))}
-        </g>
-      ))}
-    </>
   )
 }

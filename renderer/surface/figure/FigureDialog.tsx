@@ -1,20 +1,25 @@
 // Save the picture as a figure: what it will look like, how large it is, and where it goes. The figure on the page is the very
 // one that is saved.
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { FigureKind } from '../../../app/contract'
-import type { Colouring } from '../../../core/graph/document'
+import { writeDocument } from '../../../core/file/write'
+import type { Axis, Colouring } from '../../../core/graph/document'
 import { rootOf } from '../../../core/graph/look'
 import { writeFormula } from '../../../core/language/write'
+import { legendOf } from '../../../core/words/race'
 import { complain } from '../../command/files'
 import { Modal } from '../../parts/Modal'
 import { machine } from '../../bridge'
-import { presentDocument, useOpenDocument } from '../../state/document'
+import { presentDocument, useOpenDocument, wholeDocument } from '../../state/document'
+import { useShownRace } from '../../state/race'
 import { changeSession, say } from '../../state/session'
 import { NumberField } from '../NumberField'
 import type { Picture } from '../picture'
 import { useScenePicture } from '../scene-picture'
+import { useLaneLines } from '../use-lane-lines'
 import { Figure } from './Figure'
 import { inlined, pngOf, svgText } from './figure-bytes'
+import type { RaceFigure } from './props'
 import styles from './figure.module.css'
 
 export interface FigureDialogProps {
@@ -43,15 +48,20 @@ export function FigureDialog({ picture, wanted, isSurface }: FigureDialogProps) 
   const [own, setOwn] = useState<{ width: number; height: number }>({ width: 800, height: 600 })
   const [ratio, setRatio] = useState(2)
   const [hasTitle, setHasTitle] = useState(true)
+  const [holdsDocument, setHoldsDocument] = useState(true)
   const frame = useRef<HTMLDivElement>(null)
   const name = useOpenDocument((state) => state.name)
   const { width, height } = sizeName === 'own' ? own : sizes[sizeName]
+  const race = useRaceFigure(picture.axes)
   const image = useSurfaceImage(isSurface, width, height)
   const figure = (): SVGSVGElement => frame.current?.querySelector('svg') as SVGSVGElement
   const isReady = !isSurface || image !== null
   const save = (kind: FigureKind): Promise<void> =>
     attempt(async () => {
-      const bytes = kind === 'svg' ? new TextEncoder().encode(svgText(figure())) : await pngOf(figure(), ratio)
+      const bytes =
+        kind === 'svg'
+          ? new TextEncoder().encode(svgText(figure(), holdsDocument ? writeDocument(wholeDocument()) : null))
+          : await pngOf(figure(), ratio)
       const answer = await machine.saveFigure(name, kind, bytes)
       if (answer === null) return
       if (typeof answer !== 'string') return complain(answer)
@@ -87,6 +97,10 @@ export function FigureDialog({ picture, wanted, isSurface }: FigureDialogProps) 
           <input type="checkbox" checked={hasTitle} onChange={({ target }) => setHasTitle(target.checked)} />
           formula as the title
         </label>
+        <label>
+          <input type="checkbox" checked={holdsDocument} onChange={({ target }) => setHoldsDocument(target.checked)} />
+          document inside the SVG: it opens again
+        </label>
       </div>
       <div ref={frame} className={styles.preview} role="img" aria-label="The figure as it will be saved">
         {isReady && (
@@ -94,6 +108,7 @@ export function FigureDialog({ picture, wanted, isSurface }: FigureDialogProps) 
             {...{ picture, wanted, width, height }}
             title={hasTitle ? formulaNow() : ''}
             {...(image === null ? {} : { image })}
+            {...(race === null ? {} : { race })}
           />
         )}
       </div>
@@ -174,6 +189,13 @@ function SizeChoice({ sizeName, onSize, own, onOwn }: SizeChoiceProps) {
       )}
     </span>
   )
+}
+
+/** The race that is shown on the page; null where none runs over these axes. */
+function useRaceFigure(axes: readonly Axis[]): RaceFigure | null {
+  const lines = useLaneLines(axes)
+  const shown = useShownRace()
+  return useMemo(() => (shown && lines.length > 0 ? { lines, legend: legendOf(shown.race) } : null), [lines, shown])
 }
 
 /** The surface as it is seen now, twice as fine as it will stand in the figure; null until it has been drawn. */

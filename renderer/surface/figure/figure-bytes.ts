@@ -1,13 +1,22 @@
 // A drawn figure as the bytes of a file: SVG as it stands, PNG painted from it at a size of one's own.
+import { figureMark, forFigure } from '../../../core/file/figure'
 
-/** The SVG as a file of its own. */
-export const svgText = (figure: SVGSVGElement): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(figure)}\n`
+/** The SVG as a file of its own; with a document's text inside, it opens as that document again. */
+export function svgText(figure: SVGSVGElement, inside: string | null): string {
+  const copy = figure.cloneNode(true) as SVGSVGElement
+  if (inside !== null) {
+    const metadata = document.createElementNS(copy.namespaceURI, 'metadata')
+    metadata.id = figureMark
+    metadata.textContent = forFigure(inside)
+    copy.querySelector('title')?.after(metadata)
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`
+}
 
 /** The figure painted `ratio` times as large as it is. Rejects when the machine cannot hold a picture of that size. */
 export async function pngOf(figure: SVGSVGElement, ratio: number): Promise<Uint8Array> {
   const { width, height } = figure.viewBox.baseVal
-  const address = URL.createObjectURL(new Blob([svgText(figure)], { type: 'image/svg+xml' }))
+  const address = URL.createObjectURL(new Blob([svgText(figure, null)], { type: 'image/svg+xml' }))
   try {
     const image = new Image()
     image.src = address

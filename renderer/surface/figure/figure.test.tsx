@@ -19,6 +19,7 @@ import { lightTokens, printPalette } from '../colours'
 import type { Overlays, Picture, PlacedPoint } from '../picture'
 import { namesOf } from '../picture'
 import { Figure } from './Figure'
+import type { RaceFigure } from './props'
 import { formulaRuns, nameRuns, wrapped } from './words'
 
 const nothing: Overlays = {
@@ -39,9 +40,13 @@ interface Drawn {
   readonly over?: Partial<Overlays>
   readonly path?: readonly PlacedPoint[]
   readonly title?: string
+  readonly race?: RaceFigure
 }
 
-function figureOf(formula: string, { colour = 'height', over = {}, path = [], title = formula }: Drawn = {}): string {
+function figureOf(
+  formula: string,
+  { colour = 'height', over = {}, path = [], title = formula, race }: Drawn = {},
+): string {
   const read = readFormula(formula, new Map())
   if (isDiagnostic(read)) throw new Error(read.code)
   const { program } = compile(read.graph)
@@ -67,7 +72,9 @@ function figureOf(formula: string, { colour = 'height', over = {}, path = [], ti
     path,
     over: { ...nothing, ...over, model },
   }
-  return renderToStaticMarkup(<Figure picture={picture} wanted={colour} width={600} height={420} title={title} />)
+  return renderToStaticMarkup(
+    <Figure picture={picture} wanted={colour} width={600} height={420} title={title} {...(race ? { race } : {})} />,
+  )
 }
 
 /** Names of elements that are opened and not closed in order; none in well-formed XML. */
@@ -81,12 +88,22 @@ function unclosed(xml: string): readonly string[] {
   return open
 }
 
+const race: RaceFigure = {
+  lines: [0, 1].map((lane) => [2, 1, 0.5].map((x) => ({ point: [x, lane], value: x * x + lane }))),
+  legend: [
+    { lane: 0, text: 'Momentum' },
+    { lane: 1, text: 'Newton' },
+  ],
+}
+
 describe('a figure', () => {
   it.each<[string, Drawn]>([
     ['x^2 + 3 * y^2', {}],
     ['log(x) + y^2', { colour: 'slope' }],
     ['1 / (x^2 + y^2)', { colour: 'linear error', over: { hasField: true, hasEllipse: true } }],
     ['log(x) / (x - 1.3)', { over: { hasQuadratic: true } }],
+    ['x^2 + y^2', { race }],
+    ['x^2', { race }],
   ])('of %s is well-formed, and needs nothing but itself', (formula, drawn) => {
     const svg = figureOf(formula, drawn)
     expect(svg.match(/</g)).toHaveLength([...svg.matchAll(/<\/?[\w:]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g)].length)
@@ -121,6 +138,21 @@ describe('a figure', () => {
     expect(svg).toContain('>|∇f| cos θ = +1.12</text>')
     expect(svg).toContain('θ = −60° from the gradient: |∇f| cos θ = 2.24 · 0.5 = +1.12')
     expect(figureOf('2 * x + y', { over: { hasDirection: true, degrees: 120 } })).toContain('2.24 · (−0.5) = −1.12')
+  })
+  it('holds a race as it stands, with its legend, in the colours of the palette', () => {
+    expect(figureOf('x^2 + y^2')).not.toMatch(/data-lane="|Momentum/)
+    for (const formula of ['x^2 + y^2', 'x^2']) {
+      const svg = figureOf(formula, { race })
+      expect(svg.match(/data-lane="/g)).toHaveLength(2)
+      for (const { lane, text } of race.legend) {
+        expect(svg).toContain(`>${text}</text>`)
+        // A letter at its head and one in the legend; lines, dots, ring and badges in its hue.
+        expect(svg.match(new RegExp(`>${'AB'[lane as number]}</text>`, 'g'))).toHaveLength(2)
+        expect((svg.match(new RegExp(printPalette.race[lane as number] as string, 'g')) ?? []).length).toBeGreaterThan(
+          5,
+        )
+      }
+    }
   })
   it('escapes what a name may hold', () => {
     expect(unclosed(figureOf('x^2', { title: 'a < b & "c"' }))).toEqual([])

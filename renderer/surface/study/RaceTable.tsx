@@ -2,10 +2,9 @@
 // line in the pictures.
 import { memo, useRef } from 'react'
 import type { Lane } from '../../../core/calculus/race'
-import { endingAt, standAt, standings, stepsOf } from '../../../core/calculus/race'
+import { endingAt, rateOf, standAt, standings, stepsOf } from '../../../core/calculus/race'
 import { length } from '../../../core/calculus/methods/vectors'
 import { methods } from '../../../core/calculus/methods/catalogue'
-import { settingsOf } from '../../../core/calculus/methods/method'
 import { formatNumber } from '../../../core/words/numbers'
 import { laneLetter } from '../../../core/words/race'
 import { sayEnding } from '../../../core/words/walks'
@@ -68,7 +67,7 @@ interface LaneRowProps {
 function LaneRow({ lane, of, round, hasStarts, isWide }: LaneRowProps) {
   const isChosen = useRace((race) => race.chosen === lane)
   const { value, gradient, point } = standAt(of, round)
-  const rate = rateOf(of)
+  const rate = rateOf(of.entrant)
   const ending = endingAt(of, round)
   const said = ending && sayEnding(ending, stepsOf(of), rate)
   return (
@@ -119,12 +118,6 @@ function LaneButton({ lane, of, rate }: Pick<LaneRowProps, 'lane' | 'of'> & { re
       </span>
     </button>
   )
-}
-
-/** Null for a method that takes none. */
-const rateOf = ({ entrant }: Lane): number | null => {
-  const method = methods[entrant.method]
-  return 'rate' in method.settings ? (settingsOf(method, entrant.settings)['rate'] as number) : null
 }
 
 const placeText = (point: readonly number[]): string => {
