@@ -14,10 +14,13 @@ async function places(app: Gradwire, names: readonly string[]): Promise<readonly
   return all
 }
 
-test('one changed part of a formula moves no other node and is one step of undo', async ({ app, page }) => {
+test('one changed part of a formula moves only what has to make way, and is one step of undo', async ({
+  app,
+  page,
+}) => {
   await app.formula('p = x * y; q = sin(p); f = q + p')
   await app.canvas.setValue('x', '3')
-  const kept = ['x', 'y', 'p', 'f']
+  const kept = ['x', 'y', 'p', 'q']
   await app.command('Zoom to fit')
   const before = await places(app, kept)
   await app.formula('p = x * y; q = sin(p); f = q * z + p')
@@ -28,6 +31,9 @@ test('one changed part of a formula moves no other node and is one step of undo'
   const apart = (all: readonly unknown[]) =>
     all.map((at) => (at as number[]).map((x, i) => x - (all[0] as number[])[i]!))
   expect(apart(after)).toEqual(apart(before))
+  // Between q and f there was no room for a product: the result has made way for it.
+  const [q, f] = [await app.canvas.node('q').boundingBox(), await app.canvas.node('f').boundingBox()]
+  expect(f!.x - q!.x).toBeGreaterThan(2 * q!.width)
   await page.keyboard.press('ControlOrMeta+z')
   await expect(app.canvas.node('z')).toHaveCount(0)
   expect((await app.canvas.names()).sort()).toEqual(['f', 'p', 'q', 'x', 'y'])

@@ -15,6 +15,7 @@ import { canvas } from './canvas'
 import { commitEdit, openedNow, presentDocument, useOpened, wholeDocument } from './document'
 import { looksOther, placeOfChange } from './place-of-change'
 import { counted } from './selection-edits'
+import { placeNew } from './place-new'
 import { changeSession, nothingSelected, say, selectNode, useSession } from './session'
 
 const selected = (): readonly NodeId[] => useSession.getState().selection.nodes
@@ -43,7 +44,8 @@ export function groupSelection(): void {
     const grouped = group(document, ids)
     if (isDiagnostic(grouped)) return grouped
     use = grouped.id
-    return grouped.document
+    // Its box is higher than what it stands for, and an input may have stood beside that.
+    return placeNew(grouped.document, [use])
   })
   const fn = nodeOf(presentDocument().graph, use)?.function
   if (!isMade || !fn) return
