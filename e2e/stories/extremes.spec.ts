@@ -1,6 +1,7 @@
 // Huge and tiny numbers on the canvas: a number is set smaller or loses digits, and is never cut off and never covers a node.
 import type { Locator } from '@playwright/test'
 import type { Gradwire } from '../driver/app'
+import { FunctionDriver } from '../driver/functions'
 import { expect, test } from '../driver/story'
 
 interface Box {
@@ -104,4 +105,33 @@ test('a sum with paths missing keeps its question mark beside a long number', as
     await nothingIsCut(app)
     await page.keyboard.press('ArrowLeft')
   }
+})
+
+test('a function of nine inputs shows the name of every port beside its own wire, clear of its numbers', async ({
+  app,
+  page,
+}) => {
+  const functions = new FunctionDriver(app)
+  await app.formula('f = (weights * bias - beta) * (c * d + e) + g * h - gamma^2')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+g')
+  await expect(app.canvas.node('f')).toContainText('weights')
+  // It has come to stand where no input is, and right of all of them.
+  const nodes = await boxesOf(app.canvas.region.locator('[data-node]'))
+  const [own] = await boxesOf(app.canvas.node('f'))
+  for (const node of nodes.filter(({ left }) => left !== (own as Box).left)) {
+    expect(overlap(node, own as Box)).toBe(0)
+    expect(node.right).toBeLessThan((own as Box).left + 1)
+  }
+  await app.mode('Step')
+  await page.keyboard.press('End')
+  const texts = app.canvas.node('f').locator('[data-part=value] > *, [data-part=adjoint] > *, [data-label]')
+  await expect(app.canvas.node('f').locator('[data-label]')).toHaveCount(9)
+  const places = await boxesOf(texts)
+  places.forEach((a, at) => {
+    for (const b of places.slice(0, at)) expect(overlap(a, b)).toBeLessThanOrEqual(1)
+  })
+  await functions.open('f')
+  await functions.goUp()
+  await expect(app.canvas.node('f')).toContainText('gamma')
 })

@@ -1,5 +1,6 @@
 // A node on the canvas: name and op, value, adjoint, ports. It reads its own facts by id; a step elsewhere leaves it alone.
 import type { NodeProps } from '@xyflow/react'
+import type { CSSProperties } from 'react'
 import { memo } from 'react'
 import type { NodeId } from '../../core/graph/document'
 import { opOf } from '../../core/graph/look'
@@ -9,6 +10,7 @@ import { isSource } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { numberTex } from '../parts/tex'
 import { openFunction } from '../state/functions'
+import { labelRoom } from '../state/node-box'
 import { useSession } from '../state/session'
 import { AdjointLine } from './AdjointLine'
 import type { BoxNode } from './adapter'
@@ -25,7 +27,6 @@ import { SpokenNode } from './SpokenNode'
 import { SumMark } from './SumMark'
 import { TensorLines } from './TensorLines'
 import { ValueLine } from './ValueLine'
-import { inputPorts, portLabel } from './wiring'
 
 /** The flow library renders this at every move of the node; what is inside only when its own facts change. */
 export const NodeBox = memo(function NodeBox({ id, selected }: NodeProps<BoxNode>) {
@@ -48,7 +49,8 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
   const op = opOf(node)
   const source = op !== undefined && isSource(op)
   const isNumber = shapeText === null || readShapeText(shapeText).length === 0
-  const isLabelled = inputPorts(node).some(({ port }) => portLabel(node, port) !== '')
+  const labels = labelRoom(node)
+  const isLabelled = labels > 0
   const look = [
     styles.box,
     source ? styles.source : '',
@@ -65,6 +67,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
     <>
       <div
         className={look.join(' ')}
+        style={isLabelled ? ({ '--labels': `${labels}px` } as CSSProperties) : undefined}
         data-node={node.name}
         data-hinted={isHinted || undefined}
         onDoubleClick={node.function ? () => openFunction(id) : undefined}

@@ -3,11 +3,11 @@
 import { Handle, Position } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphNode, NodeId } from '../../core/graph/document'
-import { boxOf, drawnPorts, portHeight } from '../state/node-box'
+import { boxOf, drawnPorts, portHeight, portLabel } from '../state/node-box'
 import { useCanvasState } from './canvas-state'
 import styles from './Ports.module.css'
 import { readShapeText, useAdjointSign, useContributionSign, useShapeText } from './shown'
-import { inputKey, inputPorts, isMinusPort, outPort, outputKey, portLabel } from './wiring'
+import { inputKey, inputPorts, isMinusPort, outPort, outputKey } from './wiring'
 
 interface PortsProps {
   readonly id: NodeId
@@ -76,7 +76,7 @@ const InputPort = memo(function InputPort(props: InputPortProps) {
         data-port={`${nodeName}.${portName}`}
       />
       {label !== '' && (
-        <span className={styles.label} style={{ top }} aria-hidden="true">
+        <span className={styles.label} style={{ top }} aria-hidden="true" data-label>
           {label}
         </span>
       )}

@@ -79,13 +79,6 @@ export const verdictsFor = (document: GraphDocument, from: LooseEnd): ReadonlyMa
     [...candidates(document, from)].map(([key, edge]) => [key, refusalOf(document, edge) ? 'refuses' : 'accepts']),
   )
 
-/** Ops whose ports have names of their own in a textbook. */
-const withNamedPorts = new Set(['div', 'pow', 'matmul'])
-
-/** What stands beside a port; "" where it needs no name. */
-export const portLabel = (node: GraphNode, port: number): string =>
-  node.function || withNamedPorts.has(node.op) ? (portsOfNode(node)[port] ?? '') : ''
-
 /** A port whose input is taken away instead of added wears a minus. */
 export function isMinusPort(node: GraphNode, port: number): boolean {
   if (node.op === 'sub') return port === 1

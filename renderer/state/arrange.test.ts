@@ -55,4 +55,39 @@ describe('the automatic layout', () => {
   it('keeps four inputs that all feed two sums in the order of the document', () => {
     expect(look('((w+x+y+z)^2 + (w+x-y-z)^2)^2').sources).toEqual(['w', 'x', 'y', 'z'])
   })
+
+  it('lets the wires of a crowd fan out, and the crowd stand close', () => {
+    const graph = read('f = [a, b, c, d, e, g, h, k, l, m] @ [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]')
+    const { program } = compile(graph)
+    const positions = arrangedPositions(graph, program)
+    const placed = graph.nodes.map((node) => ({ ...node, ...positions[node.id], ...boxOf(node, []) }))
+    const stack = placed.find(({ op }) => op === 'stack')
+    const inputs = placed.filter(({ op }) => op === 'input').sort((a, b) => (a.y ?? 0) - (b.y ?? 0))
+    expect(inputs).toHaveLength(10)
+    inputs.slice(1).forEach(({ y }, at) => expect((y ?? 0) - (inputs[at]?.y ?? 0)).toBe(100))
+    const rises = inputs.map(({ y }) => Math.abs((y ?? 0) + 40 - (stack?.y ?? 0) - (stack?.height ?? 0) / 2))
+    const room = (stack?.x ?? 0) - (inputs[0]?.x ?? 0) - 104
+    expect(Math.max(...rises) / room).toBeLessThan(3.6)
+    // A pair of inputs stands as it always stood.
+    const pair = read('f = x * y')
+    const places = arrangedPositions(pair, compile(pair).program)
+    expect(Object.values(places).map(({ x }) => x)).toEqual([40, 40, 220])
+  })
+})
+
+describe('the box of a node', () => {
+  const boxOfFirst = (formula: string, op: string): { width: number; height: number } => {
+    const node = read(formula).nodes.find((one) => one.op === op)
+    if (!node) throw new Error(`no ${op} in ${formula}`)
+    return boxOf(node, [])
+  }
+
+  it('grows with its ports, which never stand closer than the names beside them are high', () => {
+    expect(boxOfFirst('x + y', 'add')).toEqual({ width: 104, height: 80 })
+    const { height } = boxOfFirst('a+b+c+d+e+g+h+k+l+m', 'total')
+    const at = Array.from({ length: 11 }, (_, port) => portHeight(port, 11, height))
+    at.slice(1).forEach((y, port) => expect(y - (at[port] ?? 0)).toBeGreaterThanOrEqual(13))
+    expect(at[0]).toBeGreaterThanOrEqual(30)
+    expect(at[10]).toBeLessThan(height - 10)
+  })
 })

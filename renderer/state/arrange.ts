@@ -2,7 +2,8 @@
 import dagre from '@dagrejs/dagre'
 import type { Graph, NodeId, Position } from '../../core/graph/document'
 import type { Shape } from '../../core/tensor'
-import { folded } from './fold-strip'
+import type { Box } from './fold-strip'
+import { columnsOf, folded } from './fold-strip'
 import { orderLayers } from './order-layers'
 
 export interface Size {
@@ -17,10 +18,23 @@ export function nodeSize(shape: Shape | null): Size {
 
 const grid = 20
 
+/** Into a node with so many inputs a crowd leads, which stands closer together so that all of it is read at one look. */
+const crowd = 8
+/** The air between neighbours of a column, and between columns. */
+const air = { x: 76, y: 36, inCrowd: 20 }
+/** A wire is this much higher than wide at most; what is wider than this is wide enough. */
+const [steepest, widest] = [3.5, 220]
+
 /** Positions for every node. Deterministic: the same graph always looks the same. Cost: dagre's, about 4 ms per 10 nodes. */
 export function arrange(graph: Graph, sizeOf: (id: NodeId) => Size): Readonly<Record<NodeId, Position>> {
   const drawing = new dagre.graphlib.Graph({ multigraph: true })
-  drawing.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 76, marginx: 40, marginy: 40 })
+  drawing.setGraph({
+    rankdir: 'LR',
+    nodesep: hasCrowd(graph) ? air.inCrowd : air.y,
+    ranksep: air.x,
+    marginx: 40,
+    marginy: 40,
+  })
   drawing.setDefaultEdgeLabel(() => ({}))
   const ends = new Map<string, number>()
   for (const node of graph.nodes) drawing.setNode(node.id, { ...sizeOf(node.id) })
@@ -42,5 +56,32 @@ export function arrange(graph: Graph, sizeOf: (id: NodeId) => Size): Readonly<Re
     const { width, height } = sizeOf(id)
     return { id, width, height, x: snap(x - width / 2), y: snap(y - height / 2) }
   })
-  return Object.fromEntries(folded(boxes).map(({ id, x, y }) => [id, { x, y }]))
+  return Object.fromEntries(folded(withAir(boxes, graph)).map(({ id, x, y }) => [id, { x, y }]))
+}
+
+const hasCrowd = ({ edges }: Graph): boolean => {
+  const inputs = new Map<NodeId, number>()
+  for (const { to } of edges) inputs.set(to, (inputs.get(to) ?? 0) + 1)
+  return [...inputs.values()].some((count) => count >= crowd)
+}
+
+/** Columns moved apart where the wires between them would fall as one steep bundle. Cost: a sort, a look at each wire. */
+function withAir(boxes: readonly Box[], { edges }: Graph): readonly Box[] {
+  const columns = columnsOf(boxes)
+  const columnOf = new Map(
+    columns.flatMap((column, at) => column.boxes.map((box) => [box.id, { ...box, at }] as const)),
+  )
+  const wanted = columns.map(() => 0)
+  for (const { from, to } of edges) {
+    const [tail, head] = [columnOf.get(from), columnOf.get(to)]
+    if (!tail || head?.at !== tail.at + 1) continue
+    const rise = Math.abs(tail.y + tail.height / 2 - head.y - head.height / 2)
+    const missing = Math.min(widest, rise / steepest) - (head.x - tail.x - tail.width)
+    wanted[head.at] = Math.max(wanted[head.at] ?? 0, Math.ceil(missing / grid) * grid)
+  }
+  let shift = 0
+  return columns.flatMap((column, at) => {
+    shift += wanted[at] ?? 0
+    return column.boxes.map((box) => ({ ...box, x: box.x + shift }))
+  })
 }

@@ -25,7 +25,7 @@ interface Column {
 }
 
 /** Boxes that stand round one middle, from left to right. */
-function columnsOf(boxes: readonly Box[]): readonly Column[] {
+export function columnsOf(boxes: readonly Box[]): readonly Column[] {
   const columns: Column[] = []
   const middleOf = ({ x, width }: Box): number => x + width / 2
   for (const box of [...boxes].sort((a, b) => middleOf(a) - middleOf(b))) {

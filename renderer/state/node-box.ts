@@ -8,24 +8,45 @@ import { arrange, nodeSize } from './arrange'
 import type { LargeBox } from './arrange-large'
 import { arrangeLarge } from './arrange-large'
 
-/** Above the first port stands the name; ports keep clear of it and of the rounded corner. */
-const top = 18
+/** Above the first port stands the name; ports keep clear of it and of the rounded corner, and in a crowd their names do too. */
+const topOf = (count: number): number => (count > 4 ? 24 : 18)
 const bottom = 6
-const leastGap = 11
+/** The name of a port is 12 high. */
+const leastGap = 14
 
 /** How many ports are drawn: an op that grows has a spare one, always, so that its box never jumps. */
 export const drawnPorts = (node: GraphNode): number => portsOfNode(node).length + (opOf(node)?.grows === true ? 1 : 0)
 
-/** Heights are multiples of 4. */
+/** Ops whose ports have names of their own in a textbook. */
+const withNamedPorts = new Set(['div', 'pow', 'matmul'])
+
+/** What stands beside a port; "" where it needs no name. */
+export const portLabel = (node: GraphNode, port: number): string =>
+  node.function || withNamedPorts.has(node.op) ? (portsOfNode(node)[port] ?? '') : ''
+
+/** One letter, as every box has room for; a word; and what longer ones are cut to. */
+const [letter, perLetter, longestLabel] = [9, 6.4, 66]
+
+/** How far the names of its ports reach into a node, in pixels; 0 where they have none. */
+export function labelRoom(node: GraphNode): number {
+  const longest = Math.max(0, ...portsOfNode(node).map((_, port) => portLabel(node, port).length))
+  return longest < 2 ? longest * letter : Math.min(longestLabel, Math.ceil(longest * perLetter) + 4)
+}
+
+const fours = (x: number): number => Math.ceil(x / 4) * 4
+
+/** Multiples of 4. */
 export function boxOf(node: GraphNode, shape: Shape | null): Size {
   const { width, height } = nodeSize(shape)
-  const needed = top + bottom + drawnPorts(node) * leastGap
-  return { width, height: Math.max(height, Math.ceil(needed / 4) * 4) }
+  const count = drawnPorts(node)
+  const needed = topOf(count) + bottom + count * leastGap
+  return { width: width + fours(Math.max(0, labelRoom(node) - letter)), height: Math.max(height, fours(needed)) }
 }
 
 /** Middle of an input port, from the top of the box. */
 export function portHeight(port: number, count: number, height: number): number {
   if (count === 1) return height / 2
+  const top = topOf(count)
   return Math.round(top + ((height - top - bottom) * (port + 0.5)) / count)
 }
 
