@@ -140,3 +140,52 @@ test('what a finger has to meet is 40 px each way', async ({ app, page }) => {
   await app.title().tap()
   expect(await small()).toEqual([])
 })
+
+test('a tap right after a drag counts, wherever the drag ended', async ({ app, page }) => {
+  const touch = new TouchDriver(page)
+  await app.openExample('The chain rule at another point')
+  // From the palette onto the paper.
+  const title = app.title()
+  const op = await middleOf(page.getByRole('button', { name: 'exp', exact: true }))
+  await touch.drag(op, await app.canvas.point(0.5, 0.85), 4)
+  await touch.tap(await middleOf(title))
+  await expect(page.getByRole('menuitem', { name: 'Open an example' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  // From the paper, a node and a port onto the palette.
+  const node = await app.canvas.node('t').boundingBox()
+  const head = { x: node!.x + node!.width * 0.6, y: node!.y + 7 }
+  for (const from of [await app.canvas.point(0.3, 0.9), head, await middleOf(app.canvas.output('f'))]) {
+    await touch.drag(from, op, 4)
+    await touch.tap(await middleOf(title))
+    await expect(page.getByRole('menuitem', { name: 'Open an example' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+  }
+
+  await app.mode('Step')
+  const line = page.getByRole('slider', { name: 'Timeline' })
+  const box = await line.boundingBox()
+  const at = (share: number): Point => ({ x: box!.x + box!.width * share, y: box!.y + box!.height - 8 })
+  // Along the timeline.
+  await touch.drag(at(0.1), at(0.6), 4)
+  let reached = Number(await line.getAttribute('aria-valuenow'))
+  expect(reached).toBeGreaterThan(0)
+  const expectStep = async (): Promise<void> => {
+    await touch.tap(await middleOf(page.getByRole('button', { name: 'Step on' })))
+    reached += 1
+    await expect(line).toHaveAttribute('aria-valuenow', String(reached))
+  }
+  await expectStep()
+  // From the paper and a node onto it: they move, and the step stays.
+  await page.getByRole('button', { name: 'Zoom to fit' }).tap()
+  const foot = await app.canvas.node('f').boundingBox()
+  for (const from of [await app.canvas.point(0.5, 0.9), { x: foot!.x + foot!.width * 0.6, y: foot!.y + 7 }]) {
+    await touch.drag(from, at(0.2), 4)
+    await expect(line).toHaveAttribute('aria-valuenow', String(reached))
+    await expectStep()
+  }
+  // A tap on the timeline itself counts too.
+  await touch.drag(await app.canvas.point(0.5, 0.9), at(0.2), 4)
+  await touch.tap(at(0.05))
+  await expect(line).not.toHaveAttribute('aria-valuenow', String(reached))
+})
