@@ -18,28 +18,50 @@ const groupThousands = (whole: string): string =>
 /** A count with all its digits: 1 000 000. */
 export const formatCount = (count: number): string => groupThousands(count.toFixed(0))
 
+/** Exponents are few, and a run says hundreds of them. */
+const said = new Map<number, string>()
+
 /** −12 -> "⁻¹²". */
-export const raised = (exponent: number): string =>
-  (exponent < 0 ? '⁻' : '') + [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('')
+export function raised(exponent: number): string {
+  const known = said.get(exponent)
+  if (known !== undefined) return known
+  const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)])
+  const made = (exponent < 0 ? '⁻' : '') + digits.join('')
+  said.set(exponent, made)
+  return made
+}
+
+/** A number in two parts. */
+export interface Spelled {
+  /** All of it but for its power of ten: "328", "1.5·10". */
+  readonly head: string
+  /** The power that its 10 is raised to; null where it has none. */
+  readonly exponent: number | null
+}
 
 /**
  * `x` with `digits` significant digits: whole numbers up to a million in full, plain decimals between 10⁻⁴ and 10⁶,
  * powers of ten beyond. −0 reads 0.
  */
-export function formatNumber(x: number, digits = 4): string {
+export function spellNumber(x: number, digits = 4): Spelled {
   const odd = special(x)
-  if (odd !== null) return odd
-  if (x === 0) return '0'
+  if (odd !== null) return { head: odd, exponent: null }
+  if (x === 0) return { head: '0', exponent: null }
   const sign = x < 0 ? minus : ''
   const size = Math.abs(x)
-  if (Number.isInteger(size) && size < 1e6) return sign + groupThousands(String(size))
-  const rounded = Number(size.toPrecision(digits))
-  if (rounded >= 1e6 || rounded < 1e-4) {
-    const [mantissa = '', exponent = '0'] = withoutZeros(size.toExponential(digits - 1)).split('e')
-    return `${sign}${mantissa}·10${raised(Number(exponent))}`
-  }
-  const [whole = '0', part] = plainDigits(rounded).split('.')
-  return sign + groupThousands(whole) + (part === undefined ? '' : `.${part}`)
+  if (Number.isInteger(size) && size < 1e6) return { head: sign + groupThousands(String(size)), exponent: null }
+  const rounded = size.toExponential(digits - 1)
+  const end = rounded.indexOf('e')
+  const exponent = Number(rounded.slice(end + 1))
+  if (exponent >= 6 || exponent < -4) return { head: `${sign}${withoutZeros(rounded.slice(0, end))}·10`, exponent }
+  const [whole = '0', part] = String(Number(rounded)).split('.')
+  return { head: sign + groupThousands(whole) + (part === undefined ? '' : `.${part}`), exponent: null }
+}
+
+/** The same as one text. */
+export function formatNumber(x: number, digits = 4): string {
+  const { head, exponent } = spellNumber(x, digits)
+  return exponent === null ? head : head + raised(exponent)
 }
 
 /** The same with a + before what is greater than 0: a slope, an eigenvalue. */
@@ -49,11 +71,11 @@ export const formatSigned = (x: number, digits?: number): string => `${x > 0 ? '
 export const formatFactor = (x: number, digits?: number): string =>
   x < 0 ? `(${formatNumber(x, digits)})` : formatNumber(x, digits)
 
-/** 1.500e+21 -> 1.5e+21. */
-const withoutZeros = (text: string): string => text.replace(/\.?0+e/, 'e')
-
-/** Decimal digits without an exponent, for 10⁻⁴ ≤ x < 10⁶. */
-const plainDigits = (x: number): string => (x >= 1e-6 ? String(x) : x.toFixed(10))
+/** 1.500 -> 1.5, 2.000 -> 2. */
+function withoutZeros(decimal: string): string {
+  if (!decimal.endsWith('0')) return decimal
+  return decimal.replace(/\.?0+$/, '')
+}
 
 /** All digits that tell this number from its neighbours, as formulas and JavaScript read them; −0 reads -0. */
 export function exactNumber(x: number): string {

@@ -15,19 +15,20 @@ interface AdjointLineProps {
   readonly id: NodeId
   readonly name: string
   readonly isLabelled: boolean
+  /** −1, 0 or 1; of what is known of it. */
+  readonly sign: number
 }
 
-export function AdjointLine({ id, name, isLabelled }: AdjointLineProps) {
+export function AdjointLine({ id, name, isLabelled, sign }: AdjointLineProps) {
   const state = useAdjointState(id)
   const isPartial = state === 'partial'
   const line = useMemo(() => adjointLine({ name, isLabelled, isPartial }), [name, isLabelled, isPartial])
   const isAsked = useIsAsked(id, 'adjoint')
   const canPull = useCanPull(id, 'derivative')
   const isThere = useSteady((shown) => adjointOn(shown, id) !== null)
-  const look = useShown((shown) => signLook(adjointOn(shown, id)))
   if (state === 'none') return <div className={styles.adjoint} title="no gradient: no path from here to the root" />
   return (
-    <div className={`${styles.adjoint} ${isThere ? styles.reached : ''} ${look}`} data-part="adjoint">
+    <div className={`${styles.adjoint} ${isThere ? `${styles.reached} ${signLook(sign)}` : ''}`} data-part="adjoint">
       <AdjointName name={name} isBold={isThere} />
       {!isThere ? (
         <Unknown isAsked={isAsked} />
@@ -48,8 +49,8 @@ export function AdjointLine({ id, name, isLabelled }: AdjointLineProps) {
   )
 }
 
-const signLook = (sum: number | null): string =>
-  (sum === null ? '' : sum > 0 ? styles.positive : sum < 0 ? styles.negative : styles.nought) ?? ''
+const signLook = (sign: number): string =>
+  (sign > 0 ? styles.positive : sign < 0 ? styles.negative : styles.nought) ?? ''
 
 /** A hand pulls at the number itself, so it is a fact of this component. */
 function PulledAdjoint({ id, name, line }: Pick<AdjointLineProps, 'id' | 'name'> & { readonly line: Line }) {

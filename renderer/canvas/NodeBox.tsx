@@ -22,7 +22,7 @@ import marks from './HeldMarks.module.css'
 import { NodeName } from './NodeName'
 import styles from './NodeBox.module.css'
 import { Ports } from './Ports'
-import { readShapeText, useGraphNode, useIsRoot, useIsRunning, useShapeText } from './shown'
+import { readShapeText, useAdjointSign, useGraphNode, useIsRoot, useIsRunning, useShapeText } from './shown'
 import { SpokenNode } from './SpokenNode'
 import { SumMark } from './SumMark'
 import { TensorLines } from './TensorLines'
@@ -43,6 +43,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
   const isRoot = useIsRoot(id)
   const isRunning = useIsRunning(id)
   const shapeText = useShapeText(id)
+  const sign = useAdjointSign(id)
   const isHeld = useHeldKind(id) !== null
   const isHinted = useSession((session) => session.hinted === id)
   if (!node) return null
@@ -87,7 +88,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
               isLabelled={isLabelled}
               hasShape={shapeText !== null}
             />
-            <AdjointLine id={id} name={node.name} isLabelled={isLabelled} />
+            <AdjointLine id={id} name={node.name} isLabelled={isLabelled} sign={sign} />
           </>
         ) : (
           <TensorLines id={id} name={node.name} isSource={source && !op.draw} />
@@ -98,7 +99,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
         {source && <CheckMark id={id} />}
         <HeldMarks id={id} name={node.name} />
       </div>
-      <Ports id={id} node={node} isRoot={isRoot} />
+      <Ports id={id} node={node} isRoot={isRoot} sign={sign} />
       <SpokenNode id={id} />
     </>
   )

@@ -6,16 +6,18 @@ import type { GraphNode, NodeId } from '../../core/graph/document'
 import { boxOf, drawnPorts, portHeight, portLabel } from '../state/node-box'
 import { useCanvasState } from './canvas-state'
 import styles from './Ports.module.css'
-import { readShapeText, useAdjointSign, useContributionSign, useShapeText } from './shown'
+import { readShapeText, useContributionSign, useShapeText } from './shown'
 import { inputKey, inputPorts, isMinusPort, outPort, outputKey } from './wiring'
 
 interface PortsProps {
   readonly id: NodeId
   readonly node: GraphNode
   readonly isRoot: boolean
+  /** Of the adjoint: −1, 0 or 1. */
+  readonly sign: number
 }
 
-export const Ports = memo(function Ports({ id, node, isRoot }: PortsProps) {
+export const Ports = memo(function Ports({ id, node, isRoot, sign }: PortsProps) {
   const shapeText = useShapeText(id)
   const { height } = boxOf(node, shapeText === null ? null : readShapeText(shapeText))
   const count = drawnPorts(node)
@@ -35,7 +37,7 @@ export const Ports = memo(function Ports({ id, node, isRoot }: PortsProps) {
           isMinus={isMinusPort(node, port)}
         />
       ))}
-      <OutputPort id={id} nodeName={node.name} isRoot={isRoot} />
+      <OutputPort id={id} nodeName={node.name} isRoot={isRoot} sign={sign} />
     </>
   )
 })
@@ -88,11 +90,12 @@ interface OutputPortProps {
   readonly id: NodeId
   readonly nodeName: string
   readonly isRoot: boolean
+  readonly sign: number
 }
 
-const OutputPort = memo(function OutputPort({ id, nodeName, isRoot }: OutputPortProps) {
+const OutputPort = memo(function OutputPort({ id, nodeName, isRoot, sign }: OutputPortProps) {
   const look = useLook(outputKey(id))
-  const flow = signLook(useAdjointSign(id))
+  const flow = signLook(sign)
   return (
     <Handle
       id={outPort}

@@ -10,7 +10,7 @@ import { useIsRunning } from './shown'
 import type { Shown } from './shown-now'
 import { useSteady } from './shown-now'
 import styles from './SumMark.module.css'
-import { useWritten } from './written'
+import { useSpoken } from './written'
 
 export function SumMark({ id }: { readonly id: NodeId }) {
   const isRunning = useIsRunning(id)
@@ -27,11 +27,10 @@ export function SumMark({ id }: { readonly id: NodeId }) {
   )
 }
 
-/** Written, not rendered: a run changes them all at once. */
 function Parts({ id }: { readonly id: NodeId }) {
   const digits = useView((view) => view.digits)
   const text = useCallback((shown: Shown) => partsText(shown, id, digits), [id, digits])
-  return <span className={styles.parts} ref={useWritten<HTMLSpanElement, string>(text, writeRaised)} />
+  return <span className={styles.parts} ref={useSpoken<HTMLSpanElement>(text, writeRaised)} />
 }
 
 function partsText({ trace, view }: Shown, id: NodeId, digits: number): string {

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { memo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { EdgeId, NodeId } from '../../core/graph/document'
-import type { Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
 import { exactNumber } from '../../core/words/numbers'
 import { writeText } from '../parts/Raised'
@@ -21,7 +20,7 @@ import { CutMark, NearHead } from './WireTexts'
 import { useBirth, useFlow, useIsCut, usePlaceOnPath } from './shown'
 import { shownNow, useShown, useSteady } from './shown-now'
 import { SpokenWire } from './SpokenWire'
-import { signOf, widthOf } from './wire-look'
+import { directionIn, lookOf, signIn, widthIn } from './wire-look'
 import styles from './Wire.module.css'
 
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
@@ -71,16 +70,13 @@ interface BodyProps {
   readonly isSelected: boolean
 }
 
-/** Sign and width as one fact; the width in steps that can be seen, so that a wire is not drawn anew for every number. */
-function lookOn(contribution: Tensor | null): string {
-  if (!contribution) return ''
-  return `${signOf(contribution)} ${Math.round(widthOf(contribution) * 4) / 4}`
-}
-
 const Body = memo(function Body(props: BodyProps) {
   const { id, source, path, middleX, middleY, room, tailX, tailY, headX, headY, isSelected } = props
   const flow = useFlow(id)
-  const [carried = '', width] = useShown(({ view }) => lookOn(view.contributionOf(id))).split(' ')
+  const look = useShown(({ view }) => {
+    const contribution = view.contributionOf(id)
+    return contribution && lookOf(contribution)
+  })
   // Nothing flows while a graph is being built: its numbers stand in the nodes, and on a wire that is asked.
   const isBuilding = useSession((session) => session.mode === 'build')
   const isHovered = useCanvasState((state) => state.hovered === id)
@@ -91,7 +87,7 @@ const Body = memo(function Body(props: BodyProps) {
   const isCut = useIsCut(id)
   const onPath = usePlaceOnPath(id)
   const isBirthplace = useBirth(id) !== null
-  const sign = isQuiet || carried === '' ? null : carried
+  const sign = isQuiet || look === null ? null : signIn(look)
   const kind = flow !== null ? 'running' : sign !== null ? sign : isDead && !isCut ? 'none' : 'idle'
   return (
     <>
@@ -99,7 +95,7 @@ const Body = memo(function Body(props: BodyProps) {
       <path
         d={path}
         className={`react-flow__edge-path ${styles.wire} ${styles[kind] ?? ''} ${isSelected ? styles.selected : ''} ${isCut ? styles.cut : isBirthplace ? styles.birthplace : ''}`}
-        style={sign !== null && kind !== 'zero' ? { strokeWidth: Number(width) } : undefined}
+        style={look !== null && sign !== null && kind !== 'zero' ? { strokeWidth: widthIn(look) } : undefined}
         data-flow={kind}
         data-path={onPath ?? undefined}
         data-birthplace={isBirthplace || undefined}
@@ -123,6 +119,7 @@ const Body = memo(function Body(props: BodyProps) {
             tailY={tailY}
             isSelected={isSelected}
             isQuiet={isQuiet}
+            sign={look === null ? 0 : directionIn(look)}
           />
         )}
         {isPicked && <NearHead id={id} x={headX} y={headY} />}

@@ -19,10 +19,12 @@ interface WireMiddleProps {
   readonly tailY: number
   readonly isSelected: boolean
   readonly isQuiet: boolean
+  /** Of its contribution: −1, 0 or 1; NaN where that is not known. */
+  readonly sign: number
 }
 
 export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
-  const { id, source, x, y, room, tailX, tailY, isSelected, isQuiet } = props
+  const { id, source, x, y, room, tailX, tailY, isSelected, isQuiet, sign } = props
   const flow = useFlow(id)
   const lens = useSession((session) => session.lens)
   const hasContribution = useSteady(({ view }) => view.contributionOf(id) !== null)
@@ -41,5 +43,5 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   if (isStill && lens === 'contribution' && shape !== null && shape !== '')
     return <ShapeText source={source} shape={shape} x={x} y={y} />
   if (!hasContribution || isQuiet) return null
-  return lens === 'product' ? <ProductPill id={id} {...place} /> : <ContributionPill id={id} {...place} />
+  return lens === 'product' ? <ProductPill id={id} {...place} /> : <ContributionPill id={id} sign={sign} {...place} />
 })

@@ -8,14 +8,15 @@ import type { Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
 import { nameLatex } from '../../core/language/names'
 import { formatFactor, formatNumber, formatSigned } from '../../core/words/numbers'
-import { Raised, writeRaised } from '../parts/Raised'
+import { numberWriter } from '../parts/number-writer'
+import { Raised } from '../parts/Raised'
 import { backwardTex } from '../parts/rules'
 import { barTex } from '../parts/tex'
 import { Tex } from '../parts/Tex'
 import { presentDocument } from '../state/document'
 import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
-import { fitPill, padding } from './number-room'
+import { fitPill, fitSigned, padding } from './number-room'
 import { readShapeText, useAxesText, useContribution, useContributionNumber, useNumber, useValue } from './shown'
 import { useShown, useSteady } from './shown-now'
 import type { Shown } from './shown-now'
@@ -76,7 +77,12 @@ const picture = (value: Tensor): ReactNode => (
   </>
 )
 
-export function ContributionPill(props: WirePillProps) {
+interface ContributionPillProps extends WirePillProps {
+  /** −1, 0, 1 or NaN: of a single number. */
+  readonly sign: number
+}
+
+export function ContributionPill(props: ContributionPillProps) {
   const isNumber = useSteady((shown) => numberOn(shown, props.id) !== null)
   return isNumber ? <NumberPill {...props} /> : <PicturePill {...props} />
 }
@@ -87,21 +93,22 @@ function numberOn({ view }: Shown, id: EdgeId): number | null {
 }
 
 /** Its number is written, not rendered: a run changes them all at once. */
-function NumberPill({ id, x, y, room, ...look }: WirePillProps) {
-  const kind = useShown((shown) => signLook(numberOn(shown, id)))
+function NumberPill({ id, x, y, room, sign, ...look }: ContributionPillProps) {
   const digits = useView((view) => view.digits)
   const number = useCallback((shown: Shown) => numberOn(shown, id) ?? 0, [id])
-  const write = useCallback(
-    (element: HTMLElement, x: number) => {
-      const fit = fitPill((n) => formatSigned(x, n), digits, room)
-      writeRaised(element, fit.text)
-      if (element.className !== fit.look) element.className = fit.look
+  const writer = useCallback(
+    (element: HTMLElement) => {
+      const write = numberWriter(element)
+      return (x: number): void => {
+        const { said, look } = fitSigned(x, digits, room)
+        write(said, look)
+      }
     },
     [digits, room],
   )
   return (
-    <Placed x={x} y={y} wire={id} className={pillLook(kind, look)}>
-      <span ref={useWritten<HTMLSpanElement, number>(number, write)} />
+    <Placed x={x} y={y} wire={id} className={pillLook(signLook(sign), look)}>
+      <span ref={useWritten<HTMLSpanElement, number>(number, writer)} />
     </Placed>
   )
 }
@@ -119,10 +126,10 @@ function PicturePill({ id, x, y, ...look }: WirePillProps) {
 /** Set smaller, and with fewer digits, where two nodes are close together. */
 export function PillText({ write, room }: { readonly write: (digits: number) => string; readonly room: number }) {
   const digits = useView((view) => view.digits)
-  const { text, look } = fitPill(write, digits, room)
+  const { said, look } = fitPill(write, digits, room)
   return (
     <span className={look}>
-      <Raised text={text} />
+      <Raised text={said} />
     </span>
   )
 }

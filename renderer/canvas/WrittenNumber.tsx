@@ -1,8 +1,8 @@
 // A number of a node that follows the run without React: written into its place, all digits on hover.
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import type { NodeId } from '../../core/graph/document'
 import { exactNumber } from '../../core/words/numbers'
-import { writeRaised } from '../parts/Raised'
+import { numberWriter, unsaid } from '../parts/number-writer'
 import { useView } from '../state/view'
 import styles from './NodeBox.module.css'
 import type { Line } from './number-room'
@@ -20,19 +20,22 @@ interface WrittenNumberProps {
 
 export function WrittenNumber({ id, of, line }: WrittenNumberProps) {
   const digits = useView((view) => view.digits)
+  const isTitled = useRef(false)
   const number = useCallback((shown: Shown) => of(shown, id), [of, id])
-  const write = useCallback(
-    (element: HTMLElement, x: number | null) => {
-      const fit = x === null ? null : fitInto(line, x, digits)
-      writeRaised(element, fit?.text ?? '')
-      // What was said of the number before is not said of this one.
-      if (element.hasAttribute('title')) element.removeAttribute('title')
-      const look = `${styles.number} ${line.looks[fit?.size ?? 0] ?? ''}`
-      if (element.className !== look) element.className = look
+  const writer = useCallback(
+    (element: HTMLElement) => {
+      const write = numberWriter(element)
+      return (x: number | null): void => {
+        const fit = x === null ? null : fitInto(line, x, digits)
+        write(fit?.said ?? unsaid, `${styles.number} ${line.looks[fit?.size ?? 0] ?? ''}`)
+        // What was said of the number before is not said of this one.
+        if (isTitled.current) element.removeAttribute('title')
+        isTitled.current = false
+      }
     },
     [digits, line],
   )
-  const place = useWritten<HTMLSpanElement, number | null>(number, write)
+  const place = useWritten<HTMLSpanElement, number | null>(number, writer)
   return (
     <span
       className={styles.number}
@@ -40,6 +43,7 @@ export function WrittenNumber({ id, of, line }: WrittenNumberProps) {
       onPointerMove={({ currentTarget }) => {
         const x = number(shownNow())
         if (x !== null) currentTarget.title = exactNumber(x + 0)
+        isTitled.current = x !== null
       }}
     />
   )

@@ -1,9 +1,10 @@
 // How much room the numbers of a node and of a wire have, and the letters that are tried there (NodeBox.module.css,
 // Wire.module.css).
-import { formatNumber } from '../../core/words/numbers'
 import { nameLatex } from '../../core/language/names'
-import type { Fitted } from '../parts/fit-number'
-import { fitted } from '../parts/fit-number'
+import type { Fit } from '../parts/fit-number'
+import { fit, textWidth } from '../parts/fit-number'
+import type { Written } from '../parts/number-writer'
+import { signed, widthOf, written } from '../parts/number-writer'
 import styles from './NodeBox.module.css'
 import pill from './Wire.module.css'
 
@@ -68,8 +69,8 @@ function lettersWidth(latex: string, scale: number): number {
   return [...letters].reduce((sum, letter) => sum + width(letter) * scale, 0)
 }
 
-export const fitInto = ({ room, sizes }: Line, x: number, digits: number): Fitted =>
-  fitted({ write: (n) => formatNumber(x, n), digits, room, sizes })
+export const fitInto = ({ room, sizes }: Line, x: number, digits: number): Fit<Written> =>
+  fit((n) => written(x, n), widthOf, { digits, room, sizes })
 
 /** Of a pill, from its edge to its letters, on both sides together. */
 export const padding = 10
@@ -79,13 +80,22 @@ const [narrowest, widest] = [58, 140]
 /** From the tail of a wire to its head. */
 export const pillRoom = (dx: number): number => Math.round(dx > 0 ? Math.min(widest, Math.max(narrowest, dx)) : widest)
 
-export interface FittedPill {
-  readonly text: string
+const pillSizes = [12, 11, 10]
+const lookOf = (size: number): string => (size === 0 ? '' : size === 1 ? pill.small : pill.tiny) ?? ''
+
+export interface FittedPill<T> {
+  readonly said: T
   readonly look: string
 }
 
 /** What a pill says, in letters and digits that fit between the two nodes. */
-export function fitPill(write: (digits: number) => string, digits: number, room: number): FittedPill {
-  const { text, size } = fitted({ write, digits, room: room - padding, sizes: [12, 11, 10] })
-  return { text, look: (size === 0 ? '' : size === 1 ? pill.small : pill.tiny) ?? '' }
+export function fitPill(write: (digits: number) => string, digits: number, room: number): FittedPill<string> {
+  const { said, size } = fit(write, textWidth, { digits, room: room - padding, sizes: pillSizes })
+  return { said, look: lookOf(size) }
+}
+
+/** The same of a number with its sign. */
+export function fitSigned(x: number, digits: number, room: number): FittedPill<Written> {
+  const { said, size } = fit((n) => signed(x, n), widthOf, { digits, room: room - padding, sizes: pillSizes })
+  return { said, look: lookOf(size) }
 }

@@ -21,8 +21,13 @@ export interface Shown extends Derived {
 
 let last: Shown | null = null
 
+/** What is being told: everybody who hears it asks for it. */
+let telling: Shown | null = null
+
 /** Everything that is shown now, outside React. Made once per trace and cursor. */
-export function shownNow(): Shown {
+export const shownNow = (): Shown => telling ?? look()
+
+function look(): Shown {
   const derived = derive(presentDocument().graph)
   const { trace } = derived
   const { mode, cursor } = useSession.getState()
@@ -61,29 +66,36 @@ function steadyGrounds({ program, trace, view, whatIf, diagnostics }: Shown): re
   ]
 }
 
-type Hear = () => void
+type Hear = (shown: Shown) => void
 
 /** Who hears of everything, and who only when more than numbers has changed. */
 const [all, steady] = [new Set<Hear>(), new Set<Hear>()]
 let told: { readonly shown: Shown; readonly graph: unknown; readonly grounds: readonly unknown[] } | null = null
 let stopListening: (() => void) | null = null
 
-function look(): NonNullable<typeof told> {
-  const shown = shownNow()
+function state(): NonNullable<typeof told> {
+  const shown = look()
   return { shown, graph: presentDocument().graph, grounds: steadyGrounds(shown) }
 }
 
 function tell(): void {
-  const [before, now] = [told, look()]
+  const [before, now] = [told, state()]
   const isSteady = before !== null && now.grounds.every((ground, at) => ground === before.grounds[at])
   if (isSteady && before.shown === now.shown && before.graph === now.graph) return
   told = now
-  if (!isSteady) for (const hear of [...steady]) hear()
-  for (const hear of [...all]) hear()
+  try {
+    for (const hear of isSteady ? [...all] : [...steady, ...all]) {
+      // Whoever hears may change what is shown: that has then been told in between.
+      telling = told === now ? now.shown : null
+      hear(shownNow())
+    }
+  } finally {
+    telling = null
+  }
 }
 
 function listen(): () => void {
-  told = look()
+  told = state()
   const stops = [useOpenDocument, useSession, useHeld, useForwardChoice, usePrediction, usePathLens].map((store) =>
     store.subscribe(tell),
   )

@@ -1,7 +1,7 @@
 // Width tells magnitude, hue tells sign.
 import { describe, expect, it } from 'vitest'
 import { scalar, tensor } from '../../core/tensor'
-import { signOf, widthOf } from './wire-look'
+import { directionIn, lookOf, signIn, signOf, widthIn, widthOf } from './wire-look'
 
 describe('look of a wire', () => {
   it('grows with every power of ten and stays drawable', () => {
@@ -19,5 +19,15 @@ describe('look of a wire', () => {
     expect(signOf(scalar(0))).toBe('zero')
     expect(signOf(tensor([2], [0, 3]))).toBe('positive')
     expect(signOf(tensor([2], [-1, 3]))).toBe('mixed')
+  })
+
+  it('is one number, with the width to a quarter of a pixel', () => {
+    for (const data of [[-328], [6560], [0], [NaN], [1e-9], [Infinity], [-1, 3]]) {
+      const contribution = tensor([data.length], data)
+      const look = lookOf(contribution)
+      expect(signIn(look)).toBe(signOf(contribution))
+      expect(Math.abs(widthIn(look) - widthOf(contribution))).toBeLessThanOrEqual(0.125)
+    }
+    expect([-328, 6560, 0, NaN].map((x) => directionIn(lookOf(scalar(x))))).toEqual([-1, 1, 0, NaN])
   })
 })

@@ -8,26 +8,27 @@ import type { Shown } from './shown-now'
 import { shownNow, subscribe } from './shown-now'
 
 /**
- * An element that follows a fact. Give it no children. `write` puts the fact into the element; it is called before the first
- * paint, and after that only when `select` answers otherwise.
+ * An element that follows a fact. Give it no children. `writer` takes the element and says how a fact is put into it, which
+ * is done before the first paint, and after that only when `select` answers otherwise.
  */
 export function useWritten<E extends Element, T>(
   select: (shown: Shown) => T,
-  write: (element: E, fact: T) => void,
+  writer: (element: E) => (fact: T) => void,
 ): RefObject<E | null> {
   const place = useRef<E>(null)
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return
+    const write = writer(element)
     let written = select(shownNow())
-    write(element, written)
-    return subscribe(() => {
-      const fact = select(shownNow())
+    write(written)
+    return subscribe((shown) => {
+      const fact = select(shown)
       if (Object.is(fact, written)) return
       written = fact
-      write(element, fact)
+      write(fact)
     })
-  }, [select, write])
+  }, [select, writer])
   return place
 }
 
@@ -68,10 +69,13 @@ function listen(): () => void {
 }
 
 /**
- * Words that nobody sees: names for a screen reader. On a page full of nodes they follow once it has been drawn, and before
- * the keyboard comes to any of them.
+ * Words that nobody sees, or only who points at them: names for a screen reader, the parts of a sum. On a page full of nodes
+ * they follow once it has been drawn, and before the keyboard comes to any of them.
  */
-export function useSpoken<E extends Element>(select: (shown: Shown) => string): RefObject<E | null> {
+export function useSpoken<E extends Element>(
+  select: (shown: Shown) => string,
+  write: (element: E, text: string) => void = writeText,
+): RefObject<E | null> {
   const place = useRef<E>(null)
   useLayoutEffect(() => {
     const element = place.current
@@ -81,7 +85,7 @@ export function useSpoken<E extends Element>(select: (shown: Shown) => string): 
       const text = select(shownNow())
       if (text === written) return
       written = text
-      writeText(element, text)
+      write(element, text)
     }
     stopListening ??= listen()
     spoken.add(follow)
@@ -93,6 +97,6 @@ export function useSpoken<E extends Element>(select: (shown: Shown) => string): 
       stopListening?.()
       stopListening = null
     }
-  }, [select])
+  }, [select, write])
   return place
 }

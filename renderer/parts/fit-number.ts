@@ -15,29 +15,24 @@ const widths: Readonly<Record<string, number>> = {
   N: 0.73,
 }
 /** A digit, and signs are as wide; letters that are not in the list are at most that. */
-const digit = 0.645
+export const digitWidth = 0.645
 /** An exponent is set smaller: see Raised.module.css. */
-const raised = 0.74
+export const raisedWidth = digitWidth * 0.74
+
+const widthOfCode = new Map([
+  ...Object.entries(widths).map(([letter, width]) => [letter.charCodeAt(0), width] as const),
+  ...[...'⁰¹²³⁴⁵⁶⁷⁸⁹⁻'].map((letter) => [letter.charCodeAt(0), raisedWidth] as const),
+])
 
 /** The width of a number's text at letters of one pixel. */
 export function textWidth(text: string): number {
   let width = 0
-  for (const letter of text) width += /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(letter) ? digit * raised : (widths[letter] ?? digit)
+  for (let at = 0; at < text.length; at++) width += widthOfCode.get(text.charCodeAt(at)) ?? digitWidth
   return width
 }
 
-export interface Fitted {
-  readonly text: string
-  /** With so many significant digits. */
-  readonly digits: number
-  /** Which of the letter sizes. */
-  readonly size: number
-}
-
-interface Fitting {
-  /** The text with so many significant digits. */
-  readonly write: (digits: number) => string
-  /** As many as the user likes. */
+interface Place {
+  /** As many significant digits as the user likes. */
   readonly digits: number
   /** In pixels. */
   readonly room: number
@@ -45,19 +40,31 @@ interface Fitting {
   readonly sizes: readonly number[]
 }
 
-/** Every digit in the largest letters that fit; where none do, as many digits as fit in the smallest, and at least one. */
-export function fitted({ write, digits, room, sizes }: Fitting): Fitted {
-  const smallest = sizes.length - 1
+export interface Fit<T> {
+  readonly said: T
+  /** With so many significant digits. */
+  readonly digits: number
+  /** Which of the letter sizes. */
+  readonly size: number
+}
+
+/**
+ * Every digit in the largest letters that fit; where none do, as many digits as fit in the smallest, and at least one.
+ * `write` says the number with so many significant digits, `widthOf` how wide that is at letters of one pixel.
+ */
+export function fit<T>(write: (digits: number) => T, widthOf: (said: T) => number, place: Place): Fit<T> {
+  const { digits, room, sizes } = place
   const all = write(digits)
-  const width = textWidth(all)
-  const size = sizes.findIndex((pixels) => width * pixels <= room)
-  let best: Fitted = { text: all, digits, size: size < 0 ? smallest : size }
-  if (size >= 0) return best
+  const width = widthOf(all)
+  for (let size = 0; size < sizes.length; size++)
+    if (width * (sizes[size] as number) <= room) return { said: all, digits, size }
+  const smallest = sizes.length - 1
+  let best: Fit<T> = { said: all, digits, size: smallest }
   for (let fewer = digits - 1; fewer >= 1; fewer--) {
-    const text = write(fewer)
+    const said = write(fewer)
     // A whole number has no fewer digits to offer, and a digit less that saves nothing is not given up.
-    if (textWidth(text) < textWidth(best.text)) best = { text, digits: fewer, size: smallest }
-    if (textWidth(best.text) * (sizes[smallest] ?? 0) <= room) break
+    if (widthOf(said) < widthOf(best.said)) best = { said, digits: fewer, size: smallest }
+    if (widthOf(best.said) * (sizes[smallest] ?? 0) <= room) break
   }
   return best
 }
