@@ -73,6 +73,7 @@ function runTape(program: Program, sources: Sources, held: Held<Tensor>, path: '
   const room = roomOf(path)
   room.write(sources, tensorsOf(held))
   const memory = room.run().slice()
+  const { buffer } = memory
   const { instructions } = program
   return tell<number>({
     program,
@@ -88,7 +89,7 @@ function runTape(program: Program, sources: Sources, held: Held<Tensor>, path: '
     tensorAt: (register, slot) => {
       const { shape } = instructions[slot] as Instruction
       const from = tape.address[register] as number
-      return { shape, data: memory.subarray(from, from + sizeOf(shape)) }
+      return { shape, data: new Float64Array(buffer, from * memory.BYTES_PER_ELEMENT, sizeOf(shape)) }
     },
     isFiniteAt: (register, slot) => {
       const from = tape.address[register] as number

@@ -141,6 +141,7 @@ function readingsOf<V>(account: Account<V>): Readings {
   const room = (count: number) => once(() => new Array<Tensor | undefined>(count))
   const [ofSlots, adjoints, parts] = [room(instructions.length), room(instructions.length), room(deliveries.count)]
   const hasSeed = root !== null && adjointAt(root) !== null
+  const index = once(() => indexOf(account))
   return {
     stepCount: forwardStepsOf(instructions) + (hasSeed ? 1 + deliveries.count : 0),
     valueAt: (slot) => (ofSlots()[slot] ??= tensorAt(values[slot] as V, slot)),
@@ -149,11 +150,11 @@ function readingsOf<V>(account: Account<V>): Readings {
       return place === null ? null : (adjoints()[slot] ??= tensorAt(place, slot))
     },
     contributionOf(edge) {
-      const at = indexOf(account).ofEdge.get(edge)
+      const at = index().ofEdge.get(edge)
       if (at === undefined) return null
       return (parts()[at] ??= tensorAt(deliveries.contribution[at] as V, deliveries.target[at] as number))
     },
-    arrivalsAt: (slot) => indexOf(account).into.get(slot) ?? noEdges,
+    arrivalsAt: (slot) => index().into.get(slot) ?? noEdges,
     isFinite() {
       if (isAllFinite()) return true
       for (let slot = 0; slot < instructions.length; slot++) if (!isFiniteAt(values[slot] as V, slot)) return false
