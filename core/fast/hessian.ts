@@ -16,11 +16,11 @@ import { sizeOf } from '../tensor'
 import type { Lowered } from './lowering'
 import { registersIn } from './lowering'
 import { hasKernels } from './machine'
+import { neededBy } from './operands'
 import type { Prepared } from './prepare'
 import { roomsOf } from './prepare'
 import { RegisterFile } from './registers'
 import { tapeOf } from './tape'
-import { neededBy } from './template'
 
 /** One number of one input, a row and a column of the matrix. */
 interface Entry {

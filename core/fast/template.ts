@@ -8,6 +8,7 @@ import { sizeOf } from '../tensor'
 import * as code from './codes'
 import type { Lowered } from './lowering'
 import { registersIn } from './lowering'
+import { neededBy, sideOf } from './operands'
 import type { Register, Side } from './registers'
 import { none, RegisterFile } from './registers'
 
@@ -30,30 +31,6 @@ export interface Template {
 
 /** Numbers per instruction of a template. */
 export const stepLength = 6
-
-/** Everything that `outputs` are computed from. */
-export function neededBy(file: RegisterFile, outputs: readonly Register[]): Uint8Array {
-  const needed = new Uint8Array(file.count)
-  for (const output of outputs) if (output !== none) needed[output] = 1
-  for (let r = file.count - 1; r >= 0; r--) {
-    if (needed[r] === 0) continue
-    for (const operand of operandsOf(file, r)) needed[operand] = 1
-  }
-  return needed
-}
-
-/** Registers that an instruction reads. */
-function operandsOf(file: RegisterFile, r: Register): readonly Register[] {
-  const own = [file.a[r], file.b[r], file.c[r]].filter((operand) => operand !== none) as Register[]
-  return [...own, ...(sideOf(file, r)?.parts ?? [])]
-}
-
-/** The side of an instruction that has one. */
-function sideOf(file: RegisterFile, r: Register): Side | undefined {
-  const operation = file.code[r] as number
-  const hasSide = operation >= code.gather && operation < code.mapAll
-  return hasSide ? file.sides[file.extra[r] as number] : undefined
-}
 
 let made = 0
 

@@ -1,6 +1,7 @@
 // A lowered program as a list of instructions on single numbers, each computed once. Sums keep their order, so the bits are
 // those of the reference. Only for small programs: a matrix product becomes all of its multiplications.
 import * as code from '../fast/codes'
+import { neededBy, sideOf } from '../fast/operands'
 import type { Register, RegisterFile, Side } from '../fast/registers'
 
 /** A number's place in the list. Operands stand before what is made of them. */
@@ -91,24 +92,6 @@ class List {
   }
 }
 
-/** Registers that the outputs are computed from. */
-function neededFor(file: RegisterFile, outputs: readonly Register[]): Uint8Array {
-  const needed = new Uint8Array(file.count)
-  for (const output of outputs) needed[output] = 1
-  for (let r = file.count - 1; r >= 0; r--) {
-    if (needed[r] === 0) continue
-    for (const column of [file.a, file.b, file.c]) if ((column[r] as number) >= 0) needed[column[r] as number] = 1
-    for (const part of sideOf(file, r)?.parts ?? []) needed[part] = 1
-  }
-  return needed
-}
-
-function sideOf(file: RegisterFile, r: Register): Side | undefined {
-  const operation = file.code[r] as number
-  const hasSide = operation >= code.gather && operation < code.mapAll
-  return hasSide ? file.sides[file.extra[r] as number] : undefined
-}
-
 /**
  * The list behind the given numbers of the given registers, and where each of those stands in it. Null if it would be
  * longer than `most`, or if the program does something that has no such list.
@@ -118,7 +101,7 @@ export function scalarsOf(
   outputs: readonly (readonly [register: Register, entry: number])[],
   most: number,
 ): { readonly list: Scalars; readonly outputs: readonly Scalar[] } | null {
-  const needed = neededFor(
+  const needed = neededBy(
     file,
     outputs.map(([register]) => register),
   )
