@@ -139,6 +139,12 @@ export class RegisterFile {
     return this.put(code.alias, whole, none, none, size, offset + (isAlias ? (this.extra[r] as number) : 0))
   }
 
+  /** Makes a source of what was computed: its numbers come from outside. */
+  release(r: Register): void {
+    this.code[r] = code.source
+    this.a[r] = this.b[r] = this.c[r] = none
+  }
+
   /** Another name for a whole register. */
   same(r: Register): Register {
     return this.put(code.alias, r, none, none, this.size[r] as number, 0)

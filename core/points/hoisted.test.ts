@@ -93,6 +93,17 @@ describe('a large program over a plane', () => {
       [axis('W', 0), axis('V', 1)],
     ],
     [
+      'a loss that masks its data',
+      net(
+        [
+          ['u', 'sigmoid', 'p'],
+          ['f', 'bce', 'u c'],
+        ],
+        { c: some.map((x) => [x]) },
+      ),
+      [axis('W', 0), axis('V', 1)],
+    ],
+    [
       'a rule of the user’s own',
       net([
         ['c', 'custom', 'z', { formula: 'x', backward: '3 * g', inputs: 'x' }],

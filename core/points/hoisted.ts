@@ -4,6 +4,7 @@ import type { Affine, Parts } from '../algebra/affine'
 import { affine, bent, isStill, still } from '../algebra/affine'
 import { lower } from '../fast/lower'
 import { neededBy } from '../fast/operands'
+import type { Register } from '../fast/registers'
 import { none, RegisterFile } from '../fast/registers'
 import { tapeOf } from '../fast/tape'
 import type { Axis } from '../graph/document'
@@ -17,6 +18,7 @@ import { attempt } from './attempt'
 import type { Kept } from './lane-tape'
 import { laneCount, laneTape } from './lane-tape'
 import type { Points, Sources } from './points'
+import { settleStill } from './still'
 
 /** What each slot is as a function of the numbers on the axes. */
 function affineValues({ instructions, slotOf }: Program, sources: Sources, axes: readonly Axis[]): readonly Affine[] {
@@ -68,19 +70,29 @@ function behind(program: Program, run: ReadonlySet<number>, lent: ReadonlySet<nu
   return { ...program, instructions }
 }
 
-/** The rest of the program as a tape, and what is read of it. */
-function taped(rest: Program, root: number, lent: readonly number[], hasSlopes: boolean) {
+/** The rest of the program as a tape, what it is given once, what is lent to it again and again, and what is read of it. */
+function taped(rest: Program, root: number, lent: ReadonlyMap<number, Parts>, hasSlopes: boolean) {
   const file = new RegisterFile(Math.max(64, rest.instructions.length * 6))
   const { values, adjoints } = lower(rest, file)
-  const moving = hasSlopes ? lent.filter((slot) => adjoints[slot] !== none) : []
-  const registers = [values[root] as number, ...moving.map((slot) => adjoints[slot] as number)]
-  const tape = tapeOf(file, neededBy(file, registers))
-  const placeOf = (register: number | undefined): number => tape.address[register as number] as number
+  const registerOf = (slot: number): Register => values[slot] as Register
+  const moves = ({ along }: Parts): boolean => along.some((part) => part !== null)
+  const moving = [...lent].filter(([, parts]) => moves(parts))
+  const sloping = hasSlopes ? moving.filter(([slot]) => adjoints[slot] !== none) : []
+  const outputs = [registerOf(root), ...sloping.map(([slot]) => adjoints[slot] as Register)]
+  const still = [...lent].filter(([, parts]) => !moves(parts))
+  const known = settleStill(
+    file,
+    outputs,
+    new Map(still.map(([slot, { constant }]) => [registerOf(slot), constant.data])),
+  )
+  const tape = tapeOf(file, neededBy(file, outputs))
+  const placeOf = (register: Register | undefined): number => tape.address[register as Register] as number
   return {
     tape,
-    placesOf: new Map(lent.map((slot) => [slot, placeOf(values[slot])])),
-    valueAt: placeOf(values[root]),
-    adjointsAt: moving.map((slot) => ({ slot, place: placeOf(adjoints[slot]) })),
+    given: Array.from(known, ([register, numbers]) => ({ place: placeOf(register), numbers })),
+    lent: moving.map(([slot, parts]) => ({ place: placeOf(registerOf(slot)), parts })),
+    valueAt: placeOf(registerOf(root)),
+    adjointsAt: sloping.map(([slot, { along }]) => ({ place: placeOf(adjoints[slot]), along })),
   }
 }
 
@@ -100,24 +112,19 @@ function make(program: Program, sources: Sources, axes: readonly Axis[], hasSlop
   const values = affineValues(program, sources, axes)
   const parted = partedAt(program, root, values)
   const rest = behind(program, parted.run, new Set(parted.lent))
-  const { tape, placesOf, valueAt, adjointsAt } = taped(rest, root, parted.lent, hasSlopes)
-  const lanes = laneTape(tape)
   const partsOf = (slot: number): Parts => values[slot]?.parts as Parts
-  const lent = parted.lent.map((slot): Lent => {
-    const { constant, along } = partsOf(slot)
+  const parts = new Map(parted.lent.map((slot) => [slot, partsOf(slot)]))
+  const { tape, given, lent, valueAt, adjointsAt } = taped(rest, root, parts, hasSlopes)
+  const lanes = laneTape(tape)
+  for (const { place, numbers } of given) lanes.set(place, lanes.keep(numbers), null)
+  const moving = lent.map(({ place, parts: { constant, along } }): Lent => {
     const across = along[0] ? lanes.keep(along[0].data) : null
-    const row = lanes.keep(constant.data)
-    return {
-      place: placesOf.get(slot) as number,
-      constant: constant.data,
-      upwards: along[1]?.data ?? null,
-      across,
-      row,
-    }
+    const upwards = along[1]?.data ?? null
+    return { place, constant: constant.data, upwards, across, row: lanes.keep(constant.data) }
   })
   const slopes = axes.map((_, axis) =>
-    adjointsAt.flatMap(({ slot, place }) => {
-      const part = partsOf(slot).along[axis]
+    adjointsAt.flatMap(({ place, along }) => {
+      const part = along[axis]
       return part ? [[place, lanes.keep(part.data)] as const] : []
     }),
   )
@@ -129,17 +136,17 @@ function make(program: Program, sources: Sources, axes: readonly Axis[], hasSlop
   return {
     run(_sources, points, heights, outputs, start) {
       heights.forEach((height, i) => {
-        for (const { constant, upwards, row } of lent)
+        for (const { constant, upwards, row } of moving)
           if (upwards)
             lanes.write(
               row,
               constant.map((x, entry) => x + height * (upwards[entry] as number)),
             )
         // What does not move along the row is set once in it.
-        for (const { place, across, row } of lent) if (!across) lanes.set(place, row, null)
+        for (const { place, across, row } of moving) if (!across) lanes.set(place, row, null)
         for (let first = 0; first < points.length; first += laneCount) {
           lanes.aim(points, first)
-          for (const { place, across, row } of lent) if (across) lanes.set(place, row, across)
+          for (const { place, across, row } of moving) if (across) lanes.set(place, row, across)
           lanes.run()
           outputsOf(Math.min(laneCount, points.length - first), outputs, start + i * points.length + first)
         }
