@@ -3,83 +3,34 @@
 import { sigmoid as sigmoidOf, softplus as softplusOf } from './activations'
 import { exp as expOf, log2High, log2Low, perLog2, tanh as tanhOf } from './exponential'
 import { log as logOf } from './logarithm'
-import { roundingShift } from './scale'
+import {
+  add,
+  both,
+  choose,
+  line,
+  mul,
+  one,
+  oneHalf,
+  other,
+  powerOfTwo,
+  productError,
+  rounding,
+  sub,
+  sumError,
+  twice,
+  unit,
+  within,
+  zero,
+} from './pair.assembly'
 
-/**
- * Constants stand in memory: V8 makes a pair that is written in the code anew from integers at each use, which takes longer
- * than what is done with it.
- */
-const zero = memory.data<f64>([0])
-const oneHalf = memory.data<f64>([0.5])
-const unit = memory.data<f64>([1])
+export { cos, sin } from './sines.assembly'
+
 const two = memory.data<f64>([2])
 const minusOne = memory.data<f64>([-1])
 const sign = memory.data<f64>([-0.0])
-const rounding = memory.data<f64>([roundingShift])
 const inverseLog2 = memory.data<f64>([perLog2])
 const upperLog2 = memory.data<f64>([log2High])
 const lowerLog2 = memory.data<f64>([log2Low])
-/** Of the exponent of a double. */
-const bias = memory.data<i64>([1023])
-
-/** The number at `p`, twice. */
-function twice(p: usize): v128 {
-  return v128.load64_splat(p)
-}
-function add(a: v128, b: v128): v128 {
-  return f64x2.add(a, b)
-}
-function sub(a: v128, b: v128): v128 {
-  return f64x2.sub(a, b)
-}
-function mul(a: v128, b: v128): v128 {
-  return f64x2.mul(a, b)
-}
-function choose(a: v128, b: v128, mask: v128): v128 {
-  return v128.bitselect(a, b, mask)
-}
-/** a₀ + a₁ x, of the two numbers at `a`. */
-function line(a: usize, x: v128): v128 {
-  return add(twice(a), mul(twice(a + 8), x))
-}
-
-/** Are both sizes within these two bounds? A NaN is not. */
-function within(size: v128, bounds: usize): bool {
-  return i64x2.all_true(v128.and(f64x2.ge(size, twice(bounds)), f64x2.le(size, twice(bounds + 8))))
-}
-
-function one(x: v128): f64 {
-  return f64x2.extract_lane(x, 0)
-}
-function other(x: v128): f64 {
-  return f64x2.extract_lane(x, 1)
-}
-function both(a: f64, b: f64): v128 {
-  return f64x2.replace_lane(f64x2.splat(a), 1, b)
-}
-
-/** 2ⁿ for a whole number n to which the rounding shift was added. */
-function powerOfTwo(shifted: v128): v128 {
-  return i64x2.shl(i64x2.add(shifted, twice(bias)), 52)
-}
-
-function sumError(a: v128, b: v128, sum: v128): v128 {
-  const second = sub(sum, a)
-  return add(sub(a, sub(sum, second)), sub(b, second))
-}
-
-function upperHalf(a: v128): v128 {
-  const shifted = mul(twice(memory.data<f64>([134217729])), a)
-  return sub(shifted, sub(shifted, a))
-}
-
-function productError(a: v128, b: v128, product: v128): v128 {
-  const aHigh = upperHalf(a)
-  const aLow = sub(a, aHigh)
-  const bHigh = upperHalf(b)
-  const bLow = sub(b, bHigh)
-  return add(add(add(sub(mul(aHigh, bHigh), product), mul(aHigh, bLow)), mul(aLow, bHigh)), mul(aLow, bLow))
-}
 
 function expTail(r: v128): v128 {
   const square = mul(r, r)
@@ -173,7 +124,7 @@ export function tanh(x: v128): v128 {
 function exponentOf(x: v128): v128 {
   const bits = v128.and(i64x2.shr_u(x, 32), twice(memory.data<i64>([0xfffff])))
   const isUpper = i64x2.gt_s(bits, twice(memory.data<i64>([0x6a09e])))
-  const k = i64x2.sub(i64x2.sub(i64x2.shr_u(x, 52), twice(bias)), isUpper)
+  const k = i64x2.sub(i64x2.sub(i64x2.shr_u(x, 52), twice(memory.data<i64>([1023]))), isUpper)
   return i64x2.add(k, twice(rounding))
 }
 

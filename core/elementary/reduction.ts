@@ -3,12 +3,12 @@ import { fromWords, highWord, keep, lowWord, powerOfTwo, toInteger } from './bit
 import { keepSum, productError, sumError } from './exact'
 import { nearest } from './scale'
 
-const perHalfPi: number = 0.6366197723675814
+export const perHalfPi: number = 0.6366197723675814
 /** π/2 in three parts of 33 bits, so that a multiple of up to 20 bits is exact, and the rest. */
-const first: number = 1.5707963267341256
-const second: number = 6.077100506303966e-11
-const third: number = 2.0222662487111665e-21
-const rest: number = 8.4784276603689e-32
+export const first: number = 1.5707963267341256
+export const second: number = 6.077100506303966e-11
+export const third: number = 2.0222662487111665e-21
+export const rest: number = 8.4784276603689e-32
 
 export const halfPi: number = 1.5707963267948966
 export const halfPiLow: number = 6.123233995736766e-17

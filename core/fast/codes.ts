@@ -42,5 +42,7 @@ export const tanhAll = 52
 export const reluAll = 53
 export const absAll = 54
 export const sqrtAll = 55
+export const sinAll = 56
+export const cosAll = 57
 
 export const firstMap = 64

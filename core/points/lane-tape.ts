@@ -29,6 +29,8 @@ const twins = new Map<Elementary, number>([
   [functions.softplus, code.softplusAll],
   [functions.tanh, code.tanhAll],
   [functions.relu, code.reluAll],
+  [functions.sin, code.sinAll],
+  [functions.cos, code.cosAll],
   [Math.abs, code.absAll],
   [Math.sqrt, code.sqrtAll],
 ])

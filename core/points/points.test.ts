@@ -141,7 +141,7 @@ it('values alone are the same values', () => {
 
 describe('functions of two points at a time give the bits of those of one', () => {
   const random = seeded(9)
-  const sizes = [2, 40, 1e-7, 1400, 5]
+  const sizes = [2, 40, 1e-7, 1400, 5, 1e6]
   const points = Float64Array.from({ length: 60_000 }, (_, i) => {
     const kind = i % 4
     if (kind === 0) return awkward[i % awkward.length] as number
@@ -149,7 +149,7 @@ describe('functions of two points at a time give the bits of those of one', () =
     return (sizes[(i >> 1) % sizes.length] as number) * (random.uniform() - 0.5)
   })
 
-  it.each(['exp', 'sigmoid', 'tanh', 'log', 'softplus'] as const)('%s', (name) => {
+  it.each(['exp', 'sigmoid', 'tanh', 'log', 'softplus', 'sin', 'cos'] as const)('%s', (name) => {
     const { program } = compile(graphOf(`${name}(x)`, 'x=1'))
     const axes = program.inputs.map((slot) => ({
       node: program.instructions[slot]?.node as string,
