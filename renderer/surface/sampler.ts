@@ -2,7 +2,8 @@
 import type { SampleJob } from '../../core/calculus/grid'
 import { emptyGrid, sampleRows } from '../../core/calculus/grid'
 import { compile } from '../../core/graph/compile'
-import type { Axis } from '../../core/graph/document'
+import type { Axis, Graph } from '../../core/graph/document'
+import { recognised } from '../../core/graph/recognised'
 import type { SampleAnswer, SampleOrder } from './sampler-messages'
 import { packed, rowsOfShare } from './shares'
 
@@ -20,10 +21,14 @@ export const sidesOf = (axes: readonly Axis[], size: number): Pick<SampleJob, 'a
   rows: axes.length > 1 ? size : 1,
 })
 
+/** The graph of the last order: most orders differ by a number, and what was generated for it then serves again. */
+let latest: Graph | null = null
+
 /** Answers with its rows of one grid per size, coarse to fine, until it is no longer wanted. */
 export async function sample(order: SampleOrder, { isWanted, turn, answer }: SampleContext): Promise<void> {
   const { ticket, axes, sizes, share } = order
-  const { program } = compile(order.graph)
+  latest = recognised(order.graph, latest)
+  const { program } = compile(latest)
   for (const size of sizes) {
     const job: SampleJob = { program, sources: program.sources, ...sidesOf(axes, size) }
     const grid = emptyGrid(job)
