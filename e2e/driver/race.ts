@@ -35,6 +35,11 @@ export class RaceDriver {
     return this.tab.getByRole('table', { name: 'Runners, lowest first' })
   }
 
+  /** Round the table where it is wider than its room. */
+  get scroll(): Locator {
+    return this.tab.getByRole('region', { name: 'Runners, wider than the panel' })
+  }
+
   /** The lines in a flat picture. */
   get lanes(): Locator {
     return this.page.getByRole('region', { name: 'Surface' }).locator('[data-lane]')

@@ -115,3 +115,36 @@ test('a race by keyboard alone', async ({ app, page }) => {
   const state = page.getByRole('group', { name: 'B, Momentum, at step 1' })
   await expect(state.getByRole('table', { name: 'State of the method' })).toContainText('v')
 })
+
+test('a table that is wider than the panel is reached to its end, by keyboard too', async ({ app, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await app.formula('(1 - x)^2 + 100 * (y - x^2)^2')
+  await app.mode('Surface')
+  await app.canvas.setValue('x', '-1.2345')
+  await app.surface.setRate('0.00123')
+  await app.surface.ask('Race')
+  const { race } = app.surface
+  await expect(race.table).toBeVisible()
+  await expect(race.scroll).toHaveCount(0)
+  await race.methods(['Gradient descent', 'Descent with line search'])
+  await race.tab.locator('summary', { hasText: 'from' }).click()
+  for (const start of ['-0.000012345', '0.0000098765']) {
+    await race.tab.getByRole('button', { name: 'Add the ball’s place' }).click()
+    for (const name of [/^x of start/, /^y of start/]) {
+      const field = race.tab.getByRole('textbox', { name }).last()
+      await field.fill(start)
+      await field.press('Enter')
+    }
+  }
+  for (let i = 0; i < 2; i++) await race.press('One step of everyone')
+  // The last column is in sight, or can be brought there.
+  const last = race.table.locator('thead th').last()
+  const region = await race.tab.boundingBox()
+  await race.scroll.focus()
+  for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowRight')
+  await expect.poll(() => race.scroll.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
+  const box = await last.boundingBox()
+  if (!box || !region) throw new Error('no table')
+  expect(box.x + box.width).toBeLessThanOrEqual(region.x + region.width + 1)
+  expect((await race.laneButton('Gradient descent').first().boundingBox())?.x).toBeGreaterThanOrEqual(region.x)
+})

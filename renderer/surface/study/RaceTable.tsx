@@ -25,11 +25,19 @@ const wide = 800
 
 export const RaceTable = memo(function RaceTable({ shown: { race, round } }: { readonly shown: ShownRace }) {
   const frame = useRef<HTMLDivElement>(null)
-  const isWide = useSize(frame).width >= wide
+  const table = useRef<HTMLTableElement>(null)
+  const { width } = useSize(frame)
+  const isWide = width >= wide
+  // Long numbers from many starts: the rest is reached by the arrow keys too.
+  const isCut = useSize(table).width > width
   const hasStarts = new Set(race.lanes.map(({ entrant }) => entrant.start.join())).size > 1
   return (
-    <div ref={frame}>
-      <table className={styles.table} aria-label="Runners, lowest first">
+    <div
+      ref={frame}
+      className={styles.scroll}
+      {...(isCut ? { role: 'region', 'aria-label': 'Runners, wider than the panel', tabIndex: 0 } : {})}
+    >
+      <table ref={table} className={styles.table} aria-label="Runners, lowest first">
         <thead>
           <tr>
             <th scope="col">runner</th>
