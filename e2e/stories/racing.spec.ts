@@ -148,3 +148,19 @@ test('a table that is wider than the panel is reached to its end, by keyboard to
   expect(box.x + box.width).toBeLessThanOrEqual(region.x + region.width + 1)
   expect((await race.laneButton('Gradient descent').first().boundingBox())?.x).toBeGreaterThanOrEqual(region.x)
 })
+
+test('where no start can be picked the panel says why', async ({ app, page }) => {
+  await app.formula('x^2 + 3 * y^2 + z^2')
+  await app.mode('Surface')
+  await app.surface.tab('Contours').click()
+  await app.surface.ask('Race')
+  const { race } = app.surface
+  await race.tab.locator('summary', { hasText: 'from' }).click()
+  const pick = race.tab.getByRole('button', { name: 'Pick on the picture' })
+  await expect(pick).toBeEnabled()
+  await app.surface.region.getByRole('button', { name: 'Axes and ranges' }).click()
+  await page.getByRole('button', { name: 'Cut', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect(pick).toBeDisabled()
+  await expect(pick).toHaveAccessibleDescription(/^No start is picked on a plane: a place there stands for all numbers/)
+})

@@ -1,5 +1,6 @@
 // Who runs and from where: methods with their settings, and starts that are typed, taken from the ball, picked on the picture or
 // spread over the window. All of it is the study's, so it is saved and undone like everything else.
+import { useId } from 'react'
 import type { RacePlan, Start } from '../../../core/graph/document'
 import { entryName, entryValue, isSameEntry } from '../../../core/calculus/axes'
 import { methodNames, methods } from '../../../core/calculus/methods/catalogue'
@@ -105,7 +106,13 @@ function Starts({ plan }: { readonly plan: RacePlan }) {
   const ground = useLandscape()
   const isInside = useSession((session) => session.path.length > 0)
   const isOnPlane = usePlane(({ cut }) => cut !== null)
-  if (isInside) return <p className={study.quiet}>Inside a function a race starts where the inputs stand.</p>
+  if (isInside)
+    return (
+      <p className={study.quiet}>
+        Inside a function a race starts where its inputs stand: they follow from the document’s own, so that no start of
+        theirs can be kept.
+      </p>
+    )
   if (!ground) return null
   return (
     <div className={study.stack}>
@@ -123,6 +130,7 @@ function Starts({ plan }: { readonly plan: RacePlan }) {
 
 function AddStarts({ plan, ground, isOnPlane }: { plan: RacePlan; ground: Ground; isOnPlane: boolean }) {
   const isPicking = useRace((race) => race.isPicking)
+  const whyNot = useId()
   const hasRoom = hasRoomFor(addStarts(plan, [[]]))
   const spread = spreadStarts(ground.axes, plan.runners.length)
   const here = ground.axes.map((axis) => ({
@@ -145,9 +153,7 @@ function AddStarts({ plan, ground, isOnPlane }: { plan: RacePlan; ground: Ground
         className={study.button}
         aria-pressed={isPicking}
         disabled={isOnPlane || (!hasRoom && !isPicking)}
-        title={
-          isOnPlane ? 'A place on a plane stands for all numbers of the graph; a start sets one or two.' : undefined
-        }
+        aria-describedby={isOnPlane ? whyNot : undefined}
         onClick={() => useRace.setState({ isPicking: !isPicking })}
       >
         {isPicking ? 'Done picking' : 'Pick on the picture'}
@@ -168,6 +174,11 @@ function AddStarts({ plan, ground, isOnPlane }: { plan: RacePlan; ground: Ground
       >
         None
       </button>
+      {isOnPlane && (
+        <p id={whyNot} className={study.quiet}>
+          No start is picked on a plane: a place there stands for all numbers of the graph, a start sets one or two.
+        </p>
+      )}
       {isPicking && <span className={study.quiet}>Click on the picture; Escape ends it.</span>}
     </div>
   )
