@@ -70,3 +70,17 @@ test('a plane through all weights of a network: the walk leaves it, and how far 
   await plane.getByRole('button', { name: 'Leave the plane' }).click()
   await expect(plane).toHaveCount(0)
 })
+
+test('the arrows of a step stand on a curve too, one above the other', async ({ app }) => {
+  await app.formula('x^4 / 4 - x^2')
+  await app.canvas.setValue('x', '2')
+  await app.mode('Surface')
+  await app.surface.chooseMethod('Momentum')
+  await app.surface.setRate('0.05')
+  const arrows = app.surface.picture.locator('[data-arrow]')
+  await expect(arrows).toHaveCount(0)
+  for (let i = 0; i < 2; i++) await app.surface.descent('Step down once').click()
+  await expect(arrows).toHaveText(['slope × 10', 'carried × 10'])
+  const [slope, carried] = await Promise.all([arrows.nth(0).boundingBox(), arrows.nth(1).boundingBox()])
+  expect(carried?.y).toBeLessThan(slope?.y ?? 0)
+})

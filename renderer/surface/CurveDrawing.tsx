@@ -9,6 +9,7 @@ import { Ball, PathMarks } from './PathMarks'
 import type { Picture } from './picture'
 import { isInside } from './picture'
 import { kept, PoleMark } from './PoleMark'
+import { StepMarks } from './StepMarks'
 
 interface CurveDrawingProps {
   readonly picture: Picture
@@ -47,6 +48,9 @@ export function CurveDrawing({ picture, drawing, width, height }: CurveDrawingPr
         />
       )}
       <PathMarks picture={picture} at={([where = NaN], value) => drawing.at(where, value)} />
+      {over.step && (
+        <StepMarks step={over.step} palette={palette} at={([where = NaN], value) => drawing.at(where, value)} />
+      )}
       {isBallHere && tangent && <line stroke={sign} strokeWidth={2} {...tangent} />}
       {isBallHere && <Ball palette={palette} place={place} away={away} />}
     </>

@@ -27,6 +27,13 @@ it('a short step is drawn longer by a power of ten', () => {
   expect(arrows[0]!.to[1]! - from[1]!).toBeCloseTo(-1e4 * 1e-5 * 20, 9)
   expect(arrowText('step', times)).toBe('step × 10000')
 })
+it('on a curve it leaves from where f was', () => {
+  const { points } = walk(land, 'momentum', { rate: 0.05 }, 2)
+  const along = stepArrowsOf(points[1], points[2], axes.slice(0, 1), ([x]) => [x!])!
+  expect(along.from).toEqual([points[1]!.point[0]])
+  expect(along.value).toBe(points[1]!.value)
+  expect(along.arrows.map(({ to }) => to.length)).toEqual([1, 1])
+})
 it('there is none at the start, outside the picture, or where no step was made', () => {
   const { points } = walk(land, 'gradient', { rate: 0.05 }, 1)
   expect(stepArrowsOf(undefined, points[0], axes, same)).toBeNull()

@@ -8,6 +8,8 @@ import { shareOf } from './space'
 export interface StepArrows {
   /** One number per axis of the picture. */
   readonly from: readonly number[]
+  /** f there. */
+  readonly value: number
   readonly arrows: readonly { readonly name: Arrow['name']; readonly to: readonly number[] }[]
   /** They are drawn so many times as long as they are. */
   readonly times: number
@@ -38,7 +40,7 @@ export function stepArrowsOf(
   const arrows = ways
     .filter((_, k) => (lengths[k] as number) * times > least / 10)
     .map(({ name, way }) => ({ name, to: way.map((x, i) => (from[i] as number) + times * x) }))
-  return arrows.length > 0 ? { from, arrows, times } : null
+  return arrows.length > 0 ? { from, value: before.value, arrows, times } : null
 }
 
 const rangeOf = ({ low, high }: Axis): number => high - low

@@ -18,8 +18,6 @@ export function useStepArrows(axes: readonly Axis[], isWanted: boolean): StepArr
   const at = lane && shown ? Math.min(shown.round, lane.path.points.length - 1) : cursor
   return useMemo(() => {
     const seen = isWanted && walked ? seenBy(walked.entries, axes, plane) : null
-    return seen && walked && axes.length === 2
-      ? stepArrowsOf(walked.points[at - 1], walked.points[at], axes, seen)
-      : null
+    return seen && walked ? stepArrowsOf(walked.points[at - 1], walked.points[at], axes, seen) : null
   }, [isWanted, walked, at, axes, plane])
 }
