@@ -6,33 +6,37 @@ import styles from './NodeBox.module.css'
 import type { Line } from './number-room'
 import { adjointLine } from './number-room'
 import { Unknown } from './Unknown'
-import { PullHandle, useCanPull } from './PullHandle'
-import { adjointOn, useAdjointState, useIsAsked } from './shown'
-import { useShown, useSteady } from './shown-now'
+import { canBePulled, PullHandle } from './PullHandle'
+import { adjointOn, adjointStateOn, isAsked } from './shown'
+import { useShown, useSteadyFacts } from './shown-now'
 import { WrittenNumber } from './WrittenNumber'
 
 interface AdjointLineProps {
   readonly id: NodeId
   readonly name: string
   readonly isLabelled: boolean
+  /** The lens offers numbers to the hand. */
+  readonly isPulling: boolean
   /** −1, 0 or 1; of what is known of it. */
   readonly sign: number
 }
 
-export function AdjointLine({ id, name, isLabelled, sign }: AdjointLineProps) {
-  const state = useAdjointState(id)
+export function AdjointLine({ id, name, isLabelled, isPulling, sign }: AdjointLineProps) {
+  const { state, isThere, isHidden, isWhole } = useSteadyFacts((shown) => ({
+    state: adjointStateOn(shown, id),
+    isThere: adjointOn(shown, id) !== null,
+    isHidden: isAsked(id, 'adjoint'),
+    isWhole: canBePulled(shown, id, 'derivative'),
+  }))
   const isPartial = state === 'partial'
   const line = useMemo(() => adjointLine({ name, isLabelled, isPartial }), [name, isLabelled, isPartial])
-  const isAsked = useIsAsked(id, 'adjoint')
-  const canPull = useCanPull(id, 'derivative')
-  const isThere = useSteady((shown) => adjointOn(shown, id) !== null)
   if (state === 'none') return <div className={styles.adjoint} title="no gradient: no path from here to the root" />
   return (
     <div className={`${styles.adjoint} ${isThere ? `${styles.reached} ${signLook(sign)}` : ''}`} data-part="adjoint">
       <AdjointName name={name} isBold={isThere} />
       {!isThere ? (
-        <Unknown isAsked={isAsked} />
-      ) : canPull ? (
+        <Unknown isAsked={isHidden} />
+      ) : isPulling && isWhole ? (
         <PulledAdjoint id={id} name={name} line={line} />
       ) : (
         <WrittenNumber id={id} of={adjointOn} line={line} />

@@ -7,6 +7,7 @@ import { memo, useMemo } from 'react'
 import { opOf, rootOf } from '../../core/graph/look'
 import { isSource } from '../../core/ops/op'
 import { soleNumber } from '../../core/tensor'
+import { useIsBreakpoint } from '../state/breakpoints'
 import { useGraph } from '../state/document'
 import { useSession } from '../state/session'
 import type { BoxNode } from './adapter'
@@ -22,10 +23,11 @@ import { signOf } from './wire-look'
 /** Where a hand takes hold of a node that the picture shows. */
 export const FarBox = memo(function FarBox({ id }: NodeProps<BoxNode>) {
   const name = useGraph().nodes.find((node) => node.id === id)?.name
+  const isBreakpoint = useIsBreakpoint(id)
   return (
     <>
       <div className={styles.place} title={name} data-node={name} />
-      <SpokenNode id={id} />
+      <SpokenNode id={id} isBreakpoint={isBreakpoint} />
     </>
   )
 })

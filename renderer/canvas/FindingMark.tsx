@@ -1,6 +1,7 @@
 // What is wrong or worth knowing at a node: a glowing mark at its corner with an icon and a word. On hover the sentence; a
 // click, or E on the node, opens the card that explains it. The sentence is also the node's description for who hears it.
 import { CircleAlert, Info } from 'lucide-react'
+import type { Diagnostic } from '../../core/diagnostic'
 import type { NodeId } from '../../core/graph/document'
 import { nameOf } from '../../core/graph/look'
 import { brief, sentence } from '../../core/words/sentences'
@@ -12,9 +13,12 @@ import { useFinding, useFindingCount } from './shown'
 
 export function FindingMark({ id }: { readonly id: NodeId }) {
   const finding = useFinding(id)
+  return finding && <Mark id={id} finding={finding} />
+}
+
+function Mark({ id, finding }: { readonly id: NodeId; readonly finding: Diagnostic }) {
   const count = useFindingCount(id)
   const isOpen = useSession(({ explained }) => explained === id)
-  if (!finding) return null
   const Icon = finding.severity === 'error' ? CircleAlert : Info
   const word = brief(finding)
   return (

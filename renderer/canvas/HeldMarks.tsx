@@ -5,15 +5,16 @@ import { soleNumber } from '../../core/tensor'
 import { Num } from '../parts/Num'
 import { AdjointName } from './AdjointName'
 import styles from './HeldMarks.module.css'
+import type { NodeFacts } from './shown'
 import { useSteady } from './shown-now'
 
 interface HeldMarksProps {
   readonly id: NodeId
   readonly name: string
+  readonly held: NodeFacts['held']
 }
 
-export function HeldMarks({ id, name }: HeldMarksProps) {
-  const held = useHeldKind(id)
+export function HeldMarks({ id, name, held }: HeldMarksProps) {
   const value = useBefore(id, 'values')
   const adjoint = useBefore(id, 'adjoints')
   return (
@@ -37,16 +38,6 @@ export function HeldMarks({ id, name }: HeldMarksProps) {
     </>
   )
 }
-
-type HeldKind = 'value' | 'adjoint' | 'frozen'
-
-export const useHeldKind = (id: NodeId): HeldKind | null =>
-  useSteady(({ whatIf }) => {
-    if (!whatIf) return null
-    const { values, adjoints, frozen } = whatIf.held
-    if (values.has(id)) return 'value'
-    return adjoints.has(id) ? 'adjoint' : frozen.has(id) ? 'frozen' : null
-  })
 
 /** What a node had before, where it differs now and the step has come so far: a number, or a word. */
 const useBefore = (id: NodeId, part: 'values' | 'adjoints'): number | string | null =>

@@ -9,6 +9,7 @@ import type { OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
 import { Tex } from '../parts/Tex'
 import { numberTex } from '../parts/tex'
+import { useIsBreakpoint } from '../state/breakpoints'
 import { openFunction } from '../state/functions'
 import { labelRoom } from '../state/node-box'
 import { useSession } from '../state/session'
@@ -17,12 +18,12 @@ import type { BoxNode } from './adapter'
 import { BreakpointDot } from './BreakpointDot'
 import { CheckMark } from './CheckMarks'
 import { FindingMark } from './FindingMark'
-import { HeldMarks, useHeldKind } from './HeldMarks'
+import { HeldMarks } from './HeldMarks'
 import marks from './HeldMarks.module.css'
 import { NodeName } from './NodeName'
 import styles from './NodeBox.module.css'
 import { Ports } from './Ports'
-import { readShapeText, useAdjointSign, useGraphNode, useIsRoot, useIsRunning, useShapeText } from './shown'
+import { readShapeText, useAdjointSign, useNodeFacts } from './shown'
 import { SpokenNode } from './SpokenNode'
 import { SumMark } from './SumMark'
 import { TensorLines } from './TensorLines'
@@ -39,12 +40,10 @@ interface BoxProps {
 }
 
 const Box = memo(function Box({ id, isSelected }: BoxProps) {
-  const node = useGraphNode(id)
-  const isRoot = useIsRoot(id)
-  const isRunning = useIsRunning(id)
-  const shapeText = useShapeText(id)
+  const { node, isRoot, isRunning, shapeText, held, isTried } = useNodeFacts(id)
   const sign = useAdjointSign(id)
-  const isHeld = useHeldKind(id) !== null
+  const isBreakpoint = useIsBreakpoint(id)
+  const isPulling = useSession(({ lens }) => lens === 'pull')
   const isHinted = useSession((session) => session.hinted === id)
   if (!node) return null
   const op = opOf(node)
@@ -58,7 +57,7 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
     isRoot ? styles.root : '',
     isRunning ? styles.running : '',
     isSelected ? styles.selected : '',
-    isHeld ? marks.box : '',
+    held ? marks.box : '',
     source ? (styles[edgeOf(op)] ?? '') : '',
     isNumber ? '' : styles.picture,
     node.function ? styles.function : '',
@@ -86,21 +85,22 @@ const Box = memo(function Box({ id, isSelected }: BoxProps) {
               name={node.name}
               isSource={source && !op.draw}
               isLabelled={isLabelled}
+              isPulling={isPulling}
               hasShape={shapeText !== null}
             />
-            <AdjointLine id={id} name={node.name} isLabelled={isLabelled} sign={sign} />
+            <AdjointLine id={id} name={node.name} isLabelled={isLabelled} isPulling={isPulling} sign={sign} />
           </>
         ) : (
           <TensorLines id={id} name={node.name} isSource={source && !op.draw} />
         )}
         <FindingMark id={id} />
-        <BreakpointDot id={id} />
-        <SumMark id={id} />
+        {isBreakpoint && <BreakpointDot />}
+        <SumMark id={id} isRunning={isRunning} />
         {source && <CheckMark id={id} />}
-        <HeldMarks id={id} name={node.name} />
+        {isTried && <HeldMarks id={id} name={node.name} held={held} />}
       </div>
-      <Ports id={id} node={node} isRoot={isRoot} sign={sign} />
-      <SpokenNode id={id} />
+      <Ports id={id} node={node} shapeText={shapeText} isRoot={isRoot} sign={sign} />
+      <SpokenNode id={id} isBreakpoint={isBreakpoint} />
     </>
   )
 })

@@ -6,19 +6,19 @@ import type { GraphNode, NodeId } from '../../core/graph/document'
 import { boxOf, drawnPorts, portHeight, portLabel } from '../state/node-box'
 import { useCanvasState } from './canvas-state'
 import styles from './Ports.module.css'
-import { readShapeText, useContributionSign, useShapeText } from './shown'
+import { readShapeText, useContributionSign } from './shown'
 import { inputKey, inputPorts, isMinusPort, outPort, outputKey } from './wiring'
 
 interface PortsProps {
   readonly id: NodeId
   readonly node: GraphNode
+  readonly shapeText: string | null
   readonly isRoot: boolean
   /** Of the adjoint: −1, 0 or 1. */
   readonly sign: number
 }
 
-export const Ports = memo(function Ports({ id, node, isRoot, sign }: PortsProps) {
-  const shapeText = useShapeText(id)
+export const Ports = memo(function Ports({ id, node, shapeText, isRoot, sign }: PortsProps) {
   const { height } = boxOf(node, shapeText === null ? null : readShapeText(shapeText))
   const count = drawnPorts(node)
   return (
@@ -114,14 +114,12 @@ const OutputPort = memo(function OutputPort({ id, nodeName, isRoot, sign }: Outp
 const signLook = (sign: number): string => (sign === 0 ? '' : sign > 0 ? styles.positive : styles.negative) ?? ''
 
 /** While a wire is drawn: does this port take it, refuse it, or has just refused it? */
-function useLook(key: string): string {
-  const isDrawing = useCanvasState((state) => state.drawing !== null)
-  const verdict = useCanvasState((state) => state.verdicts.get(key))
-  const isRefused = useCanvasState(
-    ({ refusal }) =>
-      refusal !== null && [inputKey(refusal.edge.to, refusal.edge.port), outputKey(refusal.edge.from)].includes(key),
-  )
-  if (isRefused) return styles.refused ?? ''
-  if (!isDrawing) return ''
-  return (verdict === 'accepts' ? styles.accepts : verdict === 'refuses' ? styles.refuses : '') ?? ''
-}
+const useLook = (key: string): string =>
+  useCanvasState(({ refusal, drawing, verdicts }) => {
+    const isRefused =
+      refusal && [inputKey(refusal.edge.to, refusal.edge.port), outputKey(refusal.edge.from)].includes(key)
+    if (isRefused) return styles.refused ?? ''
+    if (!drawing) return ''
+    const verdict = verdicts.get(key)
+    return (verdict === 'accepts' ? styles.accepts : verdict === 'refuses' ? styles.refuses : '') ?? ''
+  })

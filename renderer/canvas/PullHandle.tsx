@@ -11,6 +11,7 @@ import { useView } from '../state/view'
 import styles from './NodeBox.module.css'
 import type { Line } from './number-room'
 import { fitInto } from './number-room'
+import type { Shown } from './shown-now'
 import { useSteady } from './shown-now'
 
 interface PullHandleProps {
@@ -43,12 +44,14 @@ export function PullHandle({ id, name, kind, value, line }: PullHandleProps) {
   )
 }
 
-/** Whether the lens offers it: a value that a rule makes, an adjoint that has arrived in full. */
+/** A value that a rule makes, an adjoint that has arrived in full. */
+export function canBePulled({ program, view }: Shown, id: NodeId, kind: NumberKind): boolean {
+  const instruction = program.instructions[program.slotOf.get(id) ?? -1]
+  return kind === 'value' ? (instruction?.inputs.length ?? 0) > 0 : view.adjointOf(id)?.missing === 0
+}
+
+/** Whether the lens offers it. */
 export function useCanPull(id: NodeId, kind: NumberKind): boolean {
-  const isAsked = useSession(({ lens }) => lens === 'pull')
-  const isThere = useSteady(({ program, view }) => {
-    const instruction = program.instructions[program.slotOf.get(id) ?? -1]
-    return kind === 'value' ? (instruction?.inputs.length ?? 0) > 0 : view.adjointOf(id)?.missing === 0
-  })
-  return isAsked && isThere
+  const isPulling = useSession(({ lens }) => lens === 'pull')
+  return useSteady((shown) => canBePulled(shown, id, kind)) && isPulling
 }

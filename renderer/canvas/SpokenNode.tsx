@@ -3,7 +3,6 @@ import { useCallback } from 'react'
 import type { NodeId } from '../../core/graph/document'
 import { indexOf, nameOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
 import { spokenNode } from '../../core/words/steps'
-import { useIsBreakpoint } from '../state/breakpoints'
 import type { WhatIf } from '../state/derived'
 import { presentDocument } from '../state/document'
 import { spokenNodeId } from './adapter'
@@ -11,8 +10,12 @@ import type { Shown } from './shown-now'
 import { spokenAxes } from './shown'
 import { useSpoken } from './written'
 
-export function SpokenNode({ id }: { readonly id: NodeId }) {
-  const isBreakpoint = useIsBreakpoint(id)
+interface SpokenNodeProps {
+  readonly id: NodeId
+  readonly isBreakpoint: boolean
+}
+
+export function SpokenNode({ id, isBreakpoint }: SpokenNodeProps) {
   const text = useCallback(
     (shown: Shown) => `${spoken(id, shown)}${isBreakpoint ? ', breakpoint' : ''}`,
     [id, isBreakpoint],

@@ -6,14 +6,12 @@ import { soleNumber } from '../../core/tensor'
 import { formatNumber } from '../../core/words/numbers'
 import { writeRaised } from '../parts/Raised'
 import { useView } from '../state/view'
-import { useIsRunning } from './shown'
 import type { Shown } from './shown-now'
 import { useSteady } from './shown-now'
 import styles from './SumMark.module.css'
 import { useSpoken } from './written'
 
-export function SumMark({ id }: { readonly id: NodeId }) {
-  const isRunning = useIsRunning(id)
+export function SumMark({ id, isRunning }: { readonly id: NodeId; readonly isRunning: boolean }) {
   const isSum = useSteady(({ trace, view }) => {
     const wires = arrivalsAt(trace, id)
     return wires.length > 1 && wires.some((edge) => view.contributionOf(edge) !== null)

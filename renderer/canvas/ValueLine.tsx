@@ -8,10 +8,10 @@ import styles from './NodeBox.module.css'
 import type { Line } from './number-room'
 import { valueLine } from './number-room'
 import { NumberField } from './NumberField'
-import { useIsAsked, useNumber, valueOn } from './shown'
-import { shownNow, useSteady } from './shown-now'
+import { isAsked, useNumber, valueOn } from './shown'
+import { shownNow, useSteadyFacts } from './shown-now'
 import { Unknown } from './Unknown'
-import { PullHandle, useCanPull } from './PullHandle'
+import { canBePulled, PullHandle } from './PullHandle'
 import { describeHope, hopedShape } from './wiring'
 import { WrittenNumber } from './WrittenNumber'
 
@@ -20,22 +20,31 @@ interface ValueLineProps {
   readonly name: string
   readonly isSource: boolean
   readonly isLabelled: boolean
+  /** The lens offers numbers to the hand. */
+  readonly isPulling: boolean
   /** False while the node cannot be computed: then what it will be is shown, as far as it is known. */
   readonly hasShape: boolean
 }
 
 const [wholeLine, besideLabels] = [valueLine(false), valueLine(true)]
 
-export function ValueLine({ id, name, isSource, isLabelled, hasShape }: ValueLineProps) {
-  const isThere = useSteady((shown) => valueOn(shown, id) !== null)
-  const isAsked = useIsAsked(id, 'value')
-  const canPull = useCanPull(id, 'value')
-  if (!isThere) return <div className={styles.value}>{hasShape ? <Unknown isAsked={isAsked} /> : <Hope id={id} />}</div>
+export function ValueLine({ id, name, isSource, isLabelled, isPulling, hasShape }: ValueLineProps) {
+  const { isThere, isHidden, isMade } = useSteadyFacts((shown) => ({
+    isThere: valueOn(shown, id) !== null,
+    isHidden: isAsked(id, 'value'),
+    isMade: canBePulled(shown, id, 'value'),
+  }))
+  if (!isThere)
+    return <div className={styles.value}>{hasShape ? <Unknown isAsked={isHidden} /> : <Hope id={id} />}</div>
   if (isSource) return <SourceValue id={id} name={name} />
   const line = isLabelled ? besideLabels : wholeLine
   return (
     <div className={styles.value} data-part="value">
-      {canPull ? <PulledValue id={id} name={name} line={line} /> : <WrittenNumber id={id} of={valueOn} line={line} />}
+      {isPulling && isMade ? (
+        <PulledValue id={id} name={name} line={line} />
+      ) : (
+        <WrittenNumber id={id} of={valueOn} line={line} />
+      )}
     </div>
   )
 }

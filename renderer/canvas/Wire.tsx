@@ -11,21 +11,20 @@ import { writeText } from '../parts/Raised'
 import { useSession } from '../state/session'
 import type { WireEdge } from './adapter'
 import { useCanvasState } from './canvas-state'
-import { useShift } from './in-hand'
+import { useShifts } from './in-hand'
 import { pointOn } from './label-places'
 import { pillRoom } from './number-room'
-import { hasNoPath } from './wire-facts'
+import { useWireFacts } from './wire-facts'
 import { WireMiddle } from './WireMiddle'
 import { CutMark, NearHead } from './WireTexts'
-import { useBirth, useFlow, useIsCut, usePlaceOnPath } from './shown'
-import { shownNow, useShown, useSteady } from './shown-now'
+import { shownNow, useShown } from './shown-now'
 import { SpokenWire } from './SpokenWire'
 import { directionIn, lookOf, signIn, widthIn } from './wire-look'
 import styles from './Wire.module.css'
 
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { id, source, target, selected, data, sourcePosition, targetPosition } = props
-  const [tailShift, headShift] = [useShift(source), useShift(target)]
+  const [tailShift, headShift] = useShifts(source, target)
   const [sourceX, sourceY] = [props.sourceX + tailShift.x, props.sourceY + tailShift.y]
   const [targetX, targetY] = [props.targetX + headShift.x, props.targetY + headShift.y]
   const [path] = getBezierPath({
@@ -72,7 +71,8 @@ interface BodyProps {
 
 const Body = memo(function Body(props: BodyProps) {
   const { id, source, path, middleX, middleY, room, tailX, tailY, headX, headY, isSelected } = props
-  const flow = useFlow(id)
+  const facts = useWireFacts(id, source)
+  const { flow, isCut, onPath, isBirthplace } = facts
   const look = useShown(({ view }) => {
     const contribution = view.contributionOf(id)
     return contribution && lookOf(contribution)
@@ -83,10 +83,7 @@ const Body = memo(function Body(props: BodyProps) {
   const isPicked = isHovered || isSelected
   const lens = useSession((session) => session.lens)
   const isQuiet = isBuilding && !isPicked && lens === 'contribution'
-  const isDead = useSteady(({ trace, view }) => hasNoPath(trace, view, id)) && !isBuilding
-  const isCut = useIsCut(id)
-  const onPath = usePlaceOnPath(id)
-  const isBirthplace = useBirth(id) !== null
+  const isDead = facts.isDead && !isBuilding
   const sign = isQuiet || look === null ? null : signIn(look)
   const kind = flow !== null ? 'running' : sign !== null ? sign : isDead && !isCut ? 'none' : 'idle'
   return (
@@ -119,6 +116,8 @@ const Body = memo(function Body(props: BodyProps) {
             tailY={tailY}
             isSelected={isSelected}
             isQuiet={isQuiet}
+            lens={lens}
+            facts={facts}
             sign={look === null ? 0 : directionIn(look)}
           />
         )}

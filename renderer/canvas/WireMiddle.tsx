@@ -1,10 +1,8 @@
 // What stands at the middle of a wire: on the way forward its value, on the way back what the lens asks for.
 import { memo } from 'react'
+import type { Lens } from '../../core/command/catalogue'
 import type { EdgeId, NodeId } from '../../core/graph/document'
-import { useSession } from '../state/session'
-import { isStepping, useFlow, useIsWireAsked, usePlaceOnPath, useShapeText } from './shown'
-import { useSteady } from './shown-now'
-import { isOnTheWay } from './wire-facts'
+import type { WireFacts } from './wire-facts'
 import { BothWays } from './BothWays'
 import { AskedPill, ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
 import { CheckPill } from './CheckMarks'
@@ -19,20 +17,15 @@ interface WireMiddleProps {
   readonly tailY: number
   readonly isSelected: boolean
   readonly isQuiet: boolean
+  readonly lens: Lens
+  readonly facts: WireFacts
   /** Of its contribution: −1, 0 or 1; NaN where that is not known. */
   readonly sign: number
 }
 
 export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
-  const { id, source, x, y, room, tailX, tailY, isSelected, isQuiet, sign } = props
-  const flow = useFlow(id)
-  const lens = useSession((session) => session.lens)
-  const hasContribution = useSteady(({ view }) => view.contributionOf(id) !== null)
-  const isStill = useSteady(() => !isStepping())
-  const onPath = usePlaceOnPath(id)
-  const isAsked = useIsWireAsked(id)
-  const showsValue = useSteady(({ trace, view }) => isOnTheWay(trace, view, id))
-  const shape = useShapeText(source)
+  const { id, source, x, y, room, tailX, tailY, isSelected, isQuiet, lens, facts, sign } = props
+  const { flow, hasContribution, isStill, onPath, isAsked, showsValue, shape } = facts
   const place = { x, y, room, isSelected, isRunning: flow !== null }
   if (isAsked) return <AskedPill id={id} {...place} />
   if (lens === 'check') return <CheckPill id={id} {...place} />

@@ -80,12 +80,16 @@ export function forgetInHand(placeOf: (id: NodeId) => Position | undefined): voi
 
 const still: Position = { x: 0, y: 0 }
 
-/** How far a node is from where the flow library has it. */
-export function useShift(id: NodeId): Position {
+/** How far the ends of a wire are from where the flow library has them. */
+export function useShifts(tail: NodeId, head: NodeId): readonly [tail: Position, head: Position] {
   const store = useStoreApi()
-  const at = useInHand(({ places }) => places.get(id))
-  const from = at && store.getState().nodeLookup.get(id)?.internals.positionAbsolute
-  return at && from ? { x: at.x - from.x, y: at.y - from.y } : still
+  const places = useInHand((hand) => (hand.places.has(tail) || hand.places.has(head) ? hand.places : noPlaces))
+  const shiftOf = (id: NodeId): Position => {
+    const at = places.get(id)
+    const from = at && store.getState().nodeLookup.get(id)?.internals.positionAbsolute
+    return at && from ? { x: at.x - from.x, y: at.y - from.y } : still
+  }
+  return [shiftOf(tail), shiftOf(head)]
 }
 
 /** The node that the hand leads by: it stays on the paper wherever the document has it. */

@@ -1,6 +1,6 @@
 // What is shown now, and who hears that it is another. A canvas has thousands of ears: those that no number alone concerns
 // are not asked when a run brings only other numbers.
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { Diagnostic } from '../../core/diagnostic'
 import type { TraceView } from '../../core/engine/trace'
 import { traceAt } from '../../core/engine/trace'
@@ -129,4 +129,24 @@ export const useShown = <T>(select: (shown: Shown) => T): T => {
 export const useSteady = <T>(select: (shown: Shown) => T): T => {
   const snapshot = (): T => select(shownNow())
   return useSyncExternalStore(subscribeSteady, snapshot, snapshot)
+}
+
+/** Several such facts that one component hangs on: one ear hears for them all. The same object while each is the same. */
+export function useSteadyFacts<T extends object>(select: (shown: Shown) => T): T {
+  const [keep] = useState(keeping<T>)
+  const snapshot = (): T => keep(select(shownNow()))
+  return useSyncExternalStore(subscribeSteady, snapshot, snapshot)
+}
+
+function keeping<T extends object>(): (facts: T) => T {
+  let kept: T | null = null
+  return (facts) => {
+    if (kept === null || !isAlike(kept, facts)) kept = facts
+    return kept
+  }
+}
+
+function isAlike<T extends object>(before: T, after: T): boolean {
+  for (const name in after) if (!Object.is(before[name], after[name])) return false
+  return true
 }

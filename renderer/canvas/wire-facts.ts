@@ -1,9 +1,64 @@
 // Facts of one wire that the lenses show: its local derivative, whether it leads to the root, what it carries forward.
 import { endOfWire, localDerivative, localShape } from '../../core/engine/local'
 import type { Trace, TraceView } from '../../core/engine/trace'
-import type { EdgeId } from '../../core/graph/document'
+import type { EdgeId, NodeId } from '../../core/graph/document'
+import { brief } from '../../core/words/sentences'
+import { placeOnPath } from '../state/path-lens'
 import { isWireHidden } from '../state/predict'
-import { useShown, useSteady } from './shown-now'
+import { isStepping, isWireAsked, shapeTextOn, stepAt } from './shown'
+import type { Shown } from './shown-now'
+import { useShown, useSteady, useSteadyFacts } from './shown-now'
+
+export interface WireFacts {
+  /** What runs along it in the step just made. */
+  readonly flow: 'forward' | 'backward' | null
+  readonly isCut: boolean
+  readonly isDead: boolean
+  /** Whether the path that is lit leads over it; null while none is. */
+  readonly onPath: 'on' | 'off' | null
+  /** A number that is not finite, or an argument outside a domain, was traced to it. */
+  readonly isBirthplace: boolean
+  readonly hasContribution: boolean
+  readonly isStill: boolean
+  /** Is what it brings back hidden by the question that stands? */
+  readonly isAsked: boolean
+  /** On the way forward: it carries its value. */
+  readonly showsValue: boolean
+  /** Of what it carries. */
+  readonly shape: string | null
+}
+
+/** What the look of a wire hangs on, but for its number. */
+export const useWireFacts = (id: EdgeId, source: NodeId): WireFacts =>
+  useSteadyFacts((shown) => {
+    const { trace, view, whatIf } = shown
+    return {
+      flow: flowOn(shown, id),
+      isCut: whatIf?.held.cut.has(id) === true,
+      isDead: hasNoPath(trace, view, id),
+      onPath: placeOnPath(id),
+      isBirthplace: isBirthplace(shown, id),
+      hasContribution: view.contributionOf(id) !== null,
+      isStill: !isStepping(),
+      isAsked: isWireAsked(id),
+      showsValue: isOnTheWay(trace, view, id),
+      shape: shapeTextOn(shown, source),
+    }
+  })
+
+function flowOn(shown: Shown, id: EdgeId): WireFacts['flow'] {
+  const step = stepAt(shown)
+  if (step === null) return null
+  if (step.kind === 'backward') return step.edge === id ? 'backward' : null
+  return step.kind === 'forward' && headOf(id) === step.node ? 'forward' : null
+}
+
+function isBirthplace({ diagnostics }: Shown, id: EdgeId): boolean {
+  const found = diagnostics.find(({ code, place }) => traced.has(code) && `${place.node}.${place.port}` === id)
+  return found !== undefined && brief(found) !== null
+}
+
+const traced: ReadonlySet<string> = new Set(['E301', 'E302', 'E303'])
 
 const locals = new WeakMap<Trace, Map<EdgeId, number | null>>()
 
