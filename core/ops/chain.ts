@@ -142,19 +142,31 @@ export function chainBack<V>(
   cotangent: V,
   { report, adjoints: replaced, shifted, isCut, wires = wiresOf(uses) }: ChainOptions<V> = {},
 ): (V | null)[] {
+  const ruleAt = (slot: number, arrived: V): Rule<V> => {
+    const { op, attributes, inputs: from } = uses[slot] as Use
+    const inputs = from.map((input) => values[input] as V)
+    const output = shifted?.has(slot) ? op.forward(m, inputs, attributes) : (values[slot] as V)
+    return { inputs, output, cotangent: arrived, attributes }
+  }
+  const opAt = (slot: number): OpDefinition => (uses[slot] as Use).op
+  const isOpen = (slot: number, port: number): boolean => !isCut?.(slot, port)
+  // Without a choice there are no holes, and nothing to carry along for them.
+  if (!uses.some(({ op }) => op.taken))
+    return spreadBack<V>(wires, root, cotangent, {
+      pullBackAt: (slot, adjoint) => pullBackWith(m, opAt(slot), ruleAt(slot, adjoint)),
+      add: (before, contribution) => m.add(before, contribution),
+      hold: (slot, arrived) => replaced?.get(slot) ?? arrived,
+      isOpen,
+      report: (slot, port, target, contribution, sum) => report?.({ slot, port, target, contribution, sum }),
+    })
   const found = spreadBack<Holed<V>>(wires, root, solid(cotangent), {
-    pullBackAt: (slot, adjoint) => {
-      const { op, attributes, inputs: from } = uses[slot] as Use
-      const inputs = from.map((input) => values[input] as V)
-      const output = shifted?.has(slot) ? op.forward(m, inputs, attributes) : (values[slot] as V)
-      return pullBackHoled(m, op, { inputs, output, cotangent: adjoint.value, attributes }, adjoint)
-    },
+    pullBackAt: (slot, adjoint) => pullBackHoled(m, opAt(slot), ruleAt(slot, adjoint.value), adjoint),
     add: holesOf(m).add,
     hold: (slot, arrived) => {
       const instead = replaced?.get(slot)
       return instead === undefined ? arrived : solid(instead)
     },
-    isOpen: (slot, port) => !isCut?.(slot, port),
+    isOpen,
     report: (slot, port, target, contribution, sum) =>
       report?.({ slot, port, target, contribution: contribution.value, sum: sum.value }),
   })

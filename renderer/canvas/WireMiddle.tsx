@@ -4,7 +4,7 @@ import type { Lens } from '../../core/command/catalogue'
 import type { EdgeId, NodeId } from '../../core/graph/document'
 import type { WireFacts } from './wire-facts'
 import { BothWays } from './BothWays'
-import { AskedPill, ContributionPill, LocalPill, ProductPill, ShapeText, ValuePill } from './WireTexts'
+import { AskedPill, LocalPill, NumberPill, PicturePill, ProductPill, ShapeText, ValuePill } from './WireTexts'
 import { CheckPill } from './CheckMarks'
 
 interface WireMiddleProps {
@@ -25,7 +25,7 @@ interface WireMiddleProps {
 
 export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   const { id, source, x, y, room, tailX, tailY, isSelected, isQuiet, lens, facts, sign } = props
-  const { flow, hasContribution, isStill, onPath, isAsked, showsValue, shape } = facts
+  const { flow, contribution, isStill, onPath, isAsked, showsValue, shape } = facts
   const place = { x, y, room, isSelected, isRunning: flow !== null }
   if (isAsked) return <AskedPill id={id} {...place} />
   if (lens === 'check') return <CheckPill id={id} {...place} />
@@ -35,6 +35,7 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   if (!isStill && showsValue) return <ValuePill id={id} node={source} {...place} />
   if (isStill && lens === 'contribution' && shape !== null && shape !== '')
     return <ShapeText source={source} shape={shape} x={x} y={y} />
-  if (!hasContribution || isQuiet) return null
-  return lens === 'product' ? <ProductPill id={id} {...place} /> : <ContributionPill id={id} sign={sign} {...place} />
+  if (contribution === null || isQuiet) return null
+  if (lens === 'product') return <ProductPill id={id} {...place} />
+  return contribution === 'number' ? <NumberPill id={id} sign={sign} {...place} /> : <PicturePill id={id} {...place} />
 })

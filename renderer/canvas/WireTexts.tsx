@@ -18,7 +18,7 @@ import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
 import { fitPill, fitSigned, padding } from './number-room'
 import { readShapeText, useAxesText, useContribution, useContributionNumber, useNumber, useValue } from './shown'
-import { useShown, useSteady } from './shown-now'
+import { useShown } from './shown-now'
 import type { Shown } from './shown-now'
 import { shortShape } from './TensorLines'
 import { headOf, useJacobianSize, useLocalNumber, useUpstreamNumber } from './wire-facts'
@@ -77,23 +77,18 @@ const picture = (value: Tensor): ReactNode => (
   </>
 )
 
-interface ContributionPillProps extends WirePillProps {
-  /** −1, 0, 1 or NaN: of a single number. */
-  readonly sign: number
-}
-
-export function ContributionPill(props: ContributionPillProps) {
-  const isNumber = useSteady((shown) => numberOn(shown, props.id) !== null)
-  return isNumber ? <NumberPill {...props} /> : <PicturePill {...props} />
-}
-
 function numberOn({ view }: Shown, id: EdgeId): number | null {
   const contribution = view.contributionOf(id)
   return (contribution && soleNumber(contribution)) ?? null
 }
 
-/** Its number is written, not rendered: a run changes them all at once. */
-function NumberPill({ id, x, y, room, sign, ...look }: ContributionPillProps) {
+interface NumberPillProps extends WirePillProps {
+  /** −1, 0 or 1; NaN where that is not known. */
+  readonly sign: number
+}
+
+/** A contribution that is written, not rendered: a run changes them all at once. */
+export function NumberPill({ id, x, y, room, sign, ...look }: NumberPillProps) {
   const digits = useView((view) => view.digits)
   const number = useCallback((shown: Shown) => numberOn(shown, id) ?? 0, [id])
   const writer = useCallback(
@@ -113,7 +108,7 @@ function NumberPill({ id, x, y, room, sign, ...look }: ContributionPillProps) {
   )
 }
 
-function PicturePill({ id, x, y, ...look }: WirePillProps) {
+export function PicturePill({ id, x, y, ...look }: WirePillProps) {
   const contribution = useContribution(id)
   if (!contribution) return null
   return (

@@ -18,7 +18,8 @@ export interface WireFacts {
   readonly onPath: 'on' | 'off' | null
   /** A number that is not finite, or an argument outside a domain, was traced to it. */
   readonly isBirthplace: boolean
-  readonly hasContribution: boolean
+  /** What has come back on it: a number, an array, or nothing. */
+  readonly contribution: 'number' | 'array' | null
   readonly isStill: boolean
   /** Is what it brings back hidden by the question that stands? */
   readonly isAsked: boolean
@@ -32,13 +33,14 @@ export interface WireFacts {
 export const useWireFacts = (id: EdgeId, source: NodeId): WireFacts =>
   useSteadyFacts((shown) => {
     const { trace, view, whatIf } = shown
+    const contribution = view.contributionOf(id)
     return {
       flow: flowOn(shown, id),
       isCut: whatIf?.held.cut.has(id) === true,
       isDead: hasNoPath(trace, view, id),
       onPath: placeOnPath(id),
       isBirthplace: isBirthplace(shown, id),
-      hasContribution: view.contributionOf(id) !== null,
+      contribution: contribution && (contribution.data.length === 1 ? 'number' : 'array'),
       isStill: !isStepping(),
       isAsked: isWireAsked(id),
       showsValue: isOnTheWay(trace, view, id),

@@ -54,6 +54,18 @@ function speakSoon(): void {
   whenIdle(hurry, longestWait)
 }
 
+let isGathering = false
+
+/** Before the page is drawn it is known how many are new. */
+function speakOfNew(): void {
+  if (isGathering) return
+  isGathering = true
+  queueMicrotask(() => {
+    isGathering = false
+    speakSoon()
+  })
+}
+
 /** Whoever is given the keyboard is read out at once. */
 function hurry(): void {
   if (isWaiting) speak()
@@ -89,8 +101,7 @@ export function useSpoken<E extends Element>(
     }
     stopListening ??= listen()
     spoken.add(follow)
-    if (spoken.size <= few) follow()
-    else speakSoon()
+    speakOfNew()
     return () => {
       spoken.delete(follow)
       if (spoken.size > 0) return
