@@ -16,21 +16,31 @@ export const unsaid: Written = { head: '', power: '', width: 0 }
 
 export const widthOf = ({ width }: Written): number => width
 
-/** More are forgotten: the next run brings others. */
-const mostKept = 1000
-/** By digits. */
-const kept: Map<number, Written>[] = []
+/** Numbers that were said lately, each in a place that its own bits name: the next run brings others. */
+const placeBits = 11
+const numbers = new Float64Array(1 << placeBits)
+const digitsOf = new Uint8Array(1 << placeBits)
+const kept = new Array<Written>(1 << placeBits).fill(unsaid)
 
-/** A number with so many significant digits. */
+const bits = new Float64Array(1)
+const halves = new Uint32Array(bits.buffer)
+
+function placeOf(x: number, digits: number): number {
+  bits[0] = x
+  return Math.imul((halves[0] as number) ^ (halves[1] as number) ^ digits, 0x9e3779b1) >>> (32 - placeBits)
+}
+
+/** A number with so many significant digits, at least one. */
 export function written(x: number, digits: number): Written {
-  const ofDigits = (kept[digits] ??= new Map())
-  const known = ofDigits.get(x)
-  if (known) return known
+  const place = placeOf(x, digits)
+  // A place that holds nothing has no digits.
+  if (numbers[place] === x && digitsOf[place] === digits) return kept[place] as Written
   const { head, exponent } = spellNumber(x, digits)
   const power = exponent === null ? '' : plainPower(raised(exponent))
   const made = { head, power, width: textWidth(head) + power.length * raisedWidth }
-  if (ofDigits.size >= mostKept) ofDigits.clear()
-  ofDigits.set(x, made)
+  numbers[place] = x
+  digitsOf[place] = digits
+  kept[place] = made
   return made
 }
 
