@@ -49,6 +49,39 @@ test('divergence is explained by the limit', async ({ app }) => {
   await expect(app.surface.said).toContainText('above 2/λ = 0.1', { timeout: 30_000 })
 })
 
+test('a hand on the inputs, an undo, a race and a look elsewhere each stop a walk that runs', async ({ app }) => {
+  await app.formula('x^2 + y^2')
+  await app.mode('Surface')
+  await app.surface.setRate('0.0001')
+  const run = app.surface.descent('Run descent')
+  const goes = async (): Promise<void> => {
+    await run.click()
+    await expect(app.surface.descent('Pause descent')).toBeVisible()
+  }
+  await goes()
+  await app.canvas.setValue('x', '1.7')
+  await expect(run).toBeVisible()
+  expect(await app.canvas.value('x')).toBe(1.7)
+
+  await goes()
+  await expect.poll(() => app.canvas.value('x')).toBeLessThan(1.7)
+  await app.command('Undo')
+  await expect(run).toBeVisible()
+  expect(await app.canvas.value('x')).toBe(1.7)
+
+  await goes()
+  await app.mode('Build')
+  const left = await app.canvas.value('x')
+  await app.mode('Surface')
+  await expect(run).toBeVisible()
+  expect(await app.canvas.value('x')).toBe(left)
+
+  await goes()
+  await app.surface.ask('Race')
+  await app.surface.race.press('Run the race')
+  await expect(run).toBeVisible()
+})
+
 test('a Newton step without curvature is refused, with the direction', async ({ app }) => {
   await app.openExample('Log-sum-exp')
   await app.mode('Surface')

@@ -69,7 +69,6 @@ export function SurfaceSide() {
 
 /** A surface shows the function as it is written; what is held is no point of it. */
 function HeldSurface() {
-  useEffect(pauseDescent, [])
   return (
     <div className={styles.rest} role="region" aria-label="Surface">
       <p>The surface shows the function as it is written. It comes back when nothing is held.</p>
@@ -82,7 +81,6 @@ function HeldSurface() {
 
 /** Its heights are values, and some of those are to be predicted. */
 function HiddenSurface() {
-  useEffect(pauseDescent, [])
   return (
     <div className={styles.rest} role="region" aria-label="Surface">
       <p>The surface would give numbers away. It comes back when all are shown.</p>
@@ -101,6 +99,8 @@ function FreeSurface() {
   const chosen = useMemo(() => axesOf(program, document.study), [program, document.study])
   const sliced = useSliced(document.graph, trace)
   const onPlane = useMemo(() => sliced && path && pathOnPlane(path, sliced), [sliced, path])
+  // A walk that nobody sees, and that has no button to stop it, does not go on.
+  useEffect(() => pauseDescent, [])
   return (
     <SurfacePanel
       graph={sliced?.slice.graph ?? document.graph}

@@ -8,6 +8,7 @@ import type { Ending } from '../../core/calculus/ending'
 import { endingOf, patience } from '../../core/calculus/ending'
 import type { Landscape } from '../../core/calculus/landscape'
 import { landscapeOf } from '../../core/calculus/landscape'
+import { isSameFunction } from '../../core/calculus/same-function'
 import type { MethodName } from '../../core/calculus/methods/catalogue'
 import { isMethodName } from '../../core/calculus/methods/catalogue'
 import type { Settings } from '../../core/calculus/methods/method'
@@ -151,13 +152,25 @@ export function runDescent(): void {
   useDescent.setState({ isRunning: true })
   const key = `descent ${++runs}`
   restedAt = performance.now()
+  let left: GraphDocument | null = null
   const tick = (): void => {
-    const goesOn = advance('descent', key, 'frame')
+    const goesOn = (left === null || isAsLeft(left)) && advance('descent', key, 'frame')
+    left = presentDocument()
     restedAt = performance.now()
     if (goesOn) frame = requestAnimationFrame(tick)
     else pauseDescent()
   }
   frame = requestAnimationFrame(tick)
+}
+
+/**
+ * Did nobody but the walk touch the function or its inputs since? A number typed, an undo, a new wire are a hand on the wheel.
+ * Rate and method may change on the way.
+ */
+function isAsLeft({ graph }: GraphDocument): boolean {
+  const { path } = useDescent.getState()
+  const now = presentDocument().graph
+  return now === graph || (path !== null && isSameFunction(graph, now, path.entries) && isOnPath(useDescent.getState()))
 }
 
 /** From now on the parameters walk, and nothing else moves. */

@@ -12,7 +12,7 @@ import { setEntries, setStudy } from '../../core/graph/edits'
 import type { Program } from '../../core/graph/program'
 import { planOf } from '../../core/graph/race-plan'
 import { derive } from './derived'
-import { forgetPath, moving, useDescent } from './descent'
+import { forgetPath, moving, pauseDescent, useDescent } from './descent'
 import { commitEdit, presentDocument, useDocument } from './document'
 import { usePlane } from './plane'
 
@@ -142,10 +142,12 @@ export function runRace(): void {
   const ground = groundNow()
   if (!ground) return
   const kept = keptFor(ground)
+  pauseDescent()
   if (kept && isOver(kept.race) && useRace.getState().round === kept.race.round) useRace.setState({ round: 0 })
   useRace.setState({ isRunning: true })
   const tick = (): void => {
-    const now = groundNow()
+    // One thing at a time: who lets a walk run pauses the race.
+    const now = useDescent.getState().isRunning ? null : groundNow()
     // A number typed meanwhile may have made another race of it: that one is begun by hand.
     if (now && (keptFor(now) || useRace.getState().kept === kept) && advance(now, true))
       frame = requestAnimationFrame(tick)
