@@ -1,17 +1,19 @@
 // When a walk is over, and what for: said of the last point, never of the method's hopes. "The slope is 0" is no minimum:
-// the verdict on the Hessian is asked there. Facts only; the sentences stand in core/words.
+// the verdict's own rule is asked there (core/calculus/standing). Facts only; the sentences stand in core/words.
 import type { Diagnostic } from '../diagnostic'
 import type { Path, PathPoint } from './descent'
 import { rateLimit } from './descent'
 import type { Definiteness } from './definite'
-import { spectrumOf } from './definite'
 import type { Landscape, Point } from './landscape'
 import type { Refusal } from './methods/method'
-import { length, minus } from './methods/vectors'
+import { dot, length, minus, scaled } from './methods/vectors'
+import { lengthAt, mayBeCritical, standingOf } from './standing'
 
 export type Ending =
   /** The slope is as good as 0; what the Hessian says of the place. Null where it is not finite. */
   | { readonly kind: 'flat'; readonly slope: number; readonly definiteness: Definiteness | null }
+  /** The slope is next to nothing, but nothing curves towards a place where it is 0, and the steps are as small as it is. */
+  | { readonly kind: 'plateau'; readonly slope: number; readonly curvature: number }
   /** The steps no longer change a number, but the slope is not 0. */
   | { readonly kind: 'tired'; readonly slope: number; readonly step: number }
   /** Every second point is the same. */
@@ -26,7 +28,7 @@ export type Ending =
   | { readonly kind: 'budget'; readonly slope: number }
 
 export interface Patience {
-  /** The slope counts as 0 below this, times the size of f where that is above 1. */
+  /** Below this, times the slope at the start where that is above 1, it is asked whether the slope is as good as 0. */
   readonly slope: number
   readonly steps: number
 }
@@ -37,8 +39,12 @@ export const patience: Patience = { slope: 1e-9, steps: 2000 }
 const far = 1e9
 /** So many steps in a row must repeat before a walk counts as circling. */
 const rounds = 8
+/** Steps below this share of a point's length get nowhere. */
+const still = 1e-9
+/** Where Newton's step is longer than this share of a point's length, no critical point is near. */
+const near = 1e-3
 
-/** Why a walk is over, or null where it goes on. Cost: a few looks at the last points; a Hessian when it is over. */
+/** Why a walk is over, or null where it goes on. Cost: a few looks at the last points; where the slope is small a few more, and a Hessian at the end. */
 export function endingOf(land: Landscape, path: Path, allowed: Patience = patience): Ending | null {
   const { points, stopped, refusal } = path
   const last = points[points.length - 1]
@@ -50,17 +56,38 @@ export function endingOf(land: Landscape, path: Path, allowed: Patience = patien
   if (stopped) return { kind: 'stopped', fault: stopped }
   if (refusal) return { kind: 'refused', refusal }
   const slope = length(last.gradient)
-  if (slope <= allowed.slope * Math.max(1, Math.abs(last.value))) {
-    return { kind: 'flat', slope, definiteness: spectrumOf(land.curvature(last.point))?.definiteness ?? null }
-  }
   const before = points[points.length - 2]
+  const step = before ? length(minus(last.point, before.point)) : null
+  const small = allowed.slope * Math.max(1, length(first.gradient))
+  const isTired = step === 0 && isMade(last)
+  if (isTired || slope <= small) {
+    const rest = restAt(land, last, slope <= small)
+    const gotNowhere = step !== null && step <= still * lengthAt(last.point)
+    if (rest && (rest.kind === 'flat' || gotNowhere)) return rest
+  }
   if (!before) return null
-  const step = length(minus(last.point, before.point))
-  if (step === 0 && isMade(last)) return { kind: 'tired', slope, step }
+  if (isTired) return { kind: 'tired', slope, step }
   if (isCircling(points)) {
     return { kind: 'circling', between: [before.point, last.point], limit: rateLimit(land, last.point) }
   }
   return last.step >= allowed.steps ? { kind: 'budget', slope } : null
+}
+
+/**
+ * A place of no slope, or a plateau: there the slope leads to no critical point near by, because f bends too little along it
+ * or away from it. Null where neither is so.
+ */
+function restAt(land: Landscape, { point, gradient }: PathPoint, isSmall: boolean): Ending | null {
+  const slope = length(gradient)
+  const way = slope === 0 ? gradient : scaled(1 / slope, gradient)
+  const [sizes, bent] = [land.sizes(point), land.bend(point, way)]
+  if (mayBeCritical(point, slope, sizes, length(bent))) {
+    const { spectrum, isCritical } = standingOf(point, gradient, sizes, land.curvature(point))
+    if (isCritical || (isSmall && !spectrum))
+      return { kind: 'flat', slope, definiteness: spectrum?.definiteness ?? null }
+  }
+  const curvature = dot(way, bent)
+  return isSmall && curvature * near * lengthAt(point) <= slope ? { kind: 'plateau', slope, curvature } : null
 }
 
 /** A trust region that shrinks stands still without being tired. */

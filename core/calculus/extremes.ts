@@ -33,6 +33,7 @@ function held(land: Landscape, at: number, x: number): Landscape {
       return { point, value, gradient: left(gradient) }
     },
     curvature: (point) => left(land.curvature(whole(point))).map(left),
+    sizes: (point) => left(land.sizes(whole(point))),
     bend: (point, direction) => left(land.bend(whole(point), [...direction.slice(0, at), 0, ...direction.slice(at)])),
   }
 }

@@ -16,6 +16,7 @@ import type { Instruction, Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { full, withEntry } from '../tensor'
 import { entryValue } from './axes'
+import { slopesOf } from './standing'
 
 /** One number per entry. */
 export type Point = readonly number[]
@@ -36,6 +37,8 @@ export interface Landscape {
   at(point: Point): View
   /** Exact Hessian over the entries. Cost: one Hessian-vector product per entry. */
   curvature(point: Point): readonly (readonly number[])[]
+  /** For each entry the size of what was added up to its slope: the scale of its rounding. Cost: two passes. */
+  sizes(point: Point): Point
   /** The Hessian times a direction. Cost: one forward and one backward pass over duals. */
   bend(point: Point, direction: Point): Point
   /**
@@ -57,6 +60,7 @@ export function landscapeOf(program: Program, sources: Sources, entries: readonl
     start: start as Point,
     at: (point) => ({ point, ...look(program, sourcesAt(point), entries, root) }),
     curvature: (point) => hessian(program, sourcesAt(point), slotted).matrix,
+    sizes: (point) => slopesOf(program, sourcesAt(point), slotted, root).sizes,
     bend(point, direction) {
       const moved = sourcesAt(point)
       const product = hvp(program, moved, tangentOf(moved, slotted, direction))

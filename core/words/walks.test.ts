@@ -30,6 +30,7 @@ describe('a walk in words', () => {
   it('has a sentence for every other ending', () => {
     const endings: readonly Ending[] = [
       { kind: 'tired', slope: 0.5, step: 0 },
+      { kind: 'plateau', slope: 1e-10, curvature: -3e-10 },
       { kind: 'bottomless' },
       { kind: 'budget', slope: 2 },
       { kind: 'refused', refusal: { kind: 'no curvature' } },

@@ -59,6 +59,8 @@ export function sayEnding(ending: Ending, steps: number, rate: number | null): s
   switch (ending.kind) {
     case 'flat':
       return flat(ending.definiteness)
+    case 'plateau':
+      return `A plateau: the slope (${formatNumber(ending.slope)}) and the curvature along it (${formatNumber(ending.curvature)}) are both next to nothing, so the steps get nowhere. This is no minimum.`
     case 'tired':
       return `Stopped: the steps no longer change a number, but the slope is still ${formatNumber(ending.slope)}.`
     case 'circling': {
