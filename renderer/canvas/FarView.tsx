@@ -11,6 +11,7 @@ import { useIsBreakpoint } from '../state/breakpoints'
 import { useGraph } from '../state/document'
 import { useSession } from '../state/session'
 import type { BoxNode } from './adapter'
+import { PaperDrawing } from './PaperDrawing'
 import styles from './FarView.module.css'
 import { curveOf } from './label-places'
 import type { PlacedNode, PlacedWire, Scene } from './scene'
@@ -56,11 +57,11 @@ export function FarView({ scene }: { readonly scene: Scene }) {
   const unit = useStore((state) => 1 / state.transform[2])
   return (
     <ViewportPortal>
-      <svg className={styles.layer} style={{ '--unit': unit } as CSSProperties} aria-hidden="true" data-far>
+      <PaperDrawing style={{ '--unit': unit } as CSSProperties} data-far>
         <FarWires scene={scene} />
         <FarBoxes scene={scene} />
         <FarSelection scene={scene} />
-      </svg>
+      </PaperDrawing>
     </ViewportPortal>
   )
 }

@@ -1,6 +1,7 @@
 // The lines that a node being moved lies on with its neighbours.
 import { ViewportPortal } from '@xyflow/react'
 import { useCanvasState } from './canvas-state'
+import { PaperDrawing } from './PaperDrawing'
 import styles from './Guides.module.css'
 
 export function Guides() {
@@ -8,7 +9,7 @@ export function Guides() {
   if (guides.length === 0) return null
   return (
     <ViewportPortal>
-      <svg className={styles.layer} aria-hidden="true">
+      <PaperDrawing>
         {guides.map(({ axis, at, from, to }) => (
           <line
             key={`${axis}${at}`}
@@ -16,7 +17,7 @@ export function Guides() {
             {...(axis === 'x' ? { x1: at, x2: at, y1: from, y2: to } : { x1: from, x2: to, y1: at, y2: at })}
           />
         ))}
-      </svg>
+      </PaperDrawing>
     </ViewportPortal>
   )
 }

@@ -2,6 +2,7 @@
 // cover it.
 import { ViewportPortal } from '@xyflow/react'
 import { useCanvasState } from './canvas-state'
+import { PaperDrawing } from './PaperDrawing'
 import styles from './Guides.module.css'
 import { curveOf } from './label-places'
 import type { Scene } from './scene'
@@ -11,9 +12,9 @@ export function HostLine({ scene }: { readonly scene: Scene }) {
   if (!wire) return null
   return (
     <ViewportPortal>
-      <svg className={styles.layer} aria-hidden="true">
+      <PaperDrawing>
         <path d={curveOf(wire)} className={styles.host} data-host={wire.id} />
-      </svg>
+      </PaperDrawing>
     </ViewportPortal>
   )
 }

@@ -5,6 +5,7 @@ import { Position } from '@xyflow/react'
 import type { Edge } from '../../core/graph/document'
 import type { BoxNode } from './adapter'
 import { documentInHand, useCanvasState } from './canvas-state'
+import { PaperDrawing } from './PaperDrawing'
 import styles from './Refused.module.css'
 import { RefusalCard } from './RefusalCard'
 import { spanOf, useScene } from './scene'
@@ -69,9 +70,9 @@ function RefusedLine({ edge }: { readonly edge: Edge }) {
   })
   return (
     <ViewportPortal>
-      <svg className={styles.layer} aria-hidden="true">
+      <PaperDrawing>
         <path d={path} className={styles.refused} />
-      </svg>
+      </PaperDrawing>
     </ViewportPortal>
   )
 }

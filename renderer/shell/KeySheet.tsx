@@ -3,6 +3,7 @@ import { commands, menuNames } from '../../core/command/catalogue'
 import { keysOf } from '../../core/command/keymap'
 import { canvasHands } from '../command/hands'
 import { writeKeys } from '../command/keys'
+import { Button } from '../parts/Button'
 import { Modal } from '../parts/Modal'
 import { changeSession } from '../state/session'
 import { useKeymap } from '../state/view'
@@ -30,12 +31,10 @@ export function KeySheet() {
         ))}
       </div>
       <div className={styles.foot}>
-        <button type="button" className={styles.plain} onClick={() => changeSession({ dialog: 'shortcuts' })}>
-          Choose your own
-        </button>
-        <button type="button" className={styles.close} onClick={close} data-first>
+        <Button onClick={() => changeSession({ dialog: 'shortcuts' })}>Choose your own</Button>
+        <Button isMain onClick={close} data-first>
           Close
-        </button>
+        </Button>
       </div>
     </Modal>
   )

@@ -9,6 +9,7 @@ import { families, opNamed } from '../../core/ops/catalogue'
 import type { Kink, OpDefinition } from '../../core/ops/op'
 import { isSource } from '../../core/ops/op'
 import { describeShape } from '../../core/tensor'
+import { Button } from '../parts/Button'
 import { Modal } from '../parts/Modal'
 import { Scroller } from '../parts/Scroller'
 import { Tex } from '../parts/Tex'
@@ -151,19 +152,17 @@ function Foot({ op }: { readonly op: OpDefinition }) {
       {example && !isSource(op) && (
         <code className={styles.example}>{writeFormula(example.document.graph, example.id)}</code>
       )}
-      <button
-        type="button"
-        className={styles.plain}
+      <Button
         onClick={() => {
           close()
           insertExample(op)
         }}
       >
         {isSource(op) ? 'Add it' : 'Insert this example'}
-      </button>
-      <button type="button" className={styles.main} onClick={close} data-first>
+      </Button>
+      <Button isMain onClick={close} data-first>
         Close
-      </button>
+      </Button>
     </div>
   )
 }

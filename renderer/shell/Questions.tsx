@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { declineRecovery, offeredRecovery, restoreRecovery } from '../command/recovery'
 import { answerChanged, answerUnsaved } from '../command/unsaved'
+import { Button } from '../parts/Button'
 import { Modal } from '../parts/Modal'
 import { useOpenDocument } from '../state/document'
 import styles from './Questions.module.css'
@@ -30,15 +31,11 @@ export function UnsavedQuestion() {
       text="They are not in a file yet and would be lost."
       onClose={() => answerUnsaved('cancel')}
     >
-      <button type="button" className={styles.plain} onClick={() => answerUnsaved('discard')}>
-        Don’t save
-      </button>
-      <button type="button" className={styles.plain} onClick={() => answerUnsaved('cancel')}>
-        Cancel
-      </button>
-      <button type="button" className={styles.main} data-first onClick={() => answerUnsaved('save')}>
+      <Button onClick={() => answerUnsaved('discard')}>Don’t save</Button>
+      <Button onClick={() => answerUnsaved('cancel')}>Cancel</Button>
+      <Button isMain data-first onClick={() => answerUnsaved('save')}>
         Save
-      </button>
+      </Button>
     </Question>
   )
 }
@@ -51,15 +48,11 @@ export function ChangedQuestion() {
       text="Nothing was written. Saving yours would replace what the other program wrote; opening theirs gives up your changes."
       onClose={() => answerChanged('cancel')}
     >
-      <button type="button" className={styles.plain} onClick={() => answerChanged('theirs')}>
-        Open theirs
-      </button>
-      <button type="button" className={styles.plain} onClick={() => answerChanged('mine')}>
-        Save mine
-      </button>
-      <button type="button" className={styles.main} data-first onClick={() => answerChanged('both')}>
+      <Button onClick={() => answerChanged('theirs')}>Open theirs</Button>
+      <Button onClick={() => answerChanged('mine')}>Save mine</Button>
+      <Button isMain data-first onClick={() => answerChanged('both')}>
         Save both…
-      </button>
+      </Button>
     </Question>
   )
 }
@@ -74,12 +67,10 @@ export function RecoveryQuestion() {
       text={`Gradwire stopped before “${found.name}” was saved. Everything up to ${time} was kept.`}
       onClose={restoreRecovery}
     >
-      <button type="button" className={styles.plain} onClick={declineRecovery}>
-        Discard it
-      </button>
-      <button type="button" className={styles.main} data-first onClick={restoreRecovery}>
+      <Button onClick={declineRecovery}>Discard it</Button>
+      <Button isMain data-first onClick={restoreRecovery}>
         Bring it back
-      </button>
+      </Button>
     </Question>
   )
 }

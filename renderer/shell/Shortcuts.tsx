@@ -5,6 +5,7 @@ import type { Command } from '../../core/command/catalogue'
 import { commands } from '../../core/command/catalogue'
 import { bind, holderOf, keysOf, mayBind, unbind } from '../../core/command/keymap'
 import { spell, writeKeys } from '../command/keys'
+import { Button } from '../parts/Button'
 import { Modal } from '../parts/Modal'
 import { announce } from '../state/announce'
 import { changeSession } from '../state/session'
@@ -59,9 +60,9 @@ export function Shortcuts() {
         ))}
       </ul>
       <div className={styles.foot}>
-        <button type="button" className={styles.main} onClick={close}>
+        <Button isMain onClick={close}>
           Close
-        </button>
+        </Button>
       </div>
     </Modal>
   )

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { useEffect } from 'react'
 import { runCommand } from '../command/run'
 import { leaveTour, stages, summary, useTour, watchTour } from '../command/tour'
+import { Button } from '../parts/Button'
 import { IconButton } from '../parts/IconButton'
 import styles from './Tour.module.css'
 
@@ -29,24 +30,20 @@ export function Tour() {
       </div>
       <div className={styles.buttons}>
         {now ? (
-          <button type="button" className={styles.plain} onClick={now.doIt}>
-            Do it for me
-          </button>
+          <Button onClick={now.doIt}>Do it for me</Button>
         ) : (
           <>
-            <button
-              type="button"
-              className={styles.plain}
+            <Button
               onClick={() => {
                 leaveTour()
                 runCommand('file.examples')
               }}
             >
               Open an example
-            </button>
-            <button type="button" className={styles.main} onClick={leaveTour}>
+            </Button>
+            <Button isMain onClick={leaveTour}>
               Done
-            </button>
+            </Button>
           </>
         )}
         {now && <IconButton icon={X} name="Leave the tour" size={16} onClick={leaveTour} />}

@@ -8,6 +8,7 @@ import { rootOf } from '../../../core/graph/look'
 import { writeFormula } from '../../../core/language/write'
 import { legendOf } from '../../../core/words/race'
 import { complain } from '../../command/files'
+import { Button } from '../../parts/Button'
 import { Modal } from '../../parts/Modal'
 import { machine } from '../../bridge'
 import { presentDocument, useOpenDocument, wholeDocument } from '../../state/document'
@@ -113,18 +114,16 @@ export function FigureDialog({ picture, wanted, isSurface }: FigureDialogProps) 
         )}
       </div>
       <div className={styles.buttons}>
-        <button type="button" className={styles.plain} onClick={close}>
-          Cancel
-        </button>
-        <button type="button" className={styles.plain} disabled={!isReady} onClick={() => void copy()}>
+        <Button onClick={close}>Cancel</Button>
+        <Button disabled={!isReady} onClick={() => void copy()}>
           Copy as PNG
-        </button>
-        <button type="button" className={styles.plain} disabled={!isReady} onClick={() => void save('png')}>
+        </Button>
+        <Button disabled={!isReady} onClick={() => void save('png')}>
           Save PNG
-        </button>
-        <button type="button" className={styles.main} disabled={!isReady} data-first onClick={() => void save('svg')}>
+        </Button>
+        <Button isMain disabled={!isReady} data-first onClick={() => void save('svg')}>
           Save SVG
-        </button>
+        </Button>
       </div>
     </Modal>
   )

@@ -1,13 +1,10 @@
 // f and |∇f| against the step, on logarithmic axes where they are positive. The same numbers stand in a table for those who
 // do not look at charts.
-import { useEffect, useMemo, useRef } from 'react'
-import uPlot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
+import { useMemo } from 'react'
+import type uPlot from 'uplot'
 import type { PathPoint } from '../../../core/calculus/descent'
 import { formatNumber } from '../../../core/words/numbers'
-import { usePalette } from '../use-palette'
-import { useSize } from '../use-size'
-import { useIsDark } from '../../state/view'
+import { useLineChart } from '../use-line-chart'
 import type { Palette } from '../colours'
 import { axisLook, onLogAxis, writtenTicks } from './chart-look'
 import styles from './chart.module.css'
@@ -22,32 +19,8 @@ const height = 120
 const mostRows = 60
 
 export function LossChart({ points, cursor }: LossChartProps) {
-  const frame = useRef<HTMLDivElement>(null)
-  const chart = useRef<uPlot | null>(null)
-  const { width } = useSize(frame)
-  const palette = usePalette(useIsDark() ? 'dark' : 'light')
   const columns = useMemo(() => columnsOf(points), [points])
-  const { isLog } = columns
-  const isReady = width > 0 && points.length > 1
-
-  useEffect(() => {
-    const place = frame.current
-    if (!place || !isReady) return
-    const made = new uPlot(optionsOf(palette, isLog, width), [[], [], []], place)
-    chart.current = made
-    return () => {
-      made.destroy()
-      chart.current = null
-    }
-  }, [palette, isLog, isReady, width])
-  useEffect(() => {
-    chart.current?.setData([columns.steps, columns.values, columns.slopes])
-  }, [columns, palette, isLog, isReady, width])
-  useEffect(() => {
-    const step = columns.steps[cursor]
-    const drawn = chart.current
-    if (drawn && step !== undefined) drawn.setCursor({ left: drawn.valToPos(step, 'x'), top: 0 }, false)
-  }, [cursor, columns, palette, isLog, isReady, width])
+  const frame = useLineChart({ columns: columns.all, optionsOf, isLog: columns.isLog, cursor })
 
   if (points.length < 2) return <div ref={frame} />
   return (
@@ -62,12 +35,11 @@ export function LossChart({ points, cursor }: LossChartProps) {
 function columnsOf(points: readonly PathPoint[]) {
   const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
   const isLog = points.every(({ value }) => !(value <= 0))
-  return {
-    steps: points.map(({ step }) => step),
-    values: points.map(({ value }) => (isLog ? onLogAxis(value) : finite(value))),
-    isLog,
-    slopes: points.map(({ gradient }) => onLogAxis(Math.hypot(...gradient))),
-  }
+  const steps = points.map(({ step }) => step)
+  const values = points.map(({ value }) => (isLog ? onLogAxis(value) : finite(value)))
+  const slopes = points.map(({ gradient }) => onLogAxis(Math.hypot(...gradient)))
+  const all: uPlot.AlignedData = [steps, values, slopes]
+  return { all, isLog }
 }
 
 function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Options {

@@ -1,13 +1,10 @@
 // The loss over all rows against the epoch, and the loss of each batch as points. What cannot be drawn is a gap.
-import { useEffect, useMemo, useRef } from 'react'
-import uPlot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
+import { useMemo } from 'react'
+import type uPlot from 'uplot'
 import type { PathPoint } from '../../../core/calculus/descent'
 import { formatNumber } from '../../../core/words/numbers'
-import { useIsDark } from '../../state/view'
 import type { Palette } from '../colours'
-import { usePalette } from '../use-palette'
-import { useSize } from '../use-size'
+import { useLineChart } from '../use-line-chart'
 import styles from './train.module.css'
 
 interface TrainChartProps {
@@ -23,32 +20,10 @@ const height = 130
 export const epochsAt = ({ part, step }: PathPoint, rows: number): number => (part ? part.seen / rows : step)
 
 export function TrainChart({ points, rows, cursor }: TrainChartProps) {
-  const frame = useRef<HTMLDivElement>(null)
-  const chart = useRef<uPlot | null>(null)
-  const { width } = useSize(frame)
-  const palette = usePalette(useIsDark() ? 'dark' : 'light')
-  const columns = useMemo(() => columnsOf(points, rows), [points, rows])
-  const isLog = [...columns.all, ...columns.batches].every((value) => value === null || value > 0)
-  const isReady = width > 0 && points.length > 1
-
-  useEffect(() => {
-    const place = frame.current
-    if (!place || !isReady) return
-    const made = new uPlot(optionsOf(palette, isLog, width), [[], [], []], place)
-    chart.current = made
-    return () => {
-      made.destroy()
-      chart.current = null
-    }
-  }, [palette, isLog, isReady, width])
-  useEffect(() => {
-    chart.current?.setData([columns.epochs, columns.batches, columns.all])
-  }, [columns, palette, isLog, isReady, width])
-  useEffect(() => {
-    const epoch = columns.epochs[cursor]
-    const drawn = chart.current
-    if (drawn && epoch !== undefined) drawn.setCursor({ left: drawn.valToPos(epoch, 'x'), top: 0 }, false)
-  }, [cursor, columns, palette, isLog, isReady, width])
+  const { epochs, batches, all } = useMemo(() => columnsOf(points, rows), [points, rows])
+  const columns = useMemo((): uPlot.AlignedData => [epochs, batches, all], [epochs, batches, all])
+  const isLog = [...all, ...batches].every((value) => value === null || value > 0)
+  const frame = useLineChart({ columns, optionsOf, isLog, cursor })
 
   return (
     <div>
@@ -56,7 +31,7 @@ export function TrainChart({ points, rows, cursor }: TrainChartProps) {
       {points.length > 1 && (
         <p className={styles.quiet}>
           <span className={styles.line} aria-hidden="true" /> all rows
-          {columns.batches.some((value) => value !== null) && (
+          {batches.some((value) => value !== null) && (
             <>
               {' '}
               <span className={styles.dot} aria-hidden="true" /> one batch
