@@ -104,14 +104,26 @@ test('undo shows what it changed: inside the function, or back in the document',
   await expect(functions.way()).toBeVisible()
 })
 
-test('inside a function the surface says why its axes cannot be chosen', async ({ app, page }) => {
+test('inside a function the surface says why its axes cannot be chosen, and leads to where they can', async ({
+  app,
+  page,
+}) => {
   const functions = new FunctionDriver(app)
-  await app.formula('p = x^2; q = y^2; s = p + q; f = sqrt(s)')
+  await app.formula('p = x^2; q = y^2; s = p + q; f = sqrt(s) + z')
   await functions.group('p', 'q', 's')
   await functions.open('s')
   await app.mode('Surface')
   await app.surface.isDrawn()
   await page.getByRole('button', { name: 'Axes and ranges' }).click()
-  await page.getByRole('combobox', { name: 'First axis', exact: true }).selectOption({ label: 'y' })
-  await expect(page.getByText('Inside a function the surface stands over its first two ports.')).toBeVisible()
+  const panel = page.getByRole('dialog', { name: 'Axes and ranges' })
+  const first = panel.getByRole('combobox', { name: 'First axis', exact: true })
+  await expect(panel).toContainText('Inside a function the surface stands over its first two ports.')
+  await expect(first).toBeDisabled()
+  await expect(panel.getByRole('textbox', { name: 'First axis from' })).toBeDisabled()
+  await panel.getByRole('button', { name: 'Go up to the document' }).click()
+  await expect(functions.way()).toHaveCount(0)
+  await first.selectOption({ label: 'z' })
+  await expect(panel).not.toContainText('Inside a function')
+  await expect(app.surface.region).toContainText('over z')
+  await expect(app.button('Undo change the study')).toBeEnabled()
 })

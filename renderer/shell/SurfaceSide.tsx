@@ -11,12 +11,11 @@ import type { Move } from '../surface/props'
 import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useDescent } from '../state/descent'
 import { useDerived } from '../state/derived'
 import { commitEdit, useDocument } from '../state/document'
-import { isInsideFunction } from '../state/functions'
 import { releaseAll } from '../state/held'
 import { togglePredict, useIsHiding } from '../state/predict'
 import type { Sliced } from '../state/plane'
 import { useSliced } from '../state/plane'
-import { say, useSession } from '../state/session'
+import { useSession } from '../state/session'
 import { useIsDark } from '../state/view'
 import styles from './SurfaceSide.module.css'
 
@@ -51,14 +50,8 @@ function pathOnPlane(path: Path, { slice }: Sliced): SeenPath | null {
   return { ...path, entries: slice.axes, points }
 }
 
-/** The axes are numbers of the document; inside a function there is no place to keep others. */
-const ownAxes =
-  'Inside a function the surface stands over its first two ports. Go up, and choose numbers of the document as its axes.'
-
-const study = (change: Partial<Study>, gesture: string): void => {
-  if (change.axes && isInsideFunction()) return say(ownAxes)
-  commitEdit('change the study', (document) => setStudy(document, change), gesture)
-}
+const study = (change: Partial<Study>, gesture: string): void =>
+  void commitEdit('change the study', (document) => setStudy(document, change), gesture)
 
 export function SurfaceSide() {
   const { whatIf } = useDerived()

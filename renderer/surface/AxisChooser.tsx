@@ -8,6 +8,7 @@ import type { Axis, Entry, PictureChoice, Study } from '../../core/graph/documen
 import type { Program } from '../../core/graph/program'
 import { leaveTakenFocus } from '../parts/focus'
 import { IconButton } from '../parts/IconButton'
+import { goUpTo, useOpenFunctions } from '../state/functions'
 import { newGesture } from './gestures'
 import { NumberField } from './NumberField'
 import { spokenName } from './picture'
@@ -31,6 +32,7 @@ const mostEntries = 400
 
 export function AxisChooser({ program, axes, isAutomatic, choice, onStudy, onChoice }: AxisChooserProps) {
   const choose = (next: readonly Axis[]): void => onStudy({ axes: next }, newGesture('axes'))
+  const isInside = useOpenFunctions().length > 0
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -45,17 +47,23 @@ export function AxisChooser({ program, axes, isAutomatic, choice, onStudy, onCho
           onCloseAutoFocus={leaveTakenFocus}
         >
           <div className={styles.popoverHead}>
-            <h3>Axes and ranges</h3>
+            <h2>Axes and ranges</h2>
             <Popover.Close asChild>
               <IconButton icon={X} name="Close" size={14} />
             </Popover.Close>
           </div>
-          {axes && <AxisRows program={program} axes={axes} onAxes={choose} />}
+          {isInside && <InsideNote />}
+          {axes && <AxisRows program={program} axes={axes} isFixed={isInside} onAxes={choose} />}
           <HeightRow choice={choice} onChoice={onChoice} />
           {axes && (
             <>
               <PlaneChooser />
-              <button type="button" className={styles.plainButton} disabled={isAutomatic} onClick={() => choose([])}>
+              <button
+                type="button"
+                className={styles.plainButton}
+                disabled={isAutomatic || isInside}
+                onClick={() => choose([])}
+              >
                 Choose for me
               </button>
             </>
@@ -66,13 +74,28 @@ export function AxisChooser({ program, axes, isAutomatic, choice, onStudy, onCho
   )
 }
 
+/** Axes are numbers of the document, and are kept with it; each use of a function would have others. */
+const InsideNote = () => (
+  <div className={styles.inside}>
+    <p>
+      Inside a function the surface stands over its first two ports. Its axes can be chosen in the document: go up, and
+      choose them there.
+    </p>
+    <button type="button" className={styles.plainButton} onClick={() => goUpTo(0)}>
+      Go up to the document
+    </button>
+  </div>
+)
+
 interface AxisRowsProps {
   readonly program: Program
   readonly axes: readonly Axis[]
+  /** Nothing can be chosen here. */
+  readonly isFixed: boolean
   readonly onAxes: (axes: readonly Axis[]) => void
 }
 
-function AxisRows({ program, axes, onAxes }: AxisRowsProps) {
+function AxisRows({ program, axes, isFixed, onAxes }: AxisRowsProps) {
   const entries = useMemo(() => entriesOf(program, program.sources).slice(0, mostEntries), [program])
   const titles = ['First axis', 'Second axis']
   const change = (which: number, axis: Axis | null): void => {
@@ -94,7 +117,7 @@ function AxisRows({ program, axes, onAxes }: AxisRowsProps) {
     const axis = axes[which]
     if (which > axes.length || (which === 1 && entries.length < 2)) return null
     return (
-      <fieldset key={title} className={styles.axisRow}>
+      <fieldset key={title} className={styles.axisRow} disabled={isFixed}>
         <legend>{title}</legend>
         <select
           aria-label={title}
