@@ -27,3 +27,12 @@ export const partialTex = (of: string, by: string, isFlat = false): string => {
   const [top, bottom] = [`\\partial ${nameLatex(of)}`, `\\partial ${nameLatex(by)}`]
   return isFlat ? `${top}/${bottom}` : `\\frac{${top}}{${bottom}}`
 }
+
+/** A symbol as it is said: "\\lambda_{1}" is lambda 1. */
+export const spokenSymbol = (tex: string): string =>
+  tex
+    .replaceAll('\\nabla', 'gradient of')
+    .replaceAll(/\\text\b|\\mathrm\b|\\/g, '')
+    .replaceAll(/[{}_^]+/g, ' ')
+    .trim()
+    .replaceAll(/ +/g, ' ')

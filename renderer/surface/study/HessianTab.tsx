@@ -79,7 +79,7 @@ function Facts({ ground: { program, land, names } }: { readonly ground: Ground }
             {verdict?.spectrum?.pairs.slice(0, 8).map(({ value, vector }, i) => (
               <tr key={i}>
                 <th scope="row">
-                  <Tex tex={`\\lambda_{${i + 1}}`} />
+                  <Tex tex={`\\lambda_{${i + 1}}`} label={`eigenvalue ${i + 1}`} />
                 </th>
                 <td>
                   <Num value={value} kind="derivative" />

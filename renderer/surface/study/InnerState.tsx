@@ -3,6 +3,7 @@ import type { PathPoint } from '../../../core/calculus/descent'
 import type { Arrow } from '../../../core/calculus/methods/method'
 import { Num } from '../../parts/Num'
 import { Tex } from '../../parts/Tex'
+import { spokenSymbol } from '../../parts/tex'
 import styles from './study.module.css'
 
 /** A memory of hundreds of coordinates is known by its first ones. */
@@ -32,7 +33,7 @@ export function InnerState({ point }: { readonly point: PathPoint | null }) {
         {rows.map(({ symbol, values }) => (
           <tr key={symbol}>
             <th scope="row">
-              <Tex tex={symbol} />
+              <Tex tex={symbol} label={spokenSymbol(symbol)} />
             </th>
             {values.slice(0, mostShown).map((x, i) => (
               <td key={i}>
