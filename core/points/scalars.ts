@@ -105,6 +105,7 @@ export function scalarsOf(
     file,
     outputs.map(([register]) => register),
   )
+  if (isFarLonger(file, needed, most)) return null
   const list = new List()
   const entries = new Map<Register, (entry: number) => Scalar>()
   const at = (r: Register, entry: number): Scalar => (entries.get(r) as (entry: number) => Scalar)(entry)
@@ -128,11 +129,20 @@ export function scalarsOf(
   return { list, outputs: outputs.map(([register, entry]) => at(register, entry)) }
 }
 
-/** How many instructions on numbers a register comes to, at most. */
+/** How many instructions on numbers a register comes to, at most: none where it only has others under its own name. */
 function costOf(file: RegisterFile, r: Register): number {
-  const side = sideOf(file, r)
-  if (file.code[r] === code.matmul) return 2 * (file.size[r] as number) * (side?.sizes?.[1] as number)
-  return (file.size[r] as number) + ((file.a[r] as number) < 0 ? 0 : (file.size[file.a[r] as number] as number))
+  const operation = file.code[r] as number
+  if (operation <= code.alias || operation === code.gather) return 0
+  if (operation === code.matmul) return 2 * (file.size[r] as number) * (sideOf(file, r)?.sizes?.[1] as number)
+  const isFold = operation > code.gather && operation < code.matmul
+  return file.size[isFold ? (file.a[r] as Register) : r] as number
+}
+
+/** Would the list be far longer than `most`, even if a half of it stood in it twice? Then it is not begun. */
+function isFarLonger(file: RegisterFile, needed: Uint8Array, most: number): boolean {
+  let total = 0
+  for (let r = 0; r < file.count; r++) if (needed[r] !== 0) total += costOf(file, r)
+  return total > 2 * most
 }
 
 type At = (r: Register, entry: number) => Scalar
