@@ -85,8 +85,8 @@ function grown(power: v128, r: v128, square: v128, bent: v128): v128 {
 }
 
 /**
- * m / (m + 2) with m = e^(2|x|) − 1, without the rounding errors that core/elementary puts back: less than 2 ulps off. Of
- * the vectors at `a` and `b`, to `s` and `t`: each step waits for the one before it, and the other's fill the wait.
+ * m / (m + 2) with m = e^(2|x|) − 1, without the rounding errors that core/elementary puts back: two doubles away at
+ * most. Of the vectors at `a` and `b`, to `s` and `t`: each step waits for the one before it, and the other's fill the wait.
  */
 function tanh(s: usize, t: usize, a: usize, b: usize): void {
   const x = v128.load(a)
