@@ -117,7 +117,7 @@ it.each([1, 2, 3, 4, 5, 8, 9])('products of %i rows', (rows) => {
 const ulpsBetween = (x: number, y: number): number => Math.abs(Number(bitsOf(x) - bitsOf(y)))
 const bitsOf = (x: number): bigint => new BigInt64Array(Float64Array.of(x).buffer)[0] as bigint
 
-it('tanh is at most two doubles away from the one of core, and the same where numbers end', () => {
+it('tanh is at most three doubles away from the one of core, and the same where numbers end', () => {
   const random = seeded(4)
   const sizes = [1e-300, 1e-9, 0.3, 1, 5, 19, 25, 1e300]
   const numbers = Array.from(
@@ -135,7 +135,7 @@ it('tanh is at most two doubles away from the one of core, and the same where nu
   lanes.run()
   const wrong = points.flatMap((point, i) => {
     const [found, wanted] = [lanes.read(to + i)[0] as number, functions.tanh(point)]
-    return Object.is(found, wanted) || ulpsBetween(found, wanted) <= 2 ? [] : [`tanh ${point}: ${found}, not ${wanted}`]
+    return Object.is(found, wanted) || ulpsBetween(found, wanted) <= 3 ? [] : [`tanh ${point}: ${found}, not ${wanted}`]
   })
   expect(wrong).toEqual([])
 })
