@@ -174,3 +174,16 @@ test('every typeface comes from the program itself and is there', async ({ app, 
   expect(addresses.length).toBeGreaterThan(1)
   for (const address of addresses) expect(address.startsWith(baseURL ?? 'none')).toBe(true)
 })
+
+test('a double click on an empty canvas offers operations, and nothing lies over them', async ({ app, page }) => {
+  const { x, y } = await app.canvas.point(0.5, 0.3)
+  const ways = app.canvas.region.getByRole('region', { name: 'Ways to begin' })
+  await expect(ways).toBeVisible()
+  await page.mouse.dblclick(x, y)
+  await page.keyboard.type('log')
+  const options = app.canvas.region.getByRole('option')
+  await expect(ways).toBeHidden()
+  // A click says so itself where something else would take it.
+  await options.nth(3).click()
+  await expect(app.canvas.region.locator('[data-node]')).toHaveCount(1)
+})

@@ -4,15 +4,17 @@ import { MousePointer2, Route, Shapes, SquareFunction } from 'lucide-react'
 import { runCommand } from '../command/run'
 import { declineTour, neverMet } from '../command/tour'
 import { usePresent } from '../state/document'
+import { useSession } from '../state/session'
 import { useView } from '../state/view'
 import styles from './EmptyCanvas.module.css'
 
 export function EmptyCanvas() {
   const isEmpty = usePresent(({ graph, layout }) => graph.nodes.length === 0 && !layout.frames && !layout.notes)
   const isNew = useView((view) => view.tourStage === neverMet)
+  const isBehind = useSession(({ quickAdd }) => quickAdd !== null)
   if (!isEmpty) return null
   return (
-    <section className={styles.empty} aria-label="Ways to begin">
+    <section className={`${styles.empty} ${isBehind ? styles.behind : ''}`} aria-label="Ways to begin">
       {isNew && (
         <div className={styles.tour}>
           <button type="button" className={styles.take} onClick={() => runCommand('help.tour')}>
