@@ -103,7 +103,7 @@ export function NumberPill({ id, x, y, room, sign, ...look }: NumberPillProps) {
   )
   return (
     <Placed x={x} y={y} wire={id} className={pillLook(signLook(sign), look)}>
-      <span ref={useWritten<HTMLSpanElement, number>(number, writer)} />
+      <span ref={useWritten<HTMLSpanElement, number>(id, number, writer)} />
     </Placed>
   )
 }

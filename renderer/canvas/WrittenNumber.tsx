@@ -35,7 +35,7 @@ export function WrittenNumber({ id, of, line }: WrittenNumberProps) {
     },
     [digits, line],
   )
-  const place = useWritten<HTMLSpanElement, number | null>(number, writer)
+  const place = useWritten<HTMLSpanElement, number | null>(id, number, writer)
   return (
     <span
       className={styles.number}

@@ -12,6 +12,7 @@ import type { Paper } from './gestures'
 import { changeEdges, changeNodes } from './gestures'
 import { forgetInHand, useLeadInHand } from './in-hand'
 import type { Scene } from './scene'
+import { useSight } from './sight'
 import type { Window } from './window'
 import { createWindow } from './window'
 
@@ -36,6 +37,7 @@ export function useProjection(scene: Scene): Projection {
   const { isFar } = projection
   useEffect(() => changeCanvas(isFar ? { isFar } : { isFar, touched: null }), [isFar])
   useHandOver(projection, window)
+  useSight(scene, projection)
   return projection
 }
 

@@ -2,16 +2,19 @@
 // and every node says, where a run changes all of it at once.
 import type { RefObject } from 'react'
 import { useLayoutEffect, useRef } from 'react'
+import type { EdgeId, NodeId } from '../../core/graph/document'
 import { writeText } from '../parts/Raised'
 import { whenIdle } from '../state/idle'
 import type { Shown } from './shown-now'
 import { shownNow, subscribe } from './shown-now'
+import { followLater, followNoMore, isOutOfSight } from './sight'
 
 /**
- * An element that follows a fact. Give it no children. `writer` takes the element and says how a fact is put into it, which
- * is done before the first paint, and after that only when `select` answers otherwise.
+ * An element that follows a fact of a node or a wire. Give it no children. `writer` takes the element and says how a fact is put into it, which
+ * is done before the first paint, and after that only when `select` answers otherwise; a little later where nobody sees it.
  */
 export function useWritten<E extends Element, T>(
+  id: NodeId | EdgeId,
   select: (shown: Shown) => T,
   writer: (element: E) => (fact: T) => void,
 ): RefObject<E | null> {
@@ -22,13 +25,19 @@ export function useWritten<E extends Element, T>(
     const write = writer(element)
     let written = select(shownNow())
     write(written)
-    return subscribe((shown) => {
+    const follow = (shown: Shown): void => {
       const fact = select(shown)
       if (Object.is(fact, written)) return
       written = fact
       write(fact)
-    })
-  }, [select, writer])
+    }
+    const late = (): void => follow(shownNow())
+    const stop = subscribe((shown) => (isOutOfSight(id) ? followLater(late) : follow(shown)))
+    return () => {
+      stop()
+      followNoMore(late)
+    }
+  }, [id, select, writer])
   return place
 }
 
