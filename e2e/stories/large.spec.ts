@@ -64,6 +64,51 @@ test('a selection of everything moves with the node that is dragged, as one entr
   await expect(app.button(/^Undo/)).toBeDisabled()
 })
 
+test('every number on the page follows an input, beyond its edge too', async ({ app, page }) => {
+  await openLarge(app, page)
+  await page.getByRole('button', { name: /^Zoom is/ }).click()
+  await goTo(app, page, 'v0')
+  await app.canvas.setValue('v0', '0.75')
+  const wanted = valuesOn(0.75)
+  const isRight = async (name: string): Promise<boolean> => {
+    const number = wanted.get(name) ?? NaN
+    // Where there is little room it has few digits; before it had two thirds of it.
+    return Math.abs((await app.canvas.value(name)) - number) < 0.1 * Math.abs(number)
+  }
+  const names = await app.canvas.names()
+  const seen = await Promise.all(names.map((name) => isInView(app, name)))
+  expect(seen.filter(Boolean).length).toBeGreaterThan(10)
+  expect(seen.filter((isSeen) => !isSeen).length).toBeGreaterThan(3)
+  for (const name of names) await expect.poll(() => isRight(name), name).toBe(true)
+})
+
+/** What the sheet of sums and multiples holds, by name, for an input; nodes stand after those that they are computed from. */
+function valuesOn(input: number): ReadonlyMap<string, number> {
+  const { nodes, edges } = sheet(count).graph
+  const values = new Map<string, number>()
+  const named = new Map<string, number>()
+  for (const { id, op, name, attributes } of nodes) {
+    const given = edges.filter(({ to }) => to === id).map(({ from }) => values.get(from) ?? NaN)
+    const sum = given.reduce((a, b) => a + b, 0)
+    const value =
+      op === 'input' ? input : op === 'scale' ? sum * Number(attributes?.['factor']) : op === 'add' ? sum : sum ** 2
+    values.set(id, value)
+    named.set(name, value)
+  }
+  return named
+}
+
+async function isInView(app: Gradwire, name: string): Promise<boolean> {
+  const [node, canvas] = await Promise.all([app.canvas.node(name).boundingBox(), app.canvas.region.boundingBox()])
+  if (!node || !canvas) throw new Error(`${name} is not on the page`)
+  return (
+    node.x < canvas.x + canvas.width &&
+    node.x + node.width > canvas.x &&
+    node.y < canvas.y + canvas.height &&
+    node.y + node.height > canvas.y
+  )
+}
+
 test('a node is taken from afar', async ({ app, page }) => {
   await openLarge(app, page)
   const region = app.canvas.region
