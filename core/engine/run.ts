@@ -62,7 +62,7 @@ function runReference(program: Program, values: readonly Tensor[], held: Held<Te
     adjointAt: (slot) => adjoints[slot] ?? null,
     deliveries: columnsOf(deliveries, held.adjoints),
     tensorAt: (t) => t,
-    isFiniteAt: ({ data }) => data.every(Number.isFinite),
+    isFiniteAt: ({ data }) => isFiniteWithin(data, 0, data.length),
     isAllFinite: () => false,
   })
 }

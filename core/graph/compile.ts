@@ -6,10 +6,11 @@ import { underConvention } from '../ops/convention'
 import { carriesThrough, isSource } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { isSameShape, maximumTotal, sizeOf } from '../tensor'
-import type { Edge, Graph, GraphNode, NodeId } from './document'
+import type { Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
+import { filledPorts } from './filled'
 import { mostSteps, stepsInside } from './function-op'
-import { conventionOf, endsOf, hasGradient, heldBy, nameOf, opOf, portsOfNode, rootOf } from './look'
+import { conventionOf, endsOf, hasGradient, heldBy, opOf, rootOf } from './look'
 import { loopsOf } from './loops'
 import type { Order } from './order'
 import { orderOf } from './order'
@@ -99,7 +100,7 @@ function numberedFrom(
     const was = before?.made[place]
     const isKept =
       was && isChanged[place] === 0 && was.faults.length === 0 && !(hasDiffering && touches(was.tails, differs))
-    const now = isKept ? was : unlessSame(was, instructionAt(graph, wiring, place, made))
+    const now = isKept ? was : unlessSame(was, instructionAt(graph, wiring, place, { made, slots }))
     // What does not fit is left out before a number of it exists; smaller nodes after it may still fit.
     const total = held + (now.instruction ? sizeOf(now.instruction.shape) : 0)
     const all = steps + (now.instruction ? stepsInside(wiring.nodes[place] as GraphNode) : 0)
@@ -197,8 +198,13 @@ function leavesOf(
   return { inputs, sources }
 }
 
+/** What became of the nodes before, by place. */
+type Earlier = Pick<Memory, 'made' | 'slots'>
+
+const noFaults: readonly Diagnostic[] = []
+
 /** What becomes of the node at a place, given what became of those before it. */
-function instructionAt(graph: Graph, wiring: Wiring, place: number, before: readonly (Made | undefined)[]): Made {
+function instructionAt(graph: Graph, wiring: Wiring, place: number, { made, slots }: Earlier): Made {
   const node = wiring.nodes[place] as GraphNode
   const op = opOf(node)
   const fault = (...faults: Diagnostic[]): Made => ({ instruction: null, tails: [], faults })
@@ -212,20 +218,16 @@ function instructionAt(graph: Graph, wiring: Wiring, place: number, before: read
     const { shape } = held
     const own = { node: node.id, name: node.name, op, attributes }
     const instruction = { ...own, inputs: [], edges: [], carries: [], shape, varies: moves, moves }
-    return { instruction, tails: [], faults: [] }
+    return { instruction, tails: [], faults: noFaults }
   }
-  const wires = wiring.into[place] as readonly Edge[]
-  const filled = filledPorts(graph, node, wires)
-  if (filled.some(isDiagnostic)) return fault(...filled.filter(isDiagnostic))
-  const edges = filled as readonly Edge[]
-  const known = wiring.tails[place] as readonly number[]
-  // Most often the wires stand in the order of their ports.
-  const tails = edges.map((edge, port) => known[wires[port] === edge ? port : wires.indexOf(edge)] as number)
+  const filled = filledPorts(graph, node, wiring, place)
+  if ('faults' in filled) return fault(...filled.faults)
+  const { edges, tails } = filled
   const given: Instruction[] = []
   for (const tail of tails) {
-    const from = before[tail]?.instruction
+    const from = made[tail]?.instruction
     // What comes after something that cannot be computed has no fault of its own, but must be looked at again.
-    if (!from) return { instruction: null, tails, faults: [] }
+    if (!from) return { instruction: null, tails, faults: noFaults }
     given.push(from)
   }
   const shapes = given.map((from) => from.shape)
@@ -237,30 +239,14 @@ function instructionAt(graph: Graph, wiring: Wiring, place: number, before: read
     name: node.name,
     op: underConvention(op, conventionOf(graph)),
     attributes,
-    inputs: new Array<number>(tails.length).fill(-1),
+    inputs: tails.map((tail) => slots[tail] as number),
     edges: edges.map(edgeId),
     carries,
     shape,
     varies: carries.includes(true),
     moves: given.some((from) => from.moves),
   }
-  return { instruction, tails, faults: [] }
-}
-
-/** The wire into each port in port order; a diagnostic for each port that is empty or taken twice. */
-function filledPorts(graph: Graph, node: GraphNode, wires: readonly Edge[]): readonly (Edge | Diagnostic)[] {
-  const ports = portsOfNode(node)
-  return ports.map((name, port) => {
-    const at = wires.findIndex((wire) => wire.port === port)
-    const second = wires.find((wire, i) => i > at && wire.port === port)
-    const first = wires[at]
-    if (first && !second) return first
-    const place = { node: node.id, port }
-    if (!first || !second)
-      return diagnostic('E102', { node: node.name, op: opOf(node)?.title ?? node.op, port: name }, place)
-    const facts = { node: node.name, port: name, first: nameOf(graph, first.from), second: nameOf(graph, second.from) }
-    return diagnostic('E103', facts, place)
-  })
+  return { instruction, tails, faults: noFaults }
 }
 
 function rootSlot(
