@@ -45,10 +45,11 @@ export function createProjection(): (scene: Scene, window: Window, selection: Se
   const ghosts = remembering(ghostNode)
   let last: Projection = { nodes: [], edges: [], isFar: false }
   return (scene, { rect, distance }, selection, kept) => {
-    const all = visibleNodes(scene, rect, kept)
+    const all = within(scene.nodes, rect, kept)
     const isFar = distance === 'far' || (distance === 'middle' && all.length > (last.isFar ? fewest : most))
     const inView = isFar ? heldFromAfar(all, kept) : all
-    const crossing = visibleWires(scene, isFar ? nowhere : rect, kept)
+    // Also wires with one end, or with both, beyond the window.
+    const crossing = within(scene.wires, isFar ? nowhere : rect, kept)
     const make = isFar ? farBoxes : boxes
     const chosen = new Set(selection.nodes)
     const chosenWires = new Set(selection.edges)
@@ -109,16 +110,17 @@ function rememberingWires(): (placed: PlacedWire, share: number, isSelected: boo
 const same = <T>(before: T[], after: T[]): T[] =>
   before.length === after.length && before.every((item, at) => item === after[at]) ? before : after
 
-function visibleNodes({ nodes }: Scene, rect: Rect, kept: Kept): readonly PlacedNode[] {
-  const found: PlacedNode[] = []
-  for (const node of nodes.values()) if (meets(node, rect) || kept.includes(node.id)) found.push(node)
-  return found
-}
-
-/** Also wires with one end, or with both, beyond the window. */
-function visibleWires({ wires }: Scene, rect: Rect, kept: Kept): readonly PlacedWire[] {
-  const found: PlacedWire[] = []
-  for (const wire of wires.values()) if (meets(wire, rect) || kept.includes(wire.id)) found.push(wire)
+/** What meets a part of the paper or is kept, in its order. */
+function within<T extends Rect & { readonly id: string }>(
+  all: ReadonlyMap<string, T>,
+  rect: Rect,
+  kept: Kept,
+): readonly T[] {
+  const held = new Set(kept.filter((id) => id !== null && all.has(id)))
+  const found: T[] = []
+  // Before the page is measured nothing is seen.
+  if (rect === nowhere && held.size === 0) return found
+  for (const one of all.values()) if (meets(one, rect) || (held.size > 0 && held.has(one.id))) found.push(one)
   return found
 }
 
