@@ -20,15 +20,18 @@ export const drawnPorts = (node: GraphNode): number => portsOfNode(node).length 
 /** Ops whose ports have names of their own in a textbook. */
 const withNamedPorts = new Set(['div', 'pow', 'matmul'])
 
+const namesPorts = (node: GraphNode): boolean => node.function !== undefined || withNamedPorts.has(node.op)
+
 /** What stands beside a port; "" where it needs no name. */
 export const portLabel = (node: GraphNode, port: number): string =>
-  node.function || withNamedPorts.has(node.op) ? (portsOfNode(node)[port] ?? '') : ''
+  namesPorts(node) ? (portsOfNode(node)[port] ?? '') : ''
 
 /** One letter, as every box has room for; a word; and what longer ones are cut to. */
 const [letter, perLetter, longestLabel] = [9, 6.4, 66]
 
 /** How far the names of its ports reach into a node, in pixels; 0 where they have none. */
 export function labelRoom(node: GraphNode): number {
+  if (!namesPorts(node)) return 0
   const longest = Math.max(0, ...portsOfNode(node).map((_, port) => portLabel(node, port).length))
   return longest < 2 ? longest * letter : Math.min(longestLabel, Math.ceil(longest * perLetter) + 4)
 }
