@@ -2,7 +2,9 @@
 // readers as for files and fields; what none of them takes gets a sentence.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic, isDiagnostic } from '../diagnostic'
-import type { GraphDocument } from '../graph/document'
+import type { GraphDocument, NodeId } from '../graph/document'
+import { rootOf } from '../graph/look'
+import { withFittingInputs } from '../language/fitting'
 import { readFormula } from '../language/read'
 import { readValue } from '../language/value'
 import type { ReadValue } from '../ops/formula/values'
@@ -31,8 +33,15 @@ export function readPasted(text: string): Pasted | Diagnostic {
   const table = mayBeValue(body) ? readTable(body) : null
   if (table && (!isDiagnostic(table) || hasCells(body))) return table
   const formula = readFormula(body)
-  if (!isDiagnostic(formula)) return { kind: 'formula', document: formula, diagnostics: [] }
+  if (!isDiagnostic(formula)) return { kind: 'formula', document: started(formula), diagnostics: [] }
   return diagnostic('E421', { finding: formula })
+}
+
+/** The document of a formula, with values of a fitting shape for its names. */
+function started(document: GraphDocument): GraphDocument {
+  const { graph } = document
+  const inputs = graph.nodes.flatMap(({ id, op }) => (op === 'input' ? [id] : []))
+  return { ...document, graph: withFittingInputs(graph, inputs, rootOf(graph) as NodeId) }
 }
 
 /** A tab between two things stands in a table, never in a formula. */

@@ -8,6 +8,7 @@ import { indexOf, nameOf, nodeOf, opOf, pathBetween, rootOf, upstreamOf } from '
 import { copyName, nextName } from '../graph/names'
 import type { OpDefinition } from '../ops/op'
 import { isSource } from '../ops/op'
+import { withFittingInputs } from './fitting'
 import type { TypedFormula } from './read'
 import type { Pairs } from './same-parts'
 import { deedOf, pairsOf } from './same-parts'
@@ -80,9 +81,10 @@ export function replaceFormula(
     ],
   }
   const was = rootOf(graph)
+  const inputs = fresh.filter((id) => named.get(id)?.op === 'input')
   return {
     document: {
-      graph: withRoot(next, graph.root, isWhole || was === top ? result : was),
+      graph: withRoot(withFittingInputs(next, inputs, result), graph.root, isWhole || was === top ? result : was),
       layout: removeNodes(document, [...gone]).layout,
       study: studyOf(document.study, next),
     },

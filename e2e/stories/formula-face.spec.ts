@@ -83,3 +83,10 @@ test('the caret marks the node on the canvas, a selected input its part of the f
   await page.keyboard.press('Escape')
   await expect(hinted).toHaveCount(0)
 })
+
+test('a formula with a matrix starts from a matrix', async ({ app }) => {
+  await app.formula('x.T @ A @ x')
+  await expect.poll(() => app.canvas.value('f')).toBe(34)
+  await bar(app).getByRole('button', { name: 'Edit the formula', exact: true }).click()
+  await expect(field(app)).toHaveValue('x.T @ A @ x')
+})
