@@ -112,6 +112,7 @@ function ours(page: HTMLElement, all: readonly Sampled[]): Side {
     ball: [0, 0.5, 0],
     direction: [1, 0],
     path: [],
+    stretch: [1, 1],
     presence: 1,
     shapes: noShapes,
   }

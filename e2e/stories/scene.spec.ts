@@ -127,6 +127,47 @@ test.describe('a bowl', () => {
   })
 })
 
+test('the floor has round numbers, and one unit of either axis is equally long where that is wished', async ({
+  app,
+  page,
+}) => {
+  await app.formula('x^2 + 9 * y^2')
+  await app.mode('Surface')
+  await app.surface.isDrawn()
+  await app.surface.setWindow(-4, 4)
+  for (const text of ['−4', '−2', '0', '2', '4']) await expect(app.surface.word(text).first()).toBeVisible()
+  const lengths = async (): Promise<readonly [number, number]> => {
+    const [low, high, under, over] = await Promise.all(
+      [
+        ['0 −2', 'x'],
+        ['0 2', 'x'],
+        ['1 −2', 'y'],
+        ['1 2', 'y'],
+      ].map(([key]) => app.surface.region.locator(`[data-word="${key}"]`).boundingBox()),
+    )
+    if (!low || !high || !under || !over) throw new Error('no number')
+    return [Math.abs(high.x - low.x), Math.abs(over.y - under.y)]
+  }
+  await app.surface.movesWith(() => app.surface.view('top').click())
+  await app.surface.isAtRest()
+  // Without it the floor is square: a unit of y, whose range is [−2, 2], is twice as long.
+  const [across, up] = await lengths()
+  expect(up / across).toBeGreaterThan(1.7)
+  await app.surface.setEqualUnits(true)
+  await app.surface.isAtRest()
+  const [wide, high] = await lengths()
+  // Numbers at a corner stand a little beside their tick, to make room for each other.
+  expect(high / wide).toBeGreaterThan(0.88)
+  expect(high / wide).toBeLessThan(1.1)
+
+  // What is under the hand is what is drawn there: the ball follows it.
+  const before = await app.canvas.value('y')
+  await app.surface.dragBall(0, -20)
+  expect(await app.canvas.value('y')).toBeGreaterThan(before)
+  await page.keyboard.press('ControlOrMeta+z')
+  expect(await app.canvas.value('y')).toBe(before)
+})
+
 test('a walk over all inputs says in the picture of two how far it is from it', async ({ app, page }) => {
   await app.openExample('Log-sum-exp')
   await app.formula('(x - 1)^2 + 3 * y^2 + z^2 + x * z')

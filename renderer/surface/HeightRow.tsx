@@ -30,7 +30,7 @@ export function HeightRow({ choice, onChoice }: HeightRowProps) {
           checked={hasEqualUnits}
           onChange={({ target }) => onChoice(target.checked ? { hasEqualUnits: true } : without('hasEqualUnits'))}
         />
-        equal units in flat pictures
+        equal units along both axes
       </label>
       {hasEqualUnits && heights !== 'linear' && (
         <p className={styles.hint}>A curve has equal units where its heights are linear.</p>

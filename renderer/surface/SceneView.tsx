@@ -14,8 +14,8 @@ import type { SceneWord } from './scene-words'
 import { letters, placedWords, wordsOf, writeWords } from './scene-words'
 import { shapesOf } from './shapes/all'
 import { directionEnd } from './shapes/directions'
-import type { World } from './space'
-import { clampTo, floor, lift, meetsPlane, pick, place } from './space'
+import type { Stretch, World } from './space'
+import { clampTo, floor, lift, meetsPlane, pick, place, stretchOf } from './space'
 import { StartPicker } from './StartPicker'
 import styles from './surface.module.css'
 import { TurnThumb } from './TurnThumb'
@@ -39,7 +39,9 @@ export function SceneView({ picture, isDragging, label, showsEnds, onNoWebGL, ..
   const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useSize(frame)
-  const model = useMemo(() => modelOf(picture), [picture])
+  const { axes, hasEqualUnits } = picture
+  const stretch = useMemo(() => stretchOf(axes, hasEqualUnits), [axes, hasEqualUnits])
+  const model = useMemo(() => modelOf(picture, stretch), [picture, stretch])
   const race = useRaceModel(picture)
   const words = useMemo(() => wordsOf(picture, model.shapes, showsEnds), [picture, model, showsEnds])
   const turnEnd = model.ball && directionEnd(picture)
@@ -183,7 +185,7 @@ function onKey(event: KeyboardEvent, scene: SurfaceScene | null, visit: (() => v
 }
 
 /** What the scene is told: everything in world units. */
-function modelOf(picture: Picture): SceneModel {
+function modelOf(picture: Picture, stretch: Stretch): SceneModel {
   const { axes, grid, scale, tint, palette, here } = picture
   const way = uphill(axes, here.gradient)
   const outside = picture.path.findIndex(({ point }) => !isInside(axes, point))
@@ -200,6 +202,7 @@ function modelOf(picture: Picture): SceneModel {
     path: shown.map(({ point, value, away }) => ({ at: at(point, value), presence: presence(picture, away) })),
     presence: presence(picture, picture.away),
     shapes: shapesOf(picture, ball),
+    stretch,
   }
 }
 

@@ -7,7 +7,8 @@ import { LineSegments2 } from 'three/addons/lines/LineSegments2.js'
 import { LineSegmentsGeometry } from 'three/addons/lines/LineSegmentsGeometry.js'
 import type { LaneLook } from './race-look'
 import type { LaneWorld } from './race-world'
-import type { World } from './space'
+import { createRound } from './scene-round'
+import type { Stretch, World } from './space'
 
 interface LaneModel extends LaneWorld, LaneLook {
   readonly isFaded: boolean
@@ -28,8 +29,8 @@ const perPixel = 1 / 100
 
 export function createRaceScene() {
   const object = new Group()
-  const ball = new SphereGeometry(0.026, 16, 12)
-  const ring = new TorusGeometry(0.034, 0.009, 8, 24).rotateX(Math.PI / 2)
+  const ball = createRound(() => new SphereGeometry(0.026, 16, 12))
+  const ring = createRound(() => new TorusGeometry(0.034, 0.009, 8, 24).rotateX(Math.PI / 2))
   let lanes: readonly ReturnType<typeof createLane>[] = []
   let last: RaceModel | null = null
   const set = (model: RaceModel): void => {
@@ -40,7 +41,7 @@ export function createRaceScene() {
       lane.dispose()
     }
     lanes = wanted.map((model, i) => {
-      const lane = lanes[i] ?? createLane(model.dash, ring, ball)
+      const lane = lanes[i] ?? createLane(model.dash, ring.geometry, ball.geometry)
       if (!lanes[i]) object.add(lane.object)
       lane.set(model, panel, wanted.length <= mostShining)
       return lane
@@ -49,6 +50,10 @@ export function createRaceScene() {
   return {
     object,
     set,
+    setRound(stretch: Stretch): void {
+      ball.set(stretch)
+      ring.set(stretch)
+    },
     /** After the graphics processor was away: everything is given to it anew. */
     restore(): void {
       if (last) set(last)

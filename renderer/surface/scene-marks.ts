@@ -21,8 +21,11 @@ import { LineSegments2 } from 'three/addons/lines/LineSegments2.js'
 import { LineSegmentsGeometry } from 'three/addons/lines/LineSegmentsGeometry.js'
 import type { Palette } from './colours'
 import type { LevelLines } from './contours'
+import type { FloorTick } from './floor-ticks'
+import { tickEnds } from './floor-ticks'
+import { createRound } from './scene-round'
 import { floor } from './space'
-import type { World } from './space'
+import type { Stretch, World } from './space'
 
 /** Dots of the path that are drawn; the line goes on without them. */
 const mostDots = 300
@@ -42,6 +45,10 @@ export interface Marks {
   setBall(at: World | null, direction: readonly [number, number] | null, presence: number): void
   setPath(path: readonly PathMark[]): void
   setLevels(levels: readonly LevelLines[], palette: Palette): void
+  /** Short ticks along the floor's border. */
+  setTicks(ticks: readonly (readonly FloorTick[])[], stretch: Stretch): void
+  /** Balls stay round however the box is drawn. */
+  setRound(stretch: Stretch): void
   setColours(palette: Palette): void
   dispose(): void
 }
@@ -50,20 +57,21 @@ export function createMarks(): Marks {
   const object = new Group()
   const skin = new MeshLambertMaterial()
   const ghost = new MeshBasicMaterial({ transparent: true, opacity: 0.35, depthTest: false })
-  const round = new SphereGeometry(ballRadius, 32, 20)
-  const ball = new Mesh(round, skin)
+  const round = createRound(() => new SphereGeometry(ballRadius, 32, 20))
+  const ball = new Mesh(round.geometry, skin)
   // A rim of ink, so that amber stands out on the light end of the map.
   const rimSkin = new MeshBasicMaterial({ side: BackSide })
-  const rim = new Mesh(round, rimSkin)
+  const rim = new Mesh(round.geometry, rimSkin)
   rim.scale.setScalar(1.16)
   ball.add(rim)
-  const ballGhost = new Mesh(round, ghost)
+  const ballGhost = new Mesh(round.geometry, ghost)
   const arrow = createArrow()
   const floorLines = new LineSegments(new BufferGeometry(), new LineBasicMaterial({ vertexColors: true }))
   const frame = new LineSegments(square(), new LineBasicMaterial())
+  const ticks = new LineSegments(new BufferGeometry(), new LineBasicMaterial())
   const path = createPath()
   ballGhost.renderOrder = 1
-  object.add(floorLines, frame, path.object, arrow.object, ballGhost, ball)
+  object.add(floorLines, frame, ticks, path.object, arrow.object, ballGhost, ball)
   for (const part of object.children) part.frustumCulled = false
 
   return {
@@ -79,6 +87,16 @@ export function createMarks(): Marks {
       ballGhost.position.copy(ball.position)
     },
     setPath: path.set,
+    setTicks(of, stretch) {
+      ticks.geometry.dispose()
+      ticks.geometry = new BufferGeometry()
+      ticks.geometry.setAttribute('position', new BufferAttribute(tickEnds(of, stretch), 3))
+    },
+    setRound(stretch) {
+      round.set(stretch)
+      path.setRound(stretch)
+      arrow.setStretch(stretch)
+    },
     setLevels(levels, palette) {
       const { position, colour } = floorBuffers(levels, palette)
       floorLines.geometry.dispose()
@@ -93,6 +111,7 @@ export function createMarks(): Marks {
       ghost.color.setStyle(palette.step)
       rimSkin.color.setStyle(palette.stepInk)
       frame.material.color.setStyle(palette.lineStrong)
+      ticks.material.color.setStyle(palette.quiet)
       arrow.setColour(palette.ink, palette.quiet)
       path.setColour(palette.step)
     },
@@ -103,7 +122,7 @@ export function createMarks(): Marks {
       rimSkin.dispose()
       arrow.dispose()
       path.dispose()
-      for (const lines of [floorLines, frame]) {
+      for (const lines of [floorLines, frame, ticks]) {
         lines.geometry.dispose()
         lines.material.dispose()
       }
@@ -123,19 +142,25 @@ function createArrow() {
   object.add(shaft, head, plumb)
   for (const part of object.children) part.frustumCulled = false
   const up = new Vector3(0, 1, 0)
+  let [wide, deep]: Stretch = [1, 1]
   return {
     object,
+    /** It is drawn as it is, whatever the box: its places are stretched, its head is not. */
+    setStretch(stretch: Stretch): void {
+      ;[wide, deep] = stretch
+      object.scale.set(1 / wide, 1, 1 / deep)
+    },
     set(at: World | null, direction: readonly [number, number] | null): void {
       object.visible = at !== null
       shaft.visible = head.visible = direction !== null
       if (!at) return
-      const foot = new Vector3(at[0], floor, at[2])
+      const foot = new Vector3(at[0] * wide, floor, at[2] * deep)
       const line = plumb.geometry.getAttribute('position') as BufferAttribute
-      line.setXYZ(0, ...at)
+      line.setXYZ(0, foot.x, at[1], foot.z)
       line.setXYZ(1, foot.x, foot.y, foot.z)
       line.needsUpdate = true
       if (!direction) return
-      const way = new Vector3(direction[0], 0, direction[1]).normalize()
+      const way = new Vector3(direction[0] * wide, 0, direction[1] * deep).normalize()
       shaft.quaternion.setFromUnitVectors(up, way)
       shaft.scale.set(1, arrowLength, 1)
       shaft.position.copy(foot).addScaledVector(way, arrowLength / 2)
@@ -159,8 +184,8 @@ function createPath() {
   const object = new Group()
   const pens = Array.from({ length: fades }, (_, i) => createPathPen(1 - i / fades))
   const dotSkin = new MeshBasicMaterial()
-  const dot = new SphereGeometry(0.021, 12, 8)
-  const dots = new InstancedMesh(dot, dotSkin, mostDots)
+  const dot = createRound(() => new SphereGeometry(0.021, 12, 8))
+  const dots = new InstancedMesh(dot.geometry, dotSkin, mostDots)
   let lines: LineSegments2[] = []
   dots.frustumCulled = false
   dots.count = 0
@@ -199,6 +224,7 @@ function createPath() {
         })
       })
     },
+    setRound: dot.set,
     setColour(colour: string): void {
       for (const material of [...pens.flat(), dotSkin]) material.color.setStyle(colour)
     },

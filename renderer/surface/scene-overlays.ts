@@ -18,12 +18,14 @@ import { LineSegments2 } from 'three/addons/lines/LineSegments2.js'
 import { LineSegmentsGeometry } from 'three/addons/lines/LineSegmentsGeometry.js'
 import type { Palette } from './colours'
 import type { Shapes, Sheet, Stroke, Tone } from './shapes/shape'
-import type { World } from './space'
+import { createRound } from './scene-round'
+import type { Stretch, World } from './space'
 
 export interface Overlays3D {
   readonly object: Group
   set(shapes: Shapes): void
   setColours(palette: Palette): void
+  setRound(stretch: Stretch): void
   dispose(): void
 }
 
@@ -73,6 +75,7 @@ export function createOverlays(): Overlays3D {
   }
   return {
     object,
+    setRound: dots.setRound,
     set({ strokes, sheets, dots: places }) {
       clear()
       for (const sheet of sheets) {
@@ -153,11 +156,11 @@ function sheetGeometry({ points, faces }: Sheet): BufferGeometry {
 /** Paper with a rim of ink; behind the surface only the rim, faintly. */
 function createDots() {
   const object = new Group()
-  const round = new SphereGeometry(dotRadius, 20, 12)
+  const round = createRound(() => new SphereGeometry(dotRadius, 20, 12))
   const skin = new MeshBasicMaterial()
   const rim = new MeshBasicMaterial({ side: BackSide })
   const ghost = new MeshBasicMaterial(ghostly)
-  const parts = [skin, rim, ghost].map((material) => new InstancedMesh(round, material, mostDots))
+  const parts = [skin, rim, ghost].map((material) => new InstancedMesh(round.geometry, material, mostDots))
   for (const part of parts) {
     part.frustumCulled = false
     part.count = 0
@@ -165,6 +168,7 @@ function createDots() {
   }
   return {
     object,
+    setRound: round.set,
     set(places: readonly World[]): void {
       const matrix = new Matrix4()
       parts.forEach((part, k) => {

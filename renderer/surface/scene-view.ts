@@ -2,7 +2,7 @@
 import type { Vector2 } from 'three'
 import { Vector3 } from 'three'
 import type { Eye, SceneCamera } from './scene-camera'
-import type { World } from './space'
+import type { Stretch, World } from './space'
 
 /** Where on the canvas a world place is seen, in CSS pixels from its upper left corner. */
 export interface Seen {
@@ -31,15 +31,19 @@ export interface SceneView {
 const fromAbove = 0.5
 const nowhere: Seen = { x: -1e4, y: -1e4 }
 
-export function viewOf(eye: SceneCamera, now: () => { readonly size: Vector2; readonly drawn: number }): SceneView {
+/** Places of the world are those of the full box; `stretch` says how wide it is drawn. */
+export function viewOf(
+  eye: SceneCamera,
+  now: () => { readonly size: Vector2; readonly drawn: number; readonly stretch: Stretch },
+): SceneView {
   const { camera } = eye
   return {
     get drawn() {
       return now().drawn
     },
     see([x, y, z]) {
-      const { size } = now()
-      const seen = new Vector3(x, y, z).project(camera)
+      const { size, stretch } = now()
+      const seen = new Vector3(x * stretch[0], y, z * stretch[1]).project(camera)
       // Behind the eye.
       if (!(seen.z < 1)) return nowhere
       return { x: ((seen.x + 1) / 2) * size.x, y: ((1 - seen.y) / 2) * size.y }
@@ -53,8 +57,9 @@ export function viewOf(eye: SceneCamera, now: () => { readonly size: Vector2; re
       return eye.eye
     },
     get from() {
+      const { stretch } = now()
       const [x, y, z] = camera.position.toArray()
-      return [x, y, z] as const
+      return [x / stretch[0], y, z / stretch[1]] as const
     },
   }
 }

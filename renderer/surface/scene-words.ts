@@ -2,13 +2,13 @@
 // over the surface. The same list is shown as HTML over the canvas and written into a file.
 import type { EntryName } from '../../core/calculus/axes'
 import { splitName } from '../parts/Name'
-import { axisTexts } from './axis-texts'
+import { floorTicks } from './floor-ticks'
 import type { Picture } from './picture'
 import type { Wish } from './place-words'
 import { placeWords } from './place-words'
 import type { Near, SceneView } from './scene-view'
 import type { Shapes, Tone } from './shapes/shape'
-import { floor, isHidden, top } from './space'
+import { floor, isHidden, stretchOf, top } from './space'
 import type { World } from './space'
 
 export interface SceneWord {
@@ -24,34 +24,45 @@ export interface SceneWord {
   readonly isFixed: boolean
 }
 
-/** How far beside the floor names stand, and how far along it the ends do. */
-const out = 1.16
-const end = 0.96
+/** How far beside the floor numbers stand, and names: beyond the numbers where there are some. */
+const beside = 0.15
+const beyond = 0.32
+/** Numbers at a corner keep this far from it, as shares of their axis: there those of the other axis stand. */
+const fromCorner = 0.03
 
-export function wordsOf({ axes, names }: Picture, shapes: Shapes, hasEnds: boolean): readonly SceneWord[] {
+export function wordsOf(picture: Picture, shapes: Shapes, hasNumbers: boolean): readonly SceneWord[] {
+  const { axes, names, hasEqualUnits } = picture
   const fixed = { isFixed: true, entry: null, tone: 'quiet' } as const
-  const [low, high, lowUp, highUp] = axisTexts(axes) as [string, string, string, string]
+  const [x, z] = stretchOf(axes, hasEqualUnits)
   // Along the floor's edges; from above the surface's rim hides them, so that they stand beside that.
   const under = ({ isAbove }: Near): number => (isAbove ? top : floor)
   // The second axis runs towards −z.
-  const ends: readonly SceneWord[] = [
-    { ...fixed, key: 'first-low', text: low, at: (near) => [-end, under(near), near.z * out] },
-    { ...fixed, key: 'first-high', text: high, at: (near) => [end, under(near), near.z * out] },
-    { ...fixed, key: 'second-low', text: lowUp, at: (near) => [near.x * out, under(near), end] },
-    { ...fixed, key: 'second-high', text: highUp, at: (near) => [near.x * out, under(near), -end] },
-  ]
-  const [first, second] = names
-  const named = { ...fixed, tone: 'ink' } as const
+  const alongFirst =
+    (share: number, out: number) =>
+    (near: Near): World => [2 * share - 1, under(near), near.z * (1 + out / z)]
+  const alongSecond =
+    (share: number, out: number) =>
+    (near: Near): World => [near.x * (1 + out / x), under(near), 1 - 2 * share]
+  const edges = [alongFirst, alongSecond] as const
+  const numbers = floorTicks(axes, [x, z]).flatMap((ticks, k) =>
+    ticks.map(({ share, text }): SceneWord => ({
+      ...fixed,
+      key: `${k} ${text}`,
+      text,
+      at: (edges[k] as typeof alongFirst)(Math.min(1 - fromCorner, Math.max(fromCorner, share)), beside),
+    })),
+  )
   return [
-    ...(first
-      ? [{ ...named, key: 'first', ...written(first), at: (near: Near): World => [0, under(near), near.z * out] }]
-      : []),
-    ...(second
-      ? [{ ...named, key: 'second', ...written(second), at: (near: Near): World => [near.x * out, under(near), 0] }]
-      : []),
-    ...(hasEnds ? ends : []),
+    ...names.slice(0, 2).map((entry, k): SceneWord => ({
+      ...fixed,
+      key: k === 0 ? 'first' : 'second',
+      tone: 'ink',
+      ...written(entry),
+      at: (edges[k] as typeof alongFirst)(0.5, hasNumbers ? beyond : beside),
+    })),
+    ...(hasNumbers ? numbers : []),
     ...shapes.words.map(({ at, text, tone }, i): SceneWord => ({
-      key: `${i} ${text}`,
+      key: `word ${i} ${text}`,
       text,
       tone,
       entry: null,

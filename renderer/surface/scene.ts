@@ -1,11 +1,13 @@
 // The 3D picture on one canvas: createScene(canvas, …) → { update, … }. Drawn only when something changed; knows nothing of
 // React, the document or the worker.
-import { AmbientLight, DirectionalLight, Raycaster, Scene, Vector2, WebGLRenderer } from 'three'
+import type { Vector3 } from 'three'
+import { AmbientLight, DirectionalLight, Group, Raycaster, Scene, Vector2, WebGLRenderer } from 'three'
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
 import type { Tint } from '../../core/calculus/tint'
 import type { Palette } from './colours'
 import { levelsOf } from './contours'
+import { floorTicks } from './floor-ticks'
 import type { Eye, ViewName } from './scene-camera'
 import { createCamera } from './scene-camera'
 import { createDetail, pixelRatio } from './scene-detail'
@@ -19,7 +21,7 @@ import { createSurfaceMesh } from './scene-surface'
 import type { SceneView, Seen } from './scene-view'
 import { viewOf } from './scene-view'
 import type { Shapes } from './shapes/shape'
-import type { Ray, World } from './space'
+import type { Ray, Stretch, World } from './space'
 
 /** Everything the picture shows. Objects that are the same as in the last update are not written again. */
 export interface SceneModel {
@@ -34,6 +36,7 @@ export interface SceneModel {
   /** Of the ball, as of a step of the path. */
   readonly presence: number
   readonly shapes: Shapes
+  readonly stretch: Stretch
 }
 
 export interface PictureSize {
@@ -97,15 +100,11 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const race = createRaceScene()
   const sun = new DirectionalLight(0xffffff, 2.2)
   sun.position.set(-1, 3, 2)
-  scene.add(
-    surface.object,
-    hatching.object,
-    marks.object,
-    overlays.object,
-    race.object,
-    sun,
-    new AmbientLight(0xffffff, 0.9),
-  )
+  // Everything stands in a box of one size; where units are equal that is drawn narrower along one axis.
+  const stage = new Group()
+  let stretch: Stretch = [1, 1]
+  stage.add(surface.object, hatching.object, marks.object, overlays.object, race.object)
+  scene.add(stage, sun, new AmbientLight(0xffffff, 0.9))
   let size = new Vector2(1, 1)
   let frame = 0
   let drawn = 0
@@ -128,10 +127,10 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
     // The canvas is cut down to whole pixels, the view on it rounded: they must come out the same.
     renderer.setDrawingBufferSize(whole(size.x), whole(size.y), ratio)
   }
-  const eye = createCamera(canvas, { share: options.hasEnds ? 0.91 : 0.98, onMove: changed })
+  const eye = createCamera(canvas, { share: options.hasEnds ? 0.87 : 0.98, onMove: changed })
   const { camera } = eye
   if (options.eye) eye.set(options.eye)
-  const view = viewOf(eye, () => ({ size, drawn }))
+  const view = viewOf(eye, () => ({ size, drawn, stretch }))
   const draw = (): void => {
     frame = 0
     renderer.render(scene, camera)
@@ -163,6 +162,12 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       const palette = isHeight ? model.palette : { ...model.palette, map: () => model.palette.quiet }
       marks.setLevels(levelsOf(model.grid, model.scale, 12), palette)
     }
+    if (model.stretch !== last?.stretch) {
+      stretch = model.stretch
+      stage.scale.set(stretch[0], 1, stretch[1])
+      for (const part of [marks, overlays, race]) part.setRound(stretch)
+    }
+    if (isNewGrid || model.stretch !== last?.stretch) marks.setTicks(floorTicks(model.grid.axes, stretch), stretch)
     if (model.path !== last?.path) marks.setPath(model.path)
     marks.setBall(model.ball, model.direction, model.presence)
     if (model.shapes !== last?.shapes) overlays.set(model.shapes)
@@ -207,14 +212,14 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       wish()
     },
     show: eye.show,
-    visit: eye.visit,
+    visit: ([x, y, z]) => eye.visit([x * stretch[0], y, z * stretch[1]]),
     turn: eye.turn,
     pan: eye.pan,
     zoom: eye.zoom,
     rayThrough({ x, y }) {
       raycaster.setFromCamera(new Vector2((2 * x) / size.x - 1, 1 - (2 * y) / size.y), camera)
-      const { origin, direction } = raycaster.ray
-      return { origin: origin.toArray() as unknown as World, direction: direction.toArray() as unknown as World }
+      const inBox = ({ x, y, z }: Vector3): World => [x / stretch[0], y, z / stretch[1]]
+      return { origin: inBox(raycaster.ray.origin), direction: inBox(raycaster.ray.direction) }
     },
     setDragging: (isDragging) => eye.setEnabled(!isDragging),
     pictureOf({ width, height, ratio, ground }, write) {

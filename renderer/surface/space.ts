@@ -13,6 +13,16 @@ export const floor = -0.46
 
 export type World = readonly [x: number, y: number, z: number]
 
+/** How wide the box is drawn along x and z, as shares of its full width: less than 1 where units are equal and ranges are not. */
+export type Stretch = readonly [x: number, z: number]
+
+export function stretchOf(axes: readonly Axis[], hasEqualUnits: boolean): Stretch {
+  const ranges = axes.map(({ low, high }) => high - low)
+  const widest = Math.max(...ranges)
+  const [x = 1, z = 1] = hasEqualUnits ? ranges.map((range) => range / widest) : []
+  return [x, z]
+}
+
 /** Share of an axis, 0 at low and 1 at high; may lie outside. */
 export const shareOf = (axis: Axis, x: number): number => (x - axis.low) / (axis.high - axis.low)
 export const atShare = (axis: Axis, share: number): number => axis.low + share * (axis.high - axis.low)

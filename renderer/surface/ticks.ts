@@ -24,7 +24,8 @@ export function heightTicks(scale: HeightScale, count: number): readonly Tick[] 
   return values.map((value) => ({ value, at: scaled(scale, value) })).filter(({ at }) => at >= low && at <= high)
 }
 
-const ticks = (low: number, high: number, count: number): readonly number[] =>
+/** About `count` round numbers between two ends. */
+export const ticks = (low: number, high: number, count: number): readonly number[] =>
   scaleLinear().domain([low, high]).ticks(count)
 
 function roundPowers(low: number, high: number, count: number): readonly number[] {
