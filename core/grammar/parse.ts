@@ -43,11 +43,20 @@ const modules = new Set([
 /** What Python calls the numbers 1 and 0. */
 const truths: Readonly<Record<string, number>> = { True: 1, False: 0 }
 
+/** The base of the exponential, where nothing else is called so. */
+const euler = 'e'
+export const isEuler = (tree: Tree): boolean => tree.kind === 'number' && tree.text === euler
+
 /**
- * Reads definitions separated by `;` or line breaks. `isFunction` knows the names of functions. Refuses with E411, E413, E416
+ * Reads definitions separated by `;` or line breaks. `isFunction` knows the names of functions, `isNode` what else has a name:
+ * e is a number unless something is called so, there or in the text. Refuses with E411, E413, E416
  * or E417. Cost: linear.
  */
-export function parse(text: string, isFunction: (name: string) => boolean): readonly Definition[] {
+export function parse(
+  text: string,
+  isFunction: (name: string) => boolean,
+  isNode: (name: string) => boolean = () => false,
+): readonly Definition[] {
   const tokens = tokensOf(text)
   let at = 0
   /** What was read last is a number or ends in a round bracket, so a factor may stand beside it without a sign. */
@@ -70,6 +79,7 @@ export function parse(text: string, isFunction: (name: string) => boolean): read
       diagnostic('E411', { column: token.column, expected, found: found(token) }, { column: token.column }),
     )
   }
+  const isEulerTaken = isNode(euler) || tokens.some(({ text }, i) => text === euler && tokens[i + 1]?.text === '=')
   const expect = (sign: string): void => {
     if (!isSign(sign)) fail(`“${sign}”`)
     at++
@@ -164,6 +174,10 @@ export function parse(text: string, isFunction: (name: string) => boolean): read
     const { column } = first
     const truth = Object.hasOwn(truths, token.text) ? truths[token.text] : undefined
     if (truth !== undefined) return counted({ kind: 'number', value: truth, text: token.text, column })
+    if (token.text === euler && !isEulerTaken) {
+      mayMultiply = false
+      return counted({ kind: 'number', value: Math.E, text: euler, column })
+    }
     if (!isSign('(')) return counted({ kind: 'name', name: token.text, column })
     const { items, keywords } = bracketed('(', ')')
     mayMultiply = true

@@ -38,10 +38,16 @@ function written(op: OpDefinition, inputs: readonly Term[], attributes: Attribut
     : made
 }
 
+/** A node's name. One that is called e stands in brackets under a power, or it would look like the exponential. */
+const nameTerm = ({ name }: GraphNode, shape: Shape = []): Term => ({
+  ...atom(nameLatex(name), shape),
+  ...(name === 'e' ? { binds: binds.power } : {}),
+})
+
 /** A constant shows its number, everything else its name. */
 function sourceTerm(node: GraphNode, shape: Shape): Term {
   const value = node.value
-  if (node.op !== 'constant' || !value || value.shape.length > 0) return atom(nameLatex(node.name), shape)
+  if (node.op !== 'constant' || !value || value.shape.length > 0) return nameTerm(node, shape)
   const text = node.expressions?.[0] ?? String(value.data[0])
   const printed = text === 'pi' ? '\\pi' : withPowerOfTen(text)
   return {
@@ -75,12 +81,12 @@ export function latexOf(given: Graph, id: NodeId, marked: NodeId | null = null):
   }
   const bareTerm = (node: GraphNode, isTop: boolean, above: ReadonlySet<NodeId>): Term => {
     const op = opOf(node)
-    if (!op) return atom(nameLatex(node.name))
+    if (!op) return nameTerm(node)
     if (isSource(op)) return sourceTerm(node, shapeOf(node.id))
-    if (above.has(node.id)) return atom(nameLatex(node.name))
+    if (above.has(node.id)) return nameTerm(node)
     if (!isTop && named.has(node.id)) {
       called.add(node.id)
-      return atom(nameLatex(node.name), shapeOf(node.id))
+      return nameTerm(node, shapeOf(node.id))
     }
     const below = new Set([...above, node.id])
     const inputs = portsOfNode(node).map((_, port) => {

@@ -20,12 +20,23 @@ export function readFormula(
   given: Given = new Map(),
   functions: readonly GraphFunction[] = [],
 ): GraphDocument | Diagnostic {
-  return caught(() => ({ ...emptyDocument, graph: buildGraph(definitionsIn(text, functions), given, functions) }))
+  return caught(() => ({
+    ...emptyDocument,
+    graph: buildGraph(
+      definitionsIn(text, functions, (name) => given.has(name)),
+      given,
+      functions,
+    ),
+  }))
 }
 
-function definitionsIn(text: string, functions: readonly GraphFunction[]): readonly Definition[] {
+function definitionsIn(
+  text: string,
+  functions: readonly GraphFunction[],
+  isNode: (name: string) => boolean,
+): readonly Definition[] {
   const names = new Set(functions.map(({ name }) => name))
-  return parse(text, (name) => isFunctionName(name) || names.has(name))
+  return parse(text, (name) => isFunctionName(name) || names.has(name), isNode)
 }
 
 /** What was typed: its graph, and which of the names in it the text itself gave. */
@@ -35,10 +46,17 @@ export interface TypedFormula {
   readonly defined: ReadonlySet<string>
 }
 
-/** The same as `readFormula`, for a text that will take the place of a part of a graph. Cost: linear in the text. */
-export function readTyped(text: string, functions: readonly GraphFunction[] = []): TypedFormula | Diagnostic {
+/**
+ * The same as `readFormula`, for a text that will take the place of a part of a graph whose nodes `isNode` knows. Cost:
+ * linear in the text.
+ */
+export function readTyped(
+  text: string,
+  functions: readonly GraphFunction[] = [],
+  isNode: (name: string) => boolean = () => false,
+): TypedFormula | Diagnostic {
   return caught(() => {
-    const definitions = definitionsIn(text, functions)
+    const definitions = definitionsIn(text, functions, isNode)
     const graph = buildGraph(definitions, new Map(), functions)
     const defined = new Set(definitions.flatMap(({ name }) => (name === null ? [] : [name])))
     return { graph, result: rootOf(graph) as NodeId, defined }

@@ -162,14 +162,16 @@ export function writeRule(
  */
 export const writeFormula = (graph: Graph, id: NodeId): string => formulaLines(graph, id).join('\n')
 
-const formulaLines = (graph: Graph, id: NodeId, mark?: Mark): readonly string[] =>
-  lines(
-    unfolded(graph, true),
-    id,
-    formulaTerm,
-    (node) => (node.value ? literalText(node.value, node.expressions) : node.name),
-    mark,
-  )
+function formulaLines(graph: Graph, id: NodeId, mark?: Mark): readonly string[] {
+  // Beside a node of that name a typed e would be read as the node.
+  const isEulerTaken = indexOf(graph).byName.has('e')
+  const typed = ({ expressions = {} }: GraphNode): GraphNode['expressions'] =>
+    isEulerTaken
+      ? Object.fromEntries(Object.entries(expressions).filter(([, text]) => !/(?<![\w.])e\b/.test(text)))
+      : expressions
+  const constant = (node: GraphNode): string => (node.value ? literalText(node.value, typed(node)) : node.name)
+  return lines(unfolded(graph, true), id, formulaTerm, constant, mark)
+}
 
 /** Which part of a text stands for a node, in units of text; `end` is behind the last. */
 export interface FormulaPart {

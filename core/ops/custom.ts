@@ -91,7 +91,8 @@ const problem = (text: string): Refusal => new Refusal(diagnostic('E418', { prob
 
 /** Formulas between semicolons, without names. */
 function treesOf(text: string): readonly Tree[] {
-  return parse(text, isFunctionName).map(({ name, formula, column }) => {
+  // Every name in it is a port, e too: documents hold such formulas.
+  return parse(text, isFunctionName, () => true).map(({ name, formula, column }) => {
     if (name !== null) throw expected(column, 'a formula', `the definition of ${name}`)
     return formula
   })

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../core/diagnostic'
 import { diagnostic, isDiagnostic } from '../../core/diagnostic'
 import type { Graph, NodeId } from '../../core/graph/document'
-import { nameOf, nodeOf, portsOfNode, rootOf } from '../../core/graph/look'
+import { indexOf, nameOf, nodeOf, portsOfNode, rootOf } from '../../core/graph/look'
 import { readTyped } from '../../core/language/read'
 import { replaceFormula } from '../../core/language/replace'
 import type { FormulaPart } from '../../core/language/write'
@@ -40,7 +40,7 @@ export function typeFormula(text: string, chosen: NodeId | null = null): Diagnos
   let [result, isRedrawn]: [NodeId, boolean] = ['', false]
   const label = chosen === null ? 'type a formula' : `type the formula of ${nameOf(presentDocument().graph, chosen)}`
   const refusal = commitEdit(label, (document) => {
-    const read = readTyped(text, functionsHere())
+    const read = readTyped(text, functionsHere(), (name) => indexOf(document.graph).byName.has(name))
     if (isDiagnostic(read)) return read
     if (chosen !== null && !nodeOf(document.graph, chosen)) return diagnostic('E108', { missing: chosen })
     const top = chosen ?? rootOf(document.graph)

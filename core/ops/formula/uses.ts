@@ -1,6 +1,7 @@
 // Tree -> uses of ops. A sum of many terms is one use, a number times something is a scaling, x² is a square. Whoever receives
 // the uses makes nodes of them (a graph) or steps (a formula of a user's own).
 import { diagnostic, Refusal } from '../../diagnostic'
+import { isEuler } from '../../grammar/parse'
 import type { Tree } from '../../grammar/tree'
 import type { Attributes, OpDefinition } from '../op'
 import { plain } from '../plain'
@@ -83,6 +84,7 @@ export function readTree<N>(receiver: Receiver<N>, top: Tree, topName: string | 
     const exponent = literal(right)
     if (exponent === 2) return use(plain.square, [left], {}, wanted)
     if (exponent !== null) return use(plain.power, [left], { exponent }, wanted)
+    if (isEuler(left)) return use(plain.exp, [right], {}, wanted)
     return use(plain.pow, [left, right], {}, wanted)
   }
 

@@ -2,6 +2,7 @@
 import { numbers } from '../../algebra/numbers'
 import { shapes } from '../../algebra/shapes'
 import { diagnostic, Refusal } from '../../diagnostic'
+import { isEuler } from '../../grammar/parse'
 import type { BinarySign, Tree } from '../../grammar/tree'
 import type { Tensor } from '../../tensor'
 import { maximumElements, maximumRank, scalar, sizeOf, tensor } from '../../tensor'
@@ -93,8 +94,8 @@ function applied(op: OpDefinition, given: Attributes, items: readonly Tree[], co
 
 /** A number written plainly, with or without a minus, needs no expression. */
 const isPlain = (tree: Tree): boolean =>
-  tree.kind === 'number' ||
-  (tree.kind === 'negative' && tree.of.kind === 'number') ||
+  (tree.kind === 'number' && !isEuler(tree)) ||
+  (tree.kind === 'negative' && tree.of.kind === 'number' && !isEuler(tree.of)) ||
   (tree.kind === 'name' && tree.name !== 'pi')
 
 /** Text of a tree of numbers, as it would be typed. */
