@@ -187,3 +187,26 @@ test('a double click on an empty canvas offers operations, and nothing lies over
   await options.nth(3).click()
   await expect(app.canvas.region.locator('[data-node]')).toHaveCount(1)
 })
+
+test('what is added by key stands beside what is there, and covers none of it', async ({ app, page }) => {
+  await app.canvas.region.focus()
+  for (const op of ['log', 'add', 'exp', 'exp', 'input']) {
+    const before = (await app.canvas.names()).length
+    await page.keyboard.press('a')
+    await expect(page.getByRole('combobox', { name: 'Add an operation' })).toBeFocused()
+    await page.keyboard.type(op)
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await app.canvas.names()).length).toBe(before + 1)
+  }
+  const boxes = await app.canvas.region.locator('[data-node]').evaluateAll((nodes) =>
+    nodes.map((node) => {
+      const { left, right, top, bottom } = node.getBoundingClientRect()
+      return { left, right, top, bottom }
+    }),
+  )
+  expect(boxes).toHaveLength(5)
+  boxes.forEach((a, at) => {
+    for (const b of boxes.slice(0, at))
+      expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false)
+  })
+})

@@ -31,7 +31,9 @@ function QuickAddList({ request }: { readonly request: Request }) {
   const [text, setText] = useState('')
   const add = (op: OpDefinition): void => {
     close()
-    const id = addOperation(op, { at: { x: at.x, y: at.y - 40 }, from })
+    // Asked for by key, it has no place of its own: a free one, so that the next does not cover it.
+    const place = request.at === 'middle' ? {} : { at: { x: at.x, y: at.y - 40 } }
+    const id = addOperation(op, { ...place, from })
     requestAnimationFrame(() => canvas()?.focusNode(id))
   }
   return (
