@@ -157,6 +157,25 @@ test('the sign of every derivative is text: no hue is needed to read it', async 
     const [shown, said] = [await app.canvas.adjointText(name).innerText(), await app.canvas.adjoint(name)]
     expect(plainText(shown).includes('−')).toBe(said < 0)
   }
+  // On the timeline it is a place: positive steps stand above the line, negative ones below it.
+  const middles = (sign: string): Promise<number[]> =>
+    page
+      .getByRole('slider', { name: 'Timeline' })
+      .locator(`[data-sign=${sign}][data-state=past]`)
+      .evaluateAll((ticks) =>
+        ticks.map((tick) => {
+          const { top, bottom } = tick.getBoundingClientRect()
+          return (top + bottom) / 2
+        }),
+      )
+  const [above, below] = [await middles('positive'), await middles('negative')]
+  expect(below.length).toBeGreaterThan(2)
+  expect(Math.max(...above)).toBeLessThan(Math.min(...below) - 4)
+  // In the picture of a matrix it is a minus in the cell, and on a level line its number.
+  await app.mode('Build')
+  await app.formula('f = sqnorm(x - [1, -2, 3, -4]) + y^3')
+  const minuses = app.canvas.region.locator('[data-node]', { hasText: 'constant' }).locator('[data-minus]')
+  await expect(minuses).toHaveAttribute('d', /^(M[\d. ]+h[\d.]+){2}$/)
 })
 
 test('contrast follows the system’s wish and the menu', async ({ app, page }) => {

@@ -1,4 +1,4 @@
-// A tensor as a small picture: one cell per number, hue by sign, strength by size. It says nothing aloud; its owner does.
+// A tensor as a small picture: one cell per number, hue and a minus by sign, strength by size. It says nothing aloud; its owner does.
 import type { Tensor } from '../../core/tensor'
 import { largestSize, slicesOf } from '../parts/slices'
 
@@ -39,8 +39,25 @@ export function HeatMap({ value, width, height, largestCell = 14 }: HeatMapProps
           />
         )),
       )}
+      {cell >= leastForSign && (
+        <path d={minusSigns(rows, cell, gap)} stroke="var(--ink)" strokeWidth={1.2} data-minus />
+      )}
     </svg>
   )
+}
+
+/** In smaller cells a sign could not be told from a speck. */
+const leastForSign = 6
+
+/** A minus in the middle of every negative cell: the sign is read without a hue. */
+function minusSigns(rows: readonly (readonly number[])[], cell: number, gap: number): string {
+  const room = cell - gap
+  const length = Math.min(6, room - 2)
+  return rows
+    .flatMap((row, y) =>
+      row.map((x, at) => (x < 0 ? `M${at * cell + (room - length) / 2} ${y * cell + room / 2}h${length}` : '')),
+    )
+    .join('')
 }
 
 const hue = (x: number): string =>
