@@ -115,6 +115,7 @@ function ours(page: HTMLElement, all: readonly Sampled[]): Side {
     stretch: [1, 1],
     presence: 1,
     shapes: noShapes,
+    basins: null,
   }
   scene.resize(size.width, size.height)
   scene.update(model)

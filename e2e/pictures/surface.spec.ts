@@ -48,6 +48,13 @@ picture('critical', async (app) => {
   await app.page.getByRole('button', { name: 'Find critical points' }).click()
 })
 
+picture('basins-surface', async (app) => {
+  await shown(app, '(x^2 - 1)^2 + y^2')
+  await app.surface.ask('Basins')
+  await app.page.getByRole('button', { name: 'Colour the starts' }).click()
+  await app.page.waitForTimeout(4000)
+})
+
 picture('basins', async (app) => {
   await shown(app, '(x^2 - 1)^2 + y^2')
   await app.surface.tab('Contours').click()

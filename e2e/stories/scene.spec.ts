@@ -168,6 +168,26 @@ test('the floor has round numbers, and one unit of either axis is equally long w
   expect(await app.canvas.value('y')).toBe(before)
 })
 
+test('where starts end is coloured on the floor under the surface, and goes when it is cleared', async ({
+  app,
+  page,
+}) => {
+  await app.formula('(x^2 - 1)^2 + y^2')
+  await app.mode('Surface')
+  await app.surface.isDrawn()
+  await app.surface.ask('Basins')
+  await keepingPixels(page)
+  for (const view of ['top', 'corner']) await app.surface.movesWith(() => app.surface.view(view).click())
+  await app.surface.isAtRest()
+  const bare = await pixelsNow(page)
+  await page.getByRole('button', { name: 'Colour the starts' }).click()
+  const ends = app.surface.region.getByRole('table', { name: 'Ends of Gradient descent' })
+  await expect(ends).toContainText('a minimum', { timeout: 30_000 })
+  await expect.poll(async () => (await pixelsNow(page)) === bare).toBe(false)
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await expect.poll(async () => (await pixelsNow(page)) === bare).toBe(true)
+})
+
 test('a walk over all inputs says in the picture of two how far it is from it', async ({ app, page }) => {
   await app.openExample('Log-sum-exp')
   await app.formula('(x - 1)^2 + 3 * y^2 + z^2 + x * z')

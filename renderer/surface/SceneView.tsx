@@ -203,6 +203,7 @@ function modelOf(picture: Picture, stretch: Stretch): SceneModel {
     presence: presence(picture, picture.away),
     shapes: shapesOf(picture, ball),
     stretch,
+    basins: picture.over.basins,
   }
 }
 

@@ -5,9 +5,11 @@ import { AmbientLight, DirectionalLight, Group, Raycaster, Scene, Vector2, WebGL
 import type { Grid } from '../../core/calculus/grid'
 import type { HeightScale } from '../../core/calculus/scale'
 import type { Tint } from '../../core/calculus/tint'
+import type { BasinsFound } from '../state/answers'
 import type { Palette } from './colours'
 import { levelsOf } from './contours'
 import { floorTicks } from './floor-ticks'
+import { createBasinFloor } from './scene-basins'
 import type { Eye, ViewName } from './scene-camera'
 import { createCamera } from './scene-camera'
 import { createDetail, pixelRatio } from './scene-detail'
@@ -37,6 +39,8 @@ export interface SceneModel {
   readonly presence: number
   readonly shapes: Shapes
   readonly stretch: Stretch
+  /** Where starts end, as far as it is known; null where nobody asked. */
+  readonly basins: BasinsFound | null
 }
 
 export interface PictureSize {
@@ -95,6 +99,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const scene = new Scene()
   const surface = createSurfaceMesh()
   const hatching = createHatching()
+  const basins = createBasinFloor()
   const marks = createMarks()
   const overlays = createOverlays()
   const race = createRaceScene()
@@ -103,7 +108,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   // Everything stands in a box of one size; where units are equal that is drawn narrower along one axis.
   const stage = new Group()
   let stretch: Stretch = [1, 1]
-  stage.add(surface.object, hatching.object, marks.object, overlays.object, race.object)
+  stage.add(surface.object, hatching.object, basins.object, marks.object, overlays.object, race.object)
   scene.add(stage, sun, new AmbientLight(0xffffff, 0.9))
   let size = new Vector2(1, 1)
   let frame = 0
@@ -168,6 +173,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       for (const part of [marks, overlays, race]) part.setRound(stretch)
     }
     if (isNewGrid || model.stretch !== last?.stretch) marks.setTicks(floorTicks(model.grid.axes, stretch), stretch)
+    if (isNewPalette || model.basins !== last?.basins) basins.set(model.basins, model.palette)
     if (model.path !== last?.path) marks.setPath(model.path)
     marks.setBall(model.ball, model.direction, model.presence)
     if (model.shapes !== last?.shapes) overlays.set(model.shapes)
@@ -177,6 +183,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const release = (): void => {
     surface.dispose()
     hatching.dispose()
+    basins.dispose()
     marks.dispose()
     overlays.dispose()
     race.dispose()
