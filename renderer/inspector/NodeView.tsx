@@ -5,6 +5,7 @@ import { axisNames, describeAxes } from '../../core/graph/axes'
 import type { GraphNode } from '../../core/graph/document'
 import { hasGradient, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
 import { describeShape } from '../../core/tensor'
+import { sayNoPath } from '../../core/words/no-path'
 import { useKeysOf } from '../command/keys'
 import { IconButton } from '../parts/IconButton'
 import { Name } from '../parts/Name'
@@ -109,28 +110,16 @@ function Numbers({ node }: { readonly node: GraphNode }) {
       </div>
       {!hasPath && rootName !== null && slot !== undefined && (
         <p className={styles.quiet}>
-          {noPath(
-            node,
-            rootName,
-            trace.program.instructions[slot]?.varies === true,
-            whatIf?.held.frozen.has(node.id) === true,
-          )}
+          {sayNoPath(node, {
+            root: rootName,
+            isRootComputed: trace.program.root !== null,
+            varies: trace.program.instructions[slot]?.varies === true,
+            isFrozen: whatIf?.held.frozen.has(node.id) === true,
+          })}
         </p>
       )}
       <SumBar graph={graph} trace={trace} view={view} node={node.id} />
       {hasPath && hasGradient(node) && !isHiding && <CheckLine kind="input" id={node.id} />}
     </>
   )
-}
-
-function noPath(node: GraphNode, root: string, varies: boolean, isFrozen: boolean): string {
-  if (isFrozen)
-    return `${node.name} is frozen: it counts as a constant, so it has no adjoint, which is not the same as 0.`
-  if (!varies) {
-    const op = opOf(node)
-    return op?.blocks === 'all'
-      ? `${node.name} (${op.title}) has no gradient, which is not the same as 0.`
-      : `${node.name} depends on no input, so it has no adjoint, which is not the same as 0.`
-  }
-  return `No path leads from ${node.name} to ${root}, so it has no adjoint, which is not the same as 0.`
 }
