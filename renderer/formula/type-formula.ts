@@ -48,7 +48,7 @@ export function typeFormula(text: string, chosen: NodeId | null = null): Diagnos
     if (isDiagnostic(replaced)) return replaced
     result = replaced.result
     isRedrawn = isAllNew(replaced.document, new Set(replaced.added))
-    return withPlaces(replaced.document, replaced.added)
+    return withPlaces(document, replaced.document, replaced.added)
   })
   if (refusal) return refusal
   if (chosen === null) changeSession({ selection: nothingSelected })

@@ -24,10 +24,14 @@ interface Reach {
 }
 
 /**
- * The document with places for the new nodes. One that has a place already stays near it. Cost: every new node looks at all
- * others a few times.
+ * The document with places for the new nodes. One that has a place already stays near it. Those in `rewired` are not new, but
+ * have other wires than before. Cost: every new node looks at all others a few times.
  */
-export function placeNew(document: GraphDocument, added: readonly NodeId[]): GraphDocument {
+export function placeNew(
+  document: GraphDocument,
+  added: readonly NodeId[],
+  rewired: ReadonlySet<NodeId> = new Set(),
+): GraphDocument {
   const { graph, layout } = document
   const { program } = compile(graph)
   const isNew = new Set(added)
@@ -56,11 +60,10 @@ export function placeNew(document: GraphDocument, added: readonly NodeId[]): Gra
       set(id, layout.positions[id] ?? wanted, reach)
     } else {
       const box = boxes.get(id)
-      const behind = rightOf(
-        tailsOf(graph, id).filter((tail) => moved.has(tail)),
-        boxes,
-      )
-      if (!box || box.x >= behind + grid) continue
+      const tails = tailsOf(graph, id)
+      const heeded = tails.filter((tail) => rewired.has(id) || moved.has(tail))
+      if (!box || box.x >= rightOf(heeded, boxes) + grid) continue
+      const behind = rightOf(tails, boxes)
       moved.add(id)
       set(id, { x: behind + gap.x, y: box.y }, { least: behind + grid, most: Infinity })
     }
