@@ -82,15 +82,12 @@ export const trainingRecipes: readonly Recipe[] = [
     drawn: { D: { generator: 'two moons', rows: 120, noise: 0.1, seed: 1 } },
     columns: columns(
       wide,
-      { D: 160 },
-      { X: 100, t: 300 },
-      { W1: 20, P: 140 },
-      { b1: 40, Z: 160 },
+      // In two rows, as the lines of a page: in one it would be too wide to be read.
+      { D: 160, Q: 480, W2: 620 },
+      { X: 100, t: 280, z: 500, b2: 640 },
+      { W1: 20, P: 140, p: 500 },
+      { b1: 40, Z: 160, L: 480 },
       { H: 160 },
-      { W2: 40, Q: 180 },
-      { b2: 60, z: 200 },
-      { p: 200 },
-      { L: 240 },
     ),
     study: {
       axes: [
