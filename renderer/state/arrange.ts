@@ -1,7 +1,8 @@
 // Where nodes go by themselves: layered, left to right. Sizes are given, never measured.
 import dagre from '@dagrejs/dagre'
-import type { Graph, NodeId, Position } from '../../core/graph/document'
+import type { Edge, Graph, NodeId, Position } from '../../core/graph/document'
 import type { Shape } from '../../core/tensor'
+import { cleared } from './clear-wires'
 import type { Box } from './fold-strip'
 import { columnsOf, folded } from './fold-strip'
 import { orderLayers } from './order-layers'
@@ -25,12 +26,22 @@ const air = { x: 76, y: 36, inCrowd: 20 }
 /** A wire is this much higher than wide at most; what is wider than this is wide enough. */
 const [steepest, widest] = [3.5, 220]
 
-/** Positions for every node. Deterministic: the same graph always looks the same. Cost: dagre's, about 4 ms per 10 nodes. */
-export function arrange(graph: Graph, sizeOf: (id: NodeId) => Size): Readonly<Record<NodeId, Position>> {
+/**
+ * Positions for every node. Deterministic: the same graph always looks the same. Cost: dagre's, about 4 ms per 10 nodes, and
+ * about as much again where wires run behind nodes.
+ *
+ * @param footOf how far under the top of its head a wire ends
+ */
+export function arrange(
+  graph: Graph,
+  sizeOf: (id: NodeId) => Size,
+  footOf: (edge: Edge) => number,
+): Readonly<Record<NodeId, Position>> {
+  const gap = hasCrowd(graph) ? air.inCrowd : air.y
   const drawing = new dagre.graphlib.Graph({ multigraph: true })
   drawing.setGraph({
     rankdir: 'LR',
-    nodesep: hasCrowd(graph) ? air.inCrowd : air.y,
+    nodesep: gap,
     ranksep: air.x,
     marginx: 40,
     marginy: 40,
@@ -56,7 +67,8 @@ export function arrange(graph: Graph, sizeOf: (id: NodeId) => Size): Readonly<Re
     const { width, height } = sizeOf(id)
     return { id, width, height, x: snap(x - width / 2), y: snap(y - height / 2) }
   })
-  return Object.fromEntries(folded(withAir(boxes, graph)).map(({ id, x, y }) => [id, { x, y }]))
+  const lines = graph.edges.map((edge) => ({ from: edge.from, to: edge.to, end: footOf(edge) }))
+  return Object.fromEntries(folded(cleared(withAir(boxes, graph), lines, gap)).map(({ id, x, y }) => [id, { x, y }]))
 }
 
 const hasCrowd = ({ edges }: Graph): boolean => {

@@ -78,8 +78,12 @@ export const largeBoxes = (
 /** Positions by the automatic layout for a whole graph, with the true boxes. */
 export function arrangedPositions(graph: Graph, program: Program): Readonly<Record<NodeId, Position>> {
   if (isLarge(graph)) return arrangeLarge(largeBoxes(graph, program, {}), graph.edges)
-  return arrange(graph, (id) => {
+  const sizeOf = (id: NodeId): Size => {
     const node = nodeOf(graph, id)
     return node ? boxOf(node, shapeOfNode(program, node)) : nodeSize(null)
+  }
+  return arrange(graph, sizeOf, ({ to, port }) => {
+    const head = nodeOf(graph, to)
+    return portHeight(port, head ? drawnPorts(head) : 1, sizeOf(to).height)
   })
 }
