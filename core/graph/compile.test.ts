@@ -63,6 +63,28 @@ describe('compile', () => {
     expect(codes(sound(setRoot(wired, 'n4')))).toEqual([])
   })
 
+  it('keeps its root beside a node that is loose, or still lacks a wire', () => {
+    const { document: loose } = addNode(small(), catalogue.exp, { name: 'loose' })
+    expect(rootOf(loose.graph)).toBe('n4')
+    expect(codes(loose)).toEqual(['E102'])
+    const half = sound(
+      connect(addNode(small(), catalogue.add, { name: 'half' }).document, { from: 'n1', to: 'n5', port: 0 }),
+    )
+    expect(rootOf(half.graph)).toBe('n4')
+    // What is computed from something that lacks a wire lacks it too.
+    const { document: behind } = addNode(half, catalogue.sin, { name: 'behind' })
+    expect(rootOf(sound(connect(behind, { from: 'n5', to: 'n6', port: 0 })).graph)).toBe('n4')
+    // Once it is whole, it may be meant.
+    expect(rootOf(sound(connect(half, { from: 'n2', to: 'n5', port: 1 })).graph)).toBe(null)
+  })
+
+  it('finds the root of what is being wired before that of what is loose', () => {
+    const { document: loose } = addNode(removeNodes(small(), ['n2']), catalogue.exp, { name: 'loose' })
+    expect(rootOf(loose.graph)).toBe('n4')
+    const twoLoose = addNode(addNode(emptyDocument, catalogue.exp).document, catalogue.exp).document
+    expect(rootOf(twoLoose.graph)).toBe(null)
+  })
+
   it('asks for a number at the root', () => {
     let { document } = addNode(emptyDocument, catalogue.input, { name: 'v', value: full([3], 1) })
     document = addNode(document, catalogue.neg, { name: 'n' }).document

@@ -10,7 +10,7 @@ import type { Graph, GraphNode, NodeId } from './document'
 import { edgeId } from './document'
 import { filledPorts } from './filled'
 import { mostSteps, stepsInside } from './function-op'
-import { conventionOf, endsOf, hasGradient, heldBy, opOf, rootOf } from './look'
+import { conventionOf, hasGradient, heldBy, opOf, rootCandidates, rootOf } from './look'
 import { loopsOf } from './loops'
 import type { Order } from './order'
 import { orderOf } from './order'
@@ -258,7 +258,7 @@ function rootSlot(
 ): number | null {
   const root = graph.root !== null && places.has(graph.root) ? graph.root : rootOf(graph)
   if (root === null) {
-    const ends = endsOf(graph).map((node) => node.name)
+    const ends = rootCandidates(graph).map((node) => node.name)
     if (ends.length > 1) diagnostics.push(diagnostic('E111', { ends }))
     else if (ends.length === 0) diagnostics.push(diagnostic('E105', { nodes: graph.nodes.length }))
     return null

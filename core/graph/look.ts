@@ -208,16 +208,40 @@ export function namedBelow(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
 }
 
 /** Nodes with ports and nothing after them: where a result can stand. */
-export function endsOf(graph: Graph): readonly GraphNode[] {
+function endsOf(graph: Graph): readonly GraphNode[] {
   const { outOf } = indexOf(graph)
   return graph.nodes.filter((node) => !outOf.get(node.id)?.length && portsOfNode(node).length > 0)
 }
 
-/** The root: the chosen one, else the only end of the graph, else null. */
+/**
+ * The ends that can be the root. What is loose, or still lacks a wire, takes nothing away from an end that is whole: a node
+ * that was just put on the paper leaves the root where it is. Cost: linear.
+ */
+export function rootCandidates(graph: Graph): readonly GraphNode[] {
+  const ends = endsOf(graph)
+  if (ends.length < 2) return ends
+  const lacking = lackingWires(graph)
+  const whole = ends.filter(({ id }) => !lacking.has(id))
+  if (whole.length > 0) return whole
+  const wired = ends.filter(({ id }) => indexOf(graph).into.has(id))
+  return wired.length > 0 ? wired : ends
+}
+
+/** Nodes with an empty port, and all that is computed from them. */
+function lackingWires(graph: Graph): ReadonlySet<NodeId> {
+  const { into, outOf } = indexOf(graph)
+  const isFilled = (id: NodeId, port: number): boolean => into.get(id)?.some((edge) => edge.port === port) === true
+  const empty = graph.nodes.filter((node) => !portsOfNode(node).every((_, port) => isFilled(node.id, port)))
+  const lacking = new Set(empty.map(({ id }) => id))
+  for (const id of lacking) for (const { to } of outOf.get(id) ?? []) lacking.add(to)
+  return lacking
+}
+
+/** The root: the chosen one, else the only end that can be it, else null. */
 export function rootOf(graph: Graph): NodeId | null {
   if (graph.root !== null && nodeOf(graph, graph.root)) return graph.root
-  const ends = endsOf(graph)
-  return ends.length === 1 ? (ends[0] as GraphNode).id : null
+  const [only, second] = rootCandidates(graph)
+  return only && !second ? only.id : null
 }
 
 /** What a kink means in this graph. */
