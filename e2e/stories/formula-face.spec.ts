@@ -90,3 +90,26 @@ test('a formula with a matrix starts from a matrix', async ({ app }) => {
   await bar(app).getByRole('button', { name: 'Edit the formula', exact: true }).click()
   await expect(field(app)).toHaveValue('x.T @ A @ x')
 })
+
+test('all of a typed formula is in view, its inputs too, beside the surface as well', async ({ app, page }) => {
+  const expectInView = async (names: readonly string[]): Promise<void> => {
+    await expect(async () => {
+      const frame = (await app.canvas.region.boundingBox())!
+      for (const name of names) {
+        const box = (await app.canvas.node(name).boundingBox())!
+        expect(box.x, name).toBeGreaterThan(frame.x)
+        expect(box.y, name).toBeGreaterThan(frame.y)
+        expect(box.x + box.width, name).toBeLessThan(frame.x + frame.width)
+        expect(box.y + box.height, name).toBeLessThan(frame.y + frame.height)
+      }
+    }).toPass({ timeout: 5000 })
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await app.formula('x*y+sin(x)')
+  await app.formula('mean((u - v)^2)/w')
+  await expectInView(['u', 'v', 'w'])
+  await app.formula('x*y+sin(x)')
+  await app.mode('Surface')
+  await app.formula('sin(u - v)^2/w')
+  await expectInView(['u', 'v', 'w'])
+})

@@ -14,7 +14,7 @@ export function ZoomControl() {
   const showAtFullSize = async (): Promise<void> => {
     await zoomTo(1)
     const { nodes } = useSession.getState().selection
-    if (nodes.length === 1 && nodes[0] !== undefined) canvas()?.reveal(nodes[0])
+    if (nodes.length === 1) canvas()?.reveal(nodes)
   }
   const shown = percent === 0 ? 'under 1 %' : `${percent} %`
   const [outKeys, inKeys, fitKeys] = [useKeysOf('view.zoomOut'), useKeysOf('view.zoomIn'), useKeysOf('view.fit')]

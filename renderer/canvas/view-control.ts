@@ -90,9 +90,12 @@ export function useLentCanvas(): void {
       },
       at: (point) => (inside(point) ? flow.screenToFlowPosition(point) : null),
       show: (ids) => void showThese(flow, store, ids),
-      reveal: (id) => {
-        const node = sceneNow().nodes.get(id)
-        if (node) keepInView(flow, node, store.getState(), revealed)
+      reveal: (ids) => {
+        const place = wholeOf(sceneNow(), presentDocument().layout, new Set(ids))
+        if (!place) return
+        const room = roomRound(place, store.getState(), flow.getZoom())
+        if (room === undefined) void fitRect(flow, store, place)
+        else keepInView(flow, place, store.getState(), room)
       },
       approach: ({ x, y }) => void flow.setCenter(x, y, { zoom: 1, duration: glide() }),
       zoomActual: () => void flow.zoomTo(1, { duration: glide() }),
@@ -154,9 +157,13 @@ interface Frame {
   readonly height: number
 }
 
-/** How far from the edge a place is brought: when it only has the keyboard, and when it was looked for. */
+/** How far from the edge a place is brought: when it only has the keyboard, and when it was looked for, with room or without. */
 const margin = 24
-const revealed = 120
+const revealed = [120, 70]
+
+/** The most air that a frame has to either side of a place; undefined where the place does not fit. */
+const roomRound = ({ left, top, right, bottom }: Rect, { width, height }: Frame, zoom: number): number | undefined =>
+  revealed.find((room) => (right - left) * zoom <= width - 2 * room && (bottom - top) * zoom <= height - 2 * room)
 
 /** Moves the view as little as shows a place. */
 function keepInView(flow: Flow, place: Rect, { width, height }: Frame, room = margin): void {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../core/diagnostic'
 import { diagnostic, isDiagnostic } from '../../core/diagnostic'
 import type { Graph, NodeId } from '../../core/graph/document'
-import { indexOf, nameOf, nodeOf, portsOfNode, rootOf } from '../../core/graph/look'
+import { indexOf, nameOf, nodeOf, portsOfNode, rootOf, upstreamOf } from '../../core/graph/look'
 import { readTyped } from '../../core/language/read'
 import { replaceFormula } from '../../core/language/replace'
 import type { FormulaPart } from '../../core/language/write'
@@ -12,6 +12,7 @@ import { functionsHere } from '../state/functions'
 import { commitEdit, presentDocument } from '../state/document'
 import type { Selection } from '../state/session'
 import { changeSession, nothingSelected, selectNode } from '../state/session'
+import { isLarge } from '../state/node-box'
 import { isAllNew, withPlaces } from './places'
 
 /** Whose formula the line is about: the one selected node that computes something; null means the root. */
@@ -54,7 +55,9 @@ export function typeFormula(text: string, chosen: NodeId | null = null): Diagnos
   if (chosen === null) changeSession({ selection: nothingSelected })
   else selectNode(result)
   changeSession({ cursor: 0, isPlaying: false })
+  const { graph } = presentDocument()
+  const shown = isLarge(graph) ? [result] : [...upstreamOf(graph, result)]
   // The canvas draws the new nodes first.
-  requestAnimationFrame(() => (isRedrawn ? canvas()?.fit() : canvas()?.reveal(result)))
+  requestAnimationFrame(() => (isRedrawn ? canvas()?.fit() : canvas()?.reveal(shown)))
   return null
 }

@@ -124,7 +124,7 @@ function nodesFound(typed: string): Group {
     aside: about,
     run: () => {
       selectNode(node.id)
-      canvas()?.reveal(node.id)
+      canvas()?.reveal([node.id])
       focusSoon(node.id)
     },
   }))

@@ -97,6 +97,6 @@ function FindLine() {
 function visit(found: FoundNode | undefined, at: number, count: number): void {
   if (!found) return announce('no node found')
   selectNode(found.node.id)
-  canvas()?.reveal(found.node.id)
+  canvas()?.reveal([found.node.id])
   announce(`${found.node.name}, ${found.about}, ${at + 1} of ${count}`)
 }

@@ -12,8 +12,8 @@ export interface CanvasControls {
   fit(): void
   /** Shows these nodes, frames and notes, as large as they fit, at most in their own size. */
   show(ids: readonly (NodeId | AnnotationId)[]): void
-  /** Moves the view, no more than is needed, until the node is well inside; the zoom stays. */
-  reveal(id: NodeId): void
+  /** Moves the view, no more than is needed, until these nodes are well inside; the zoom stays as long as they fit. */
+  reveal(ids: readonly NodeId[]): void
   /** Shows a place in the middle, in its own size. */
   approach(place: Position): void
   /** Zooms to 100 %, about the middle. */
