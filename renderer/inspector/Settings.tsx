@@ -13,7 +13,7 @@ import { useDerived } from '../state/derived'
 import { commitEdit, useGraph } from '../state/document'
 import { DraftField } from './DraftField'
 import styles from './Inspector.module.css'
-import { isUnreadable, readNumber } from './read-number'
+import { isUnreadable, readNumber } from '../parts/read-number'
 import { OwnFormula } from './OwnFormula'
 import { Section } from './Panel'
 

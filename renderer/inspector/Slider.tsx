@@ -6,7 +6,7 @@ import { exactNumber, formatNumber } from '../../core/words/numbers'
 import { commitEdit, endGesture } from '../state/document'
 import { DraftField } from './DraftField'
 import styles from './Inspector.module.css'
-import { isUnreadable, readNumber } from './read-number'
+import { isUnreadable, readNumber } from '../parts/read-number'
 
 export function Slider({ node }: { readonly node: GraphNode }) {
   const x = node.value?.shape.length === 0 ? soleNumber(node.value) : undefined

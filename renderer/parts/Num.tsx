@@ -13,6 +13,8 @@ interface NumProps {
   readonly signed?: boolean
   /** Where there is room for fewer than the user likes. */
   readonly mostDigits?: number
+  /** Where fewer would not show what matters. */
+  readonly leastDigits?: number
   readonly className?: string | undefined
 }
 
@@ -22,12 +24,13 @@ export function signClass(value: number, kind: NumberKind): string {
   return (value > 0 ? styles.positive : styles.negative) ?? ''
 }
 
-export function Num({ value, kind = 'value', signed = false, mostDigits = Infinity, className = '' }: NumProps) {
+export function Num(props: NumProps) {
+  const { value, kind = 'value', signed = false, mostDigits = Infinity, leastDigits = 1, className = '' } = props
   const digits = useView((view) => view.digits)
   return (
     <span className={`${styles.number} ${signClass(value, kind)} ${className}`} title={exactNumber(value + 0)}>
       {signed && value > 0 ? '+' : ''}
-      <Raised text={formatNumber(value, Math.min(digits, mostDigits))} />
+      <Raised text={formatNumber(value, Math.max(leastDigits, Math.min(digits, mostDigits)))} />
     </span>
   )
 }

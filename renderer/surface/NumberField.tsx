@@ -1,5 +1,8 @@
-// A number typed in place: committed by Enter or on leaving, restored by Escape, never half-way.
+// A number typed in place, expressions too: committed by Enter or on leaving, restored by Escape, never half-way. What cannot be
+// taken stays open with its reason as long as the hand is on it.
 import { useState } from 'react'
+import { isUnreadable, readNumber } from '../parts/read-number'
+import { announce } from '../state/announce'
 import styles from './controls.module.css'
 
 interface NumberFieldProps {
@@ -15,9 +18,14 @@ export function NumberField({ value, accepts, onValue, label, labelledBy, classN
   /** What is being typed; null while nobody types. */
   const [draft, setDraft] = useState<string | null>(null)
   const typed = draft === null ? value : read(draft)
-  const isWrong = typed === null || !accepts(typed)
+  const isOutside = typeof typed === 'number' && !accepts(typed)
+  const problem = isOutside
+    ? 'The number is outside of what can stand here.'
+    : isUnreadable(typed)
+      ? typed.problem
+      : null
   const commit = (): void => {
-    if (draft !== null && typed !== null && !isWrong && typed !== value) onValue(typed)
+    if (draft !== null && !isUnreadable(typed) && !isOutside && typed !== value) onValue(typed)
     setDraft(null)
   }
   return (
@@ -27,13 +35,17 @@ export function NumberField({ value, accepts, onValue, label, labelledBy, classN
       className={`${styles.number} ${className}`}
       aria-label={label}
       aria-labelledby={labelledBy}
-      aria-invalid={isWrong}
+      aria-invalid={problem !== null}
+      title={problem ?? undefined}
       value={draft ?? short(value)}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') commit()
+        if (event.key === 'Enter') {
+          if (problem === null) commit()
+          else announce(problem)
+        }
         if (event.key === 'Escape' && draft !== null) {
           event.stopPropagation()
           setDraft(null)
@@ -49,10 +61,8 @@ function short(x: number): string {
   return (plain.length <= 8 ? plain : x.toExponential().replace('e+', 'e')).replaceAll('-', '−')
 }
 
-/** A plain number, with a true minus or a decimal comma too; null when it is none. */
-function read(text: string): number | null {
-  const plain = text.trim().replaceAll('−', '-').replace(',', '.')
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null
-  const x = Number(plain)
-  return Number.isFinite(x) ? x : null
+/** A number or an expression, with a true minus or, in a plain number, a decimal comma too. */
+function read(text: string): ReturnType<typeof readNumber> {
+  const plain = text.trim().replaceAll('−', '-')
+  return readNumber(/^[+-]?\d*,\d+$/.test(plain) ? plain.replace(',', '.') : plain)
 }

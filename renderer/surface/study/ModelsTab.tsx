@@ -94,6 +94,7 @@ function Truth({ land, model, step }: TruthProps) {
     { name: 'linear', value: said.linear, error: said.value - said.linear },
     { name: 'quadratic', value: said.quadratic, error: said.value - said.quadratic },
   ]
+  const digits = digitsToTell(said.value, rows)
   return (
     <table className={styles.table} aria-label="Predictions">
       <thead>
@@ -108,7 +109,7 @@ function Truth({ land, model, step }: TruthProps) {
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>
-              <Num value={value} />
+              <Num value={value} leastDigits={digits} />
             </td>
             <td>{error !== null && <Num value={error} />}</td>
           </tr>
@@ -116,6 +117,13 @@ function Truth({ land, model, step }: TruthProps) {
       </tbody>
     </table>
   )
+}
+
+/** As many digits as it takes to see the smallest error in the numbers themselves; a double has no more than 15. */
+function digitsToTell(value: number, rows: readonly { readonly error: number | null }[]): number {
+  const errors = rows.map(({ error }) => Math.abs(error ?? 0)).filter((error) => error > 0 && Number.isFinite(error))
+  const digits = 2 + Math.ceil(Math.log10(Math.abs(value) / Math.min(...errors)))
+  return Number.isFinite(digits) ? Math.min(15, Math.max(1, digits)) : 1
 }
 
 function Orders({ land, model, step }: TruthProps) {
