@@ -121,7 +121,8 @@ export interface DiagnosticFacts {
   E403: { version: number; newest: number }
   E404: { path: string; problem: string }
   E405: { name: string }
-  E411: { column: number; expected: string; found: string }
+  /** `remedy`: what was probably meant, as a sentence. */
+  E411: { column: number; expected: string; found: string; remedy?: string }
   E412: { column: number; name: string; near: readonly string[] }
   E413: { what: 'length' | 'depth' | 'size'; count: number; limit: number }
   E414: { column: number; name: string; expects: string; found: number }

@@ -1,47 +1,13 @@
 // Tokens -> tree, by binding strength (a Pratt parser). Errors name the column and what was expected there.
 import { diagnostic, Refusal } from '../diagnostic'
+import { remedyAt } from './remedy'
+import { besideBinds, binding, comparisons, minusBinds, modules, truths } from './spelling'
 import type { Token } from './tokens'
 import { tokensOf } from './tokens'
 import type { BinarySign, Definition, Tree } from './tree'
 
 export const deepest = 64
 export const largestTree = 500
-
-const comparisons = new Set(['>', '<', '>=', '<=', '==', '!='])
-
-/** How tightly a sign holds what stands left and right of it. Powers lean to the right and hold tighter than a minus. */
-const binding: Readonly<Record<string, readonly [left: number, right: number]>> = {
-  ...Object.fromEntries([...comparisons].map((sign) => [sign, [5, 6]])),
-  '+': [10, 11],
-  '-': [10, 11],
-  '*': [20, 21],
-  '/': [20, 21],
-  '@': [20, 21],
-  '^': [41, 40],
-  '**': [41, 40],
-}
-const minusBinds = 30
-const besideBinds = 20
-
-/** Modules whose functions are ours under the same name: the prefix is read and dropped. */
-const modules = new Set([
-  'np',
-  'numpy',
-  'torch',
-  'math',
-  'tf',
-  'jnp',
-  'jax',
-  'F',
-  'nn',
-  'functional',
-  'linalg',
-  'special',
-  'tensorflow',
-])
-
-/** What Python calls the numbers 1 and 0. */
-const truths: Readonly<Record<string, number>> = { True: 1, False: 0 }
 
 /** The base of the exponential, where nothing else is called so. */
 const euler = 'e'
@@ -63,6 +29,8 @@ export function parse(
   let mayMultiply = false
   /** Where an argument of a call begins: only there a round bracket may hold several values. */
   let argumentAt = -1
+  /** How many |…| are open: within one, a bar closes it. */
+  let bars = 0
   let depth = 0
   let parts = 0
 
@@ -72,11 +40,13 @@ export function parse(
   const found = (token: Token): string => (token.kind === 'end' ? 'the end' : `“${token.text}”`)
   const fail = (wanted: string, token = peek()): never => {
     // `sin x`: the sign that is missing is not a plus.
-    const before = tokens[tokens.indexOf(token) - 1]
+    const place = tokens.indexOf(token)
+    const before = tokens[place - 1]
     const isCall = before?.kind === 'name' && isFunction(before.text)
     const expected = isCall ? `“(” after the function ${before.text}` : wanted
+    const remedy = remedyAt(tokens, place, isFunction)
     throw new Refusal(
-      diagnostic('E411', { column: token.column, expected, found: found(token) }, { column: token.column }),
+      diagnostic('E411', { column: token.column, expected, found: found(token), remedy }, { column: token.column }),
     )
   }
   const isEulerTaken = isNode(euler) || tokens.some(({ text }, i) => text === euler && tokens[i + 1]?.text === '=')
@@ -91,12 +61,22 @@ export function parse(
 
   function definition(): Definition {
     const { column } = peek()
-    if (peek().kind === 'name' && isSign('=', 1)) {
+    const behind = peek().kind === 'name' ? behindHead() : 0
+    if (behind > 0) {
       const name = take().text
-      at++
+      at += behind
       return { name, formula: expression(0), column }
     }
     return { name: null, formula: expression(0), column }
+  }
+
+  /** How many tokens stand from a name to behind its “=”: one, or those of `f(x, y) =`; 0 where it is not defined here. */
+  function behindHead(): number {
+    if (isSign('=', 1)) return 1
+    if (!isSign('(', 1)) return 0
+    let ahead = 2
+    while (peek(ahead).kind === 'name' && isSign(',', ahead + 1)) ahead += 2
+    return peek(ahead).kind === 'name' && isSign(')', ahead + 1) && isSign('=', ahead + 2) ? ahead + 2 : 0
   }
 
   function expression(least: number): Tree {
@@ -116,6 +96,8 @@ export function parse(
       } else if (mayMultiply && beginsFactor(token)) {
         if (besideBinds < least) break
         left = counted({ kind: 'binary', sign: '*', left, right: expression(besideBinds + 1), column: token.column })
+        // `2x y` goes on as it began.
+        mayMultiply ||= left.right.kind === 'name'
       } else break
     }
     depth--
@@ -123,7 +105,8 @@ export function parse(
   }
 
   /** `3x`, `2(x+1)`, `2sin(x)cos(x)`, `(x+1)(x-1)`: a name or a round bracket after a number or a closing bracket. */
-  const beginsFactor = (next: Token): boolean => next.kind === 'name' || (next.kind === 'sign' && next.text === '(')
+  const beginsFactor = ({ kind, text: sign }: Token): boolean =>
+    kind === 'name' || (kind === 'sign' && (sign === '(' || sign === '√' || (sign === '|' && bars === 0)))
 
   function prefix(): Tree {
     const token = peek()
@@ -140,6 +123,7 @@ export function parse(
       return token.text === '-' ? counted({ kind: 'negative', of, column }) : of
     }
     if (isSign('(')) return at === argumentAt ? severalOrOne() : inBrackets()
+    if (isSign('√') || isSign('|')) return token.text === '|' ? inBars() : underRoot()
     if (isSign('[')) {
       const { items } = bracketed('[', ']')
       mayMultiply = false
@@ -154,6 +138,30 @@ export function parse(
     expect(')')
     mayMultiply = true
     return inner
+  }
+
+  const called = (name: string, of: Tree, column: number): Tree => {
+    mayMultiply = true
+    return counted({ kind: 'call', name, items: [of], named: {}, column })
+  }
+
+  /** `√x`, `√(x + 1)`: of what stands next, and no more. */
+  function underRoot(): Tree {
+    const { column } = take()
+    if (++depth > deepest) throw new Refusal(diagnostic('E413', { what: 'depth', count: depth, limit: deepest }))
+    if (isSign('-') || isSign('+')) fail('a number, a name or “(”')
+    const of = suffixed(prefix())
+    depth--
+    return called('sqrt', of, column)
+  }
+
+  function inBars(): Tree {
+    const { column } = take()
+    bars++
+    const of = expression(0)
+    bars--
+    expect('|')
+    return called('abs', of, column)
   }
 
   /** `(x + y)`, or the values of `(x, y)`, which is Python's other way to write a list. */
@@ -172,6 +180,7 @@ export function parse(
       token = take()
     }
     const { column } = first
+    if (isFunction(token.text) && isSign('^') && peek(1).kind === 'number' && isSign('(', 2)) fail('')
     const truth = Object.hasOwn(truths, token.text) ? truths[token.text] : undefined
     if (truth !== undefined) return counted({ kind: 'number', value: truth, text: token.text, column })
     if (token.text === euler && !isEulerTaken) {

@@ -11,7 +11,7 @@ export type Token =
 export const longestFormula = 2000
 
 /** A line break separates definitions, as `;` does. */
-const signs = new Set('+ - * / ^ @ ( ) [ ] , ; = . : > <'.split(' '))
+const signs = new Set('+ - * / ^ @ ( ) [ ] , ; = . : > < √ |'.split(' '))
 /** Read before the signs that they begin with. */
 const pairs = new Set(['**', '>=', '<=', '==', '!='])
 

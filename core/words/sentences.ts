@@ -143,7 +143,8 @@ const words: Say = {
     `This document was made with format ${version}; this program reads up to ${newest}. Ask for a newer Gradwire; nothing was changed.`,
   E404: ({ path, problem }) => `The document is damaged at ${path}: ${problem}. Nothing was changed.`,
   E405: ({ name }) => `${name} is empty (0 bytes). Nothing was changed; open another copy if there is one.`,
-  E411: ({ column, expected, found }) => `Column ${column}: expected ${expected}, found ${found}.`,
+  E411: ({ column, expected, found, remedy }) =>
+    `Column ${column}: expected ${expected}, found ${found}.${remedy ? ` ${remedy}` : ''}`,
   E412: ({ column, name, near: names }) =>
     `Column ${column}: “${name}” is not a function here.${
       near(names) || ' Functions are, for example, exp, log, sin, sum and norm; a product needs *.'
