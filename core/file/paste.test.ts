@@ -99,3 +99,10 @@ test('a graph that has grown too large to be opened again is refused', () => {
   const nodes = Array.from({ length: 5001 }, (_, i) => ({ id: `n${i}`, op: 'exp', name: `e${i}` }))
   expect(sizeRefusal({ ...document, graph: { ...document.graph, nodes } })).toMatchObject({ code: 'E207' })
 })
+
+it('cells with semicolons or decimal commas are a table', () => {
+  for (const text of ['1,5\t2\n3\t4', '1,5;2\n3;4', 'a;b\n1,5;2\n3;4']) {
+    const found = pasted(text)
+    expect(found.kind === 'value' && [...found.read.value.data]).toEqual([1.5, 2, 3, 4])
+  }
+})

@@ -6,7 +6,7 @@ import type { GraphDocument, NodeId } from '../graph/document'
 import { rootOf } from '../graph/look'
 import { withFittingInputs } from '../language/fitting'
 import { readFormula } from '../language/read'
-import { readValue } from '../language/value'
+import { readValue, separatorOf } from '../language/value'
 import type { ReadValue } from '../ops/formula/values'
 import { limits } from './format'
 import { readDocument } from './read'
@@ -54,7 +54,7 @@ function readTable(body: string): Pasted | Diagnostic {
   const read = readValue(body)
   if (!isDiagnostic(read)) return { kind: 'value', read, headings: [] }
   const end = body.indexOf('\n')
-  const separator = body.includes('\t') ? '\t' : ','
+  const separator = separatorOf(body)
   const first = body.slice(0, Math.max(0, end)).trim()
   const headings = first.split(separator).map((cell) => cell.trim())
   const areWords = end > 0 && headings.every((cell) => /^["\p{L}_]/u.test(cell) && isDiagnostic(readValue(cell)))

@@ -72,6 +72,33 @@ describe('a value', () => {
     ],
   ])('%j', (text, wanted) => expect(toNested(value(text).value)).toEqual(wanted))
 
+  test.each([
+    [
+      '1,5\t2\n3\t4',
+      [
+        [1.5, 2],
+        [3, 4],
+      ],
+    ],
+    [
+      '1;2\n3;4',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    ['1,5;-2,25', [1.5, -2.25]],
+    ['1, 5', [1, 5]],
+    ['1,5,2', [1, 5, 2]],
+  ])('a comma in %j is what the separator leaves it', (text, wanted) =>
+    expect(toNested(value(text).value)).toEqual(wanted),
+  )
+  test.each(['1,5', '-0,25', ' 3,0 '])('%j could be a number or a vector, and both are offered', (text) => {
+    const read = readValue(text)
+    const [whole, part] = text.trim().split(',')
+    expect(isDiagnostic(read) && sentence(read)).toContain(`Type ${whole}.${part} or [${whole}, ${part}].`)
+  })
+
   test('keeps what was typed where it was not a plain number', () => {
     expect(value('log(2)').expressions).toEqual({ 0: 'log(2)' })
     expect(value('[1, 1/3, -2, -pi]').expressions).toEqual({ 1: '1/3', 3: '-pi' })

@@ -1,5 +1,5 @@
 // Value fields: numbers, expressions of numbers, lists, and cells pasted from a spreadsheet -> a tensor.
-import type { Diagnostic } from '../diagnostic'
+import type { Diagnostic, DiagnosticFacts } from '../diagnostic'
 import { caught, diagnostic, isDiagnostic, Refusal } from '../diagnostic'
 import { parse } from '../grammar/parse'
 import { plainName } from '../grammar/tokens'
@@ -8,12 +8,31 @@ import type { ReadValue } from '../ops/formula/values'
 import { expected, valueOfTree } from '../ops/formula/values'
 import { tensor } from '../tensor'
 
-/** Reads what was typed into a value field, or rows pasted from a spreadsheet (tabs, or commas, one row per line). */
+/** What separates the cells of a row: tabs go before semicolons, those before commas. */
+export const separatorOf = (text: string): string => ['\t', ';'].find((sign) => text.includes(sign)) ?? ','
+
+/**
+ * Reads what was typed into a value field, or rows pasted from a spreadsheet (tabs, semicolons or commas, one row per line).
+ * Refuses `1,5`, which is a number to some and a vector to others.
+ */
 export function readValue(text: string): ReadValue | Diagnostic {
   const trimmed = text.trim()
+  if (withComma.test(trimmed)) return diagnostic('E411', twoReadings(trimmed), { column: trimmed.indexOf(',') + 1 })
   const isTable =
-    !trimmed.startsWith('[') && (/[\t\n]/.test(trimmed) || (trimmed.includes(',') && !/[[(]/.test(trimmed)))
+    !trimmed.startsWith('[') && (/[\t\n]/.test(trimmed) || (/[,;]/.test(trimmed) && !/[[(]/.test(trimmed)))
   return caught(() => (isTable ? readTable(trimmed) : readOne(trimmed)))
+}
+
+const withComma = /^[+−-]?\d+,\d+$/
+
+function twoReadings(text: string): DiagnosticFacts['E411'] {
+  const [number, vector] = [text.replace(',', '.'), `[${text.replace(',', ', ')}]`]
+  return {
+    column: text.indexOf(',') + 1,
+    expected: `${number} or the vector ${vector}`,
+    found: `“${text}”, which could be either`,
+    remedy: `Type ${number} or ${vector}.`,
+  }
 }
 
 function readOne(text: string): ReadValue {
@@ -23,8 +42,10 @@ function readOne(text: string): ReadValue {
 }
 
 function readTable(text: string): ReadValue {
-  const separator = text.includes('\t') ? '\t' : ','
-  const rows = text.split(/\r?\n/).map((row) => row.split(separator).map((cell) => readOne(cell.trim())))
+  const separator = separatorOf(text)
+  // Where a comma separates no cells it is a decimal comma.
+  const pointed = (cell: string): string => (withComma.test(cell) ? cell.replace(',', '.') : cell)
+  const rows = text.split(/\r?\n/).map((row) => row.split(separator).map((cell) => readOne(pointed(cell.trim()))))
   const width = rows[0]?.length ?? 0
   const lengths = rows.map((row) => row.length)
   if (lengths.some((length) => length !== width)) {
