@@ -40,12 +40,19 @@ function unit(vector: readonly number[]): readonly number[] {
 /** cos(π/2) is 0. */
 const snapped = (x: number): number => (Math.abs(x) < 1e-12 ? 0 : x)
 
-/** A direction with small whole numbers where it has them, such as (1, 1) for (0.7071…, 0.7071…); else as it is. */
+/** A direction without what is rounding beside its largest number: 6·10⁻¹⁷ in (6·10⁻¹⁷, −1) is 0. */
+export function withoutDust(vector: readonly number[]): readonly number[] {
+  const least = 1e-12 * Math.max(...vector.map(Math.abs))
+  const isDust = (x: number): boolean => x !== 0 && Math.abs(x) < least
+  return vector.some(isDust) ? vector.map((x) => (isDust(x) ? 0 : x)) : vector
+}
+
+/** A direction with small whole numbers where it has them, such as (1, 1) for (0.7071…, 0.7071…); else as it is, without dust. */
 export function simplified(vector: readonly number[]): readonly number[] {
   const largest = Math.max(...vector.map(Math.abs))
   const kept = vector.map((x) => (Math.abs(x) < 1e-9 * largest ? 0 : x))
   const least = Math.min(...kept.filter((x) => x !== 0).map(Math.abs))
   const scaled = kept.map((x) => x / least)
   const isWhole = scaled.every((x) => Math.abs(x - Math.round(x)) < 1e-9 && Math.abs(x) < 10)
-  return isWhole ? scaled.map((x) => Math.round(x) + 0) : vector
+  return isWhole ? scaled.map((x) => Math.round(x) + 0) : withoutDust(vector)
 }

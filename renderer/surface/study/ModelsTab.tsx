@@ -1,6 +1,7 @@
 // The linear and the quadratic model against the truth, for a step that is typed; the orders of their errors, measured; and
 // the slope along a direction that can be turned.
 import { useMemo, useState } from 'react'
+import { withoutDust } from '../../../core/calculus/fan'
 import type { Landscape, Point } from '../../../core/calculus/landscape'
 import type { Model, OrderCheck } from '../../../core/calculus/models'
 import { checkOrders, modelAt, predict } from '../../../core/calculus/models'
@@ -183,8 +184,11 @@ function Turned({ model }: { readonly model: Model }) {
         <span>{formatNumber(degrees)}°</span>
       </label>
       <p>
-        Along ({direction.map((x) => formatNumber(x)).join(', ')}): |∇f| cos θ = {formatNumber(size)} ·{' '}
-        {formatFactor(cosine)} = <Num value={slope} kind="derivative" signed />
+        Along (
+        {withoutDust(direction)
+          .map((x) => formatNumber(x))
+          .join(', ')}
+        ): |∇f| cos θ = {formatNumber(size)} · {formatFactor(cosine)} = <Num value={slope} kind="derivative" signed />
       </p>
     </div>
   )
