@@ -3,6 +3,8 @@
 import type { Axis } from '../graph/document'
 import { axisPoint } from './grid'
 import type { Landscape, Point } from './landscape'
+import type { Pole } from './regions'
+import { regionsOf } from './regions'
 import { rootsIn } from './roots'
 
 /** One end of what f reaches in a window, as far as it was looked for. */
@@ -16,8 +18,12 @@ export interface Extreme {
 export interface Extremes {
   readonly lowest: Extreme | null
   readonly highest: Extreme | null
-  /** Somewhere f has no finite value, so no value is the lowest or the highest for certain. */
+  /** Somewhere f has no value, so no value is the lowest or the highest for certain. */
   readonly hasGaps: boolean
+  /** None of the points that were tried has a finite value. */
+  readonly isNowhere: boolean
+  /** Where f has no bound; on that side nothing is the lowest or the highest. */
+  readonly poles: readonly Pole[]
 }
 
 /** The landscape with one coordinate held. */
@@ -64,15 +70,35 @@ export function extremesOf(land: Landscape, axes: readonly Axis[], critical: rea
       [[]],
     )
     .map(valued('kink'))
+  const poles = polesAmong(land, axes, samples, count)
   const isFinite = ({ value }: Extreme): boolean => Number.isFinite(value)
   const best = (sign: 1 | -1): Extreme | null => {
     const lower = (a: Extreme | null, b: Extreme): Extreme => (a && sign * a.value <= sign * b.value ? a : b)
+    if (poles.some((pole) => pole.sign !== (sign === 1 ? '+' : '−'))) return null
     const found = known.filter(isFinite).reduce<Extreme | null>(lower, null)
     const sampled = samples.filter(isFinite).reduce<Extreme | null>(lower, null)
     if (!sampled || (found && sign * found.value <= sign * sampled.value + 1e-9 * Math.abs(found.value))) return found
     return sunk(land, axes, sampled, sign)
   }
-  return { lowest: best(1), highest: best(-1), hasGaps: !samples.every(isFinite) }
+  const isGap = ({ value }: Extreme): boolean =>
+    Number.isNaN(value) || (poles.length === 0 && Math.abs(value) === Infinity)
+  const isNowhere = !samples.some(isFinite) && !known.some(isFinite)
+  return { lowest: best(1), highest: best(-1), hasGaps: samples.some(isGap), isNowhere, poles }
+}
+
+/** The poles by the rule of the pictures, over the samples; over more than two axes there is none. */
+function polesAmong(
+  land: Landscape,
+  axes: readonly Axis[],
+  samples: readonly Extreme[],
+  count: number,
+): readonly Pole[] {
+  if (axes.length > 2) return []
+  const rows = axes.length === 2 ? count : 1
+  const values = new Float64Array(samples.length)
+  // A grid counts along its first axis first, the samples along their last.
+  samples.forEach(({ value }, i) => (values[(i % rows) * count + Math.floor(i / rows)] = value))
+  return regionsOf({ columns: count, rows, axes, values, slopes: [] }, land).poles
 }
 
 /** Goes down from a sample by trying both ways along each axis, ever more finely: needs no slope, so kinks do not stop it. */

@@ -11,6 +11,8 @@ const found: CriticalPoints = {
   lowest: { point: [2], value: -32, where: 'inside' },
   highest: { point: [-2], value: 32, where: 'edge' },
   hasGaps: true,
+  isNowhere: false,
+  poles: [],
 }
 const proved: Certificate = { alone: [], open: [], tested: 120, isComplete: true }
 
@@ -23,6 +25,16 @@ describe('critical points in words', () => {
     expect(high).toContain('on the edge')
     expect(gaps).toContain('no finite value')
     expect(sayExtremes({ ...found, lowest: null, highest: null, hasGaps: false }, ['x'])).toEqual([])
+  })
+  it('says that there is no bound, and that there is nothing, before anything else', () => {
+    const pole = { point: [0, 0], sign: '+' as const, isLine: false }
+    expect(sayExtremes({ ...found, highest: null, hasGaps: false, poles: [pole] }, ['x', 'y'])[1]).toBe(
+      'No highest value in the window: f rises without bound at (x, y) = (0, 0).',
+    )
+    const nowhere = { ...found, lowest: null, highest: null, isNowhere: true }
+    expect(sayExtremes(nowhere, ['x'])).toHaveLength(1)
+    expect(sayExtremes(nowhere, ['x'])[0]).toContain('no value')
+    expect(sayCompleteness(nowhere, { ...proved, isComplete: false, open: [[[0, 1]]] })).not.toContain('open')
   })
   it('says "proved" only of a certificate without open boxes', () => {
     expect(sayCompleteness(found, null)).toContain('Proving')

@@ -16,19 +16,35 @@ const why: Readonly<Record<Extreme['where'], (way: 'lowest' | 'highest') => stri
 }
 
 /** The lowest and the highest value with their reasons. `names` are those of the axes. */
-export function sayExtremes({ lowest, highest, hasGaps }: CriticalPoints, names: readonly string[]): readonly string[] {
+export function sayExtremes(
+  { lowest, highest, hasGaps, isNowhere, poles }: CriticalPoints,
+  names: readonly string[],
+): readonly string[] {
   const axes = names.length === 1 ? names[0] : `(${names.join(', ')})`
   const about = (way: 'lowest' | 'highest', extreme: Extreme): string =>
     `${way === 'lowest' ? 'Lowest' : 'Highest'} in the window: ${formatNumber(extreme.value, 6)} at ${axes} = ${listed(extreme.point)}; ${why[extreme.where](way)}.`
+  if (isNowhere)
+    return ['f has no value at any point that was tried in the window. Move the window, or look at the formula.']
+  const unbounded = (way: 'lowest' | 'highest', sign: '+' | '−'): readonly string[] => {
+    const pole = poles.find((one) => one.sign === sign || one.sign === '±')
+    const verb = way === 'lowest' ? 'falls' : 'rises'
+    return pole ? [`No ${way} value in the window: f ${verb} without bound at ${axes} = ${listed(pole.point)}.`] : []
+  }
   return [
     ...(lowest ? [about('lowest', lowest)] : []),
     ...(highest ? [about('highest', highest)] : []),
-    ...(hasGaps ? ['Somewhere in the window f has no finite value, so it may go beyond both.'] : []),
+    ...unbounded('lowest', '−'),
+    ...unbounded('highest', '+'),
+    ...(hasGaps ? ['Somewhere in the window f has no finite value, so it may go beyond what is named.'] : []),
   ]
 }
 
 /** Whether there are others. Null: the proof is under way. */
-export function sayCompleteness({ points, isContinuum }: CriticalPoints, certificate: Certificate | null): string {
+export function sayCompleteness(
+  { points, isContinuum, isNowhere }: CriticalPoints,
+  certificate: Certificate | null,
+): string {
+  if (isNowhere) return 'Where f has no value there is no critical point to look for.'
   if (isContinuum) return 'There are more than are listed: a whole curve or area is flat.'
   if (!certificate) return 'Proving that there are no others …'
   if (certificate.isComplete) {
