@@ -2,25 +2,24 @@
 // lines with the axes themselves, x = 0 and y = 0, stronger.
 import type { ScaleLinear } from 'd3-scale'
 import type { HeightScale } from '../../core/calculus/scale'
-import { formatNumber } from '../../core/words/numbers'
 import type { Palette } from './colours'
-import { heightTicks, writeTick } from './ticks'
+import type { AxisTick } from './ticks'
+import { axisTicks, heightTicks, writeTick } from './ticks'
 
 type Scale = ScaleLinear<number, number>
 
-/** A number on an axis: where, in the axis' own units, and what is written there. */
-export interface AxisTick {
-  readonly at: number
-  readonly text: string
+const along = (scale: Scale, count: number): readonly AxisTick[] => {
+  const [low, high] = scale.domain() as [number, number]
+  return axisTicks(low, high, count)
 }
 
 export const ticksAcross = (x: Scale, width: number): readonly AxisTick[] =>
-  x.ticks(Math.max(2, Math.min(7, Math.floor(width / 56)))).map((at) => ({ at, text: formatNumber(at) }))
+  along(x, Math.max(2, Math.min(7, Math.floor(width / 56))))
 
 /** With a scale of heights, the numbers that it is round in. */
 export function ticksUp(y: Scale, height: number, heights?: HeightScale): readonly AxisTick[] {
   const count = Math.max(2, Math.min(7, Math.floor(height / 44)))
-  if (!heights) return y.ticks(count).map((at) => ({ at, text: formatNumber(at) }))
+  if (!heights) return along(y, count)
   return heightTicks(heights, count).map(({ value, at }) => ({ at, text: writeTick(heights, value) }))
 }
 

@@ -1,9 +1,8 @@
 // Round numbers along the floor of the 3D picture, with where they stand on their axes.
 import type { Axis } from '../../core/graph/document'
-import { formatNumber } from '../../core/words/numbers'
 import type { Stretch } from './space'
 import { floor, shareOf } from './space'
-import { ticks } from './ticks'
+import { axisTicks } from './ticks'
 
 export interface FloorTick {
   /** 0 at the axis' low end, 1 at its high one. */
@@ -17,9 +16,9 @@ const most = 5
 /** For each axis in turn; fewer where its edge is drawn shorter. */
 export const floorTicks = (axes: readonly Axis[], stretch: Stretch): readonly (readonly FloorTick[])[] =>
   axes.map((axis, k) =>
-    ticks(axis.low, axis.high, Math.max(1, Math.round(most * (stretch[k] as number)))).map((at) => ({
+    axisTicks(axis.low, axis.high, Math.max(1, Math.round(most * (stretch[k] as number)))).map(({ at, text }) => ({
       share: shareOf(axis, at),
-      text: formatNumber(at),
+      text,
     })),
   )
 

@@ -1,7 +1,7 @@
 // Numbers to read a scale by are round, inside it, and few.
 import { describe, expect, it } from 'vitest'
 import type { HeightScale } from '../../core/calculus/scale'
-import { heightTicks, writeTick } from './ticks'
+import { axisTicks, heightTicks, writeTick } from './ticks'
 
 const log = (low: number, high: number): HeightScale => ({
   kind: 'log10',
@@ -47,5 +47,25 @@ describe('ticks', () => {
       '20\u202f000',
     ])
     expect(writeTick({ kind: 'linear', low: 0, high: 1e5 }, 1e4)).toBe('10\u202f000')
+  })
+})
+
+describe('an axis', () => {
+  const texts = (low: number, high: number, count = 7) => axisTicks(low, high, count).map(({ text }) => text)
+  it('has round numbers', () => {
+    expect(texts(-2, 2, 5)).toEqual(['−2', '−1', '0', '1', '2'])
+    expect(texts(-3.1, 3.1, 6)).toEqual(['−3', '−2', '−1', '0', '1', '2', '3'])
+  })
+  it('has parts of π where it runs between such', () => {
+    expect(texts(-Math.PI, Math.PI, 4)).toEqual(['−π', '−π/2', '0', 'π/2', 'π'])
+    expect(texts(0, 2 * Math.PI, 7)).toEqual(['0', 'π/3', '2π/3', 'π', '4π/3', '5π/3', '2π'])
+    expect(texts(-Math.PI / 2, (3 * Math.PI) / 2, 4)).toEqual(['−π/2', '0', 'π/2', 'π', '3π/2'])
+  })
+  it('stands where it says', () => {
+    for (const { at, text } of axisTicks(-Math.PI, 2 * Math.PI, 4)) {
+      const [, sign, times, under] = /^(−?)(\d*)π(?:\/(\d+))?$/.exec(text) ?? ['', '', '0', '1']
+      const said = ((sign ? -1 : 1) * Number(times || 1) * Math.PI) / Number(under ?? 1)
+      expect(at, text).toBeCloseTo(said, 12)
+    }
   })
 })

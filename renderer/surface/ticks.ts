@@ -24,8 +24,43 @@ export function heightTicks(scale: HeightScale, count: number): readonly Tick[] 
   return values.map((value) => ({ value, at: scaled(scale, value) })).filter(({ at }) => at >= low && at <= high)
 }
 
+/** A number on an axis: where, in the axis' own units, and what is written there. */
+export interface AxisTick {
+  readonly at: number
+  readonly text: string
+}
+
+/** Steps of an axis that runs between parts of π, in twelfths: from π/6 to 4π. */
+const turns = [2, 3, 4, 6, 12, 24, 48]
+
+/** About `count` round numbers along an axis; parts of π where both of its ends are such. */
+export function axisTicks(low: number, high: number, count: number): readonly AxisTick[] {
+  const twelfths = (x: number): number => (12 * x) / Math.PI
+  const isPart = (x: number): boolean => Math.abs(twelfths(x) - Math.round(twelfths(x))) < 1e-9
+  const [first, last] = [Math.round(twelfths(low)), Math.round(twelfths(high))]
+  const step = turns.find((one) => (last - first) / one <= count)
+  if (!isPart(low) || !isPart(high) || last - first < 4 || step === undefined)
+    return ticks(low, high, count).map((at) => ({ at, text: formatNumber(at) }))
+  const from = Math.ceil(first / step)
+  return Array.from({ length: Math.floor(last / step) - from + 1 }, (_, i) => {
+    const part = (from + i) * step
+    return { at: (part * Math.PI) / 12, text: writePart(part) }
+  })
+}
+
+/** So many twelfths of π: −π, 3π/2, 0. */
+function writePart(twelfths: number): string {
+  const common = divisor(Math.abs(twelfths), 12)
+  const [over, under] = [twelfths / common, 12 / common]
+  if (over === 0) return '0'
+  const times = Math.abs(over) === 1 ? '' : String(Math.abs(over))
+  return `${over < 0 ? '−' : ''}${times}π${under === 1 ? '' : `/${under}`}`
+}
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+
 /** About `count` round numbers between two ends. */
-export const ticks = (low: number, high: number, count: number): readonly number[] =>
+const ticks = (low: number, high: number, count: number): readonly number[] =>
   scaleLinear().domain([low, high]).ticks(count)
 
 function roundPowers(low: number, high: number, count: number): readonly number[] {
