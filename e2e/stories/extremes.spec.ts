@@ -112,7 +112,7 @@ test('a function of nine inputs shows the name of every port beside its own wire
   page,
 }) => {
   const functions = new FunctionDriver(app)
-  await app.formula('f = (weights * bias - beta) * (c * d + e) + g * h - gamma^2')
+  await app.formula('f = (weights * bias - beta) * (c * d + k) + g * h - gamma^2')
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('ControlOrMeta+g')
   await expect(app.canvas.node('f')).toContainText('weights')
