@@ -1,6 +1,7 @@
 // What each step of a trace says, in pieces that the page can typeset and a screen reader can speak.
 import { numbers } from '../algebra/numbers'
 import { localDerivative } from '../engine/local'
+import { kinkedOp } from '../engine/points'
 import type { BackwardStep, Trace } from '../engine/trace'
 import { arrivalsAt } from '../engine/trace'
 import type { Instruction } from '../graph/program'
@@ -76,8 +77,11 @@ function instructionOf(trace: Trace, node: string): { instruction: Instruction; 
   return { instruction: trace.program.instructions[slot] as Instruction, slot }
 }
 
-const shapesInto = (trace: Trace, { inputs }: Instruction): readonly Shape[] =>
-  inputs.map((from) => (trace.values[from] as Tensor).shape)
+const valuesInto = (trace: Trace, { inputs }: Instruction): readonly Tensor[] =>
+  inputs.map((from) => trace.values[from] as Tensor)
+
+const shapesInto = (trace: Trace, instruction: Instruction): readonly Shape[] =>
+  valuesInto(trace, instruction).map(({ shape }) => shape)
 
 /** "a + b": the rule of a node over the names of its inputs. */
 export function formulaOf(trace: Trace, node: string): Piece[] {
@@ -91,13 +95,7 @@ function sayForward(trace: Trace, node: string): Piece[] {
   const { instruction, slot } = instructionOf(trace, node)
   const { op, attributes, inputs } = instruction
   const shapes = shapesInto(trace, instruction)
-  const made = isSource(op)
-    ? null
-    : op.forward(
-        numbers,
-        inputs.map((from) => trace.values[from] as Tensor),
-        attributes,
-      )
+  const made = isSource(op) ? null : op.forward(numbers, valuesInto(trace, instruction), attributes)
   const handed = trace.values[slot] as Tensor
   const value = made ?? handed
   const areNumbers = shapes.every((shape) => shape.length === 0)
@@ -169,9 +167,16 @@ function sayBackward(trace: Trace, step: BackwardStep): Piece[] {
     text(' to '),
     name(tail.name),
     ...(isStretched ? [text(', summed over the places that '), name(tail.name), text(' was stretched to')] : []),
+    ...(local ? choiceAt(trace, head.instruction, local) : []),
     text('.'),
     ...sumOf(trace, step, tail.name),
   ]
+}
+
+/** On a kink the slope is a choice; where none is made there is no number to name. */
+function choiceAt(trace: Trace, head: Instruction, local: Tensor): Piece[] {
+  const isChosen = trace.program.convention === 'pytorch' && kinkedOp(head, valuesInto(trace, head)) !== null
+  return isChosen ? [text(`: at the kink the slope ${shortValue(local)} is chosen`)] : []
 }
 
 /** What the sum at a fan-out stands at, and which paths it waits for. */

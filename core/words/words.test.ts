@@ -97,6 +97,11 @@ describe('steps', () => {
     expect(say('f = maximum(x, y)', 'x=-1, y=-2')[0]).toBe('f = maximum(x, y): maximum(−1, −2) = −1.')
   })
 
+  it('say which slope is chosen at a kink, and nothing of it elsewhere', () => {
+    expect(say('f = relu(x)', 'x=0').at(-1)).toMatch(/It sends 1 × 0 = 0 to x: at the kink the slope 0 is chosen\.$/)
+    expect(say('f = relu(x)', 'x=2').at(-1)).toMatch(/It sends 1 × 1 = 1 to x\.$/)
+  })
+
   it('name every path that is still to come', () => {
     expect(say('a = x^3; b = 2x; c = exp(x); f = a + b + c', 'x=0').join(' ')).toMatch(
       /Adjoint of x so far \S+; x also feeds [abc] and [abc]: 2 more paths to wait for\./,
