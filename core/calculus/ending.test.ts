@@ -88,3 +88,10 @@ describe('the end of a walk', () => {
     }
   })
 })
+
+it('comes where numbers are so large that rounding keeps the slope from 0', () => {
+  const land = landOf('10^20*(x-1/3)^2', { x: 1 })
+  const [path, ending] = walked(land, 'gradient', 1e-21, 300)
+  expect(ending).toMatchObject({ kind: 'flat', definiteness: 'positive definite' })
+  expect(lastOf(path)[0]).toBeCloseTo(1 / 3, 12)
+})

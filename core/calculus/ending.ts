@@ -28,7 +28,7 @@ export type Ending =
   | { readonly kind: 'budget'; readonly slope: number }
 
 export interface Patience {
-  /** Below this, times the slope at the start where that is above 1, it is asked whether the slope is as good as 0. */
+  /** Below this it is asked whether the slope is as good as 0. */
   readonly slope: number
   readonly steps: number
 }
@@ -58,10 +58,10 @@ export function endingOf(land: Landscape, path: Path, allowed: Patience = patien
   const slope = length(last.gradient)
   const before = points[points.length - 2]
   const step = before ? length(minus(last.point, before.point)) : null
-  const small = allowed.slope * Math.max(1, length(first.gradient))
   const isTired = step === 0 && isMade(last)
-  if (isTired || slope <= small) {
-    const rest = restAt(land, last, slope <= small)
+  // Where numbers are large rounding keeps the slope above that: then the walk rests, or goes to and fro, where it is critical.
+  if (isTired || slope <= allowed.slope || isCircling(points)) {
+    const rest = restAt(land, last, slope <= allowed.slope)
     const gotNowhere = step !== null && step <= still * lengthAt(last.point)
     if (rest && (rest.kind === 'flat' || gotNowhere)) return rest
   }
