@@ -1,6 +1,6 @@
 // Every step as a tick: forward in ink, backward in the sign of what a wire carries, the present one amber. A slider.
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Trace } from '../../core/engine/trace'
 import { momentsOf } from '../../core/engine/trace'
 import { useBreakpointNodes } from '../state/breakpoints'
@@ -46,8 +46,20 @@ export function Timeline({ trace, cursor, text }: TimelineProps) {
     event.stopPropagation()
     move()
   }
+  const line = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // A finger that draws along it scrolls nothing. Unless told so, the browser takes a quick drag for the start of a fling,
+    // and swallows the tap that comes after it; React's own listener is a passive one.
+    const place = line.current
+    const holdStill = (event: TouchEvent): void => {
+      if (event.cancelable) event.preventDefault()
+    }
+    place?.addEventListener('touchmove', holdStill, { passive: false })
+    return () => place?.removeEventListener('touchmove', holdStill)
+  }, [])
   return (
     <div
+      ref={line}
       className={`${styles.timeline} ${density}`}
       role="slider"
       tabIndex={0}
