@@ -5,13 +5,13 @@ import { expect, test } from '../driver/story'
 const bar = (app: Gradwire) => app.page.getByRole('region', { name: 'Formula bar' })
 const field = (app: Gradwire) => bar(app).getByRole('textbox', { name: /^Formula/ })
 
-async function places(app: Gradwire, names: readonly string[]): Promise<readonly unknown[]> {
-  const all: unknown[] = []
-  for (const name of names) {
-    const box = await app.canvas.node(name).boundingBox()
-    all.push(box && [Math.round(box.x), Math.round(box.y)])
-  }
-  return all
+/** How far the nodes stand from the first one, in its own widths: the same wherever and however near the view is. */
+async function apart(app: Gradwire, names: readonly string[]): Promise<readonly (readonly number[])[]> {
+  const all = await Promise.all(names.map((name) => app.canvas.node(name).boundingBox()))
+  const first = all[0]
+  if (!first) throw new Error(`${names[0]} is not on the canvas`)
+  const share = (along: number): number => Math.round((20 * along) / first.width) / 20
+  return all.map((box) => (box ? [share(box.x - first.x), share(box.y - first.y)] : []))
 }
 
 test('one changed part of a formula moves only what has to make way, and is one step of undo', async ({
@@ -22,15 +22,12 @@ test('one changed part of a formula moves only what has to make way, and is one 
   await app.canvas.setValue('x', '3')
   const kept = ['x', 'y', 'p', 'q']
   await app.command('Zoom to fit')
-  const before = await places(app, kept)
+  const before = await apart(app, kept)
   await app.formula('p = x * y; q = sin(p); f = q * z + p')
   await expect(app.canvas.node('z')).toBeVisible()
   expect(await app.canvas.value('p')).toBe(3)
-  // The view may have moved to show what is new; what stands, stands as it did to the others.
-  const after = await places(app, kept)
-  const apart = (all: readonly unknown[]) =>
-    all.map((at) => (at as number[]).map((x, i) => x - (all[0] as number[])[i]!))
-  expect(apart(after)).toEqual(apart(before))
+  // The view may have moved, and gone farther away, to show what is new; what stands, stands as it did to the others.
+  expect(await apart(app, kept)).toEqual(before)
   // Between q and f there was no room for a product: the result has made way for it.
   const [q, f] = [await app.canvas.node('q').boundingBox(), await app.canvas.node('f').boundingBox()]
   expect(f!.x - q!.x).toBeGreaterThan(2 * q!.width)
