@@ -112,6 +112,7 @@ test('a file that another program changed is not written over unasked', async ({
   await app.canvas.setValue('x', '2')
   const question = app.dialog('shared was changed by another program')
   await page.keyboard.press('ControlOrMeta+s')
+  await expect(question).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(question).toHaveCount(0)
   expect(await pickedText(page, name)).toBe(theirs)
