@@ -21,12 +21,12 @@ import type { Tint } from '../../core/calculus/tint'
 import { compile } from '../../core/graph/compile'
 import { readFormula } from '../../core/language/read'
 import { linearRamp, readPalette } from '../../renderer/surface/colours'
-import type { SceneModel } from '../../renderer/surface/scene'
-import { createScene } from '../../renderer/surface/scene'
-import { createSurfaceMesh } from '../../renderer/surface/scene-surface'
+import type { SceneModel } from '../../renderer/surface/scene/scene'
+import { createScene } from '../../renderer/surface/scene/scene'
+import { createSurfaceMesh } from '../../renderer/surface/scene/mesh'
 import { noShapes } from '../../renderer/surface/shapes/shape'
 import { lift } from '../../renderer/surface/space'
-import { drawing3D } from '../../renderer/surface/webgl'
+import { drawing3D } from '../../renderer/surface/scene/webgl'
 
 /** 256 × 256 cells. */
 const points = 257

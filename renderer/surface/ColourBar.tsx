@@ -4,7 +4,7 @@ import { useId } from 'react'
 import type { Tint } from '../../core/calculus/tint'
 import { extentOf, unscaled } from '../../core/calculus/scale'
 import type { Palette } from './colours'
-import { bandOpacity, levelCount } from './ContourDrawing'
+import { bandOpacity, levelCount } from './flat/ContourDrawing'
 import { heightTicks, writeTick } from './ticks'
 
 interface ColourBarProps {

@@ -6,10 +6,10 @@ import type { HeightScale } from '../../core/calculus/scale'
 import type { Colouring } from '../../core/graph/document'
 import { formatNumber } from '../../core/words/numbers'
 import { sentence } from '../../core/words/sentences'
-import type { HatchKind } from './Hatch'
+import type { HatchKind } from './flat/Hatch'
 import type { Picture } from './picture'
 import { isInside, spokenName } from './picture'
-import { writePole } from './PoleMark'
+import { writePole } from './flat/PoleMark'
 import { turnedLook } from './turned-look'
 
 export interface KeyEntry {

@@ -16,7 +16,7 @@ import type { Sliced } from '../state/plane'
 import type { Picture } from './picture'
 import { hereOf, namesOf, pathOver, rootNameOf } from './picture'
 import type { SurfacePanelProps } from './props'
-import { useGrid } from './use-grid'
+import { useGrid } from './sampling/use-grid'
 import { useOverlays } from './use-overlays'
 import { usePalette } from './use-palette'
 

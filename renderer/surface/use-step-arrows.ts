@@ -4,7 +4,7 @@ import type { Axis } from '../../core/graph/document'
 import { useDescent } from '../state/descent'
 import { usePlane } from '../state/plane'
 import { useRace, useShownRace } from '../state/race'
-import { seenBy } from './race-drawing'
+import { seenBy } from './race/race-drawing'
 import type { StepArrows } from './step-arrows'
 import { stepArrowsOf } from './step-arrows'
 

@@ -2,7 +2,7 @@
 import type { Colouring } from '../../../core/graph/document'
 import type { LegendEntry } from '../../../core/words/race'
 import type { Picture } from '../picture'
-import type { LanePoint } from '../race-drawing'
+import type { LanePoint } from '../race/race-drawing'
 
 export interface RaceFigure {
   readonly lines: readonly (readonly LanePoint[])[]

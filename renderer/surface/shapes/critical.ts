@@ -1,6 +1,6 @@
 // Critical points on the surface by kind, and on the floor the boxes in which there may be others.
 import type { CriticalFound } from '../../state/answers'
-import { criticalSigns, mostOpen } from '../critical-signs'
+import { criticalSigns, mostOpen } from '../flat/critical-signs'
 import type { Picture } from '../picture'
 import { isInside } from '../picture'
 import { floor, lift, place } from '../space'

@@ -3,7 +3,7 @@
 import type { Model } from '../../../core/calculus/models'
 import { valueBetween } from '../../../core/calculus/grid'
 import { formatSigned } from '../../../core/words/numbers'
-import { eigenShape } from '../eigen-shape'
+import { eigenShape } from '../flat/eigen-shape'
 import type { Picture } from '../picture'
 import { turnedLook } from '../turned-look'
 import type { World } from '../space'

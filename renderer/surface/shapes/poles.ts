@@ -1,6 +1,6 @@
 // Where f has no bound, over the surface: ∞ above the plateau that it is cut off at, −∞ under the one below.
 import type { Picture } from '../picture'
-import { writePole } from '../PoleMark'
+import { writePole } from '../flat/PoleMark'
 import { bottom, place, top } from '../space'
 import type { Shapes } from './shape'
 import { noShapes } from './shape'

@@ -10,7 +10,7 @@ import { IconButton } from '../../parts/IconButton'
 import { Tex } from '../../parts/Tex'
 import { useDocument } from '../../state/document'
 import { changePlan } from '../../state/race'
-import { NumberField } from '../NumberField'
+import { NumberField } from '../controls/NumberField'
 import styles from './race-tab.module.css'
 import study from './study.module.css'
 

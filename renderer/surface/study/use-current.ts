@@ -4,7 +4,7 @@ import { axesOf } from '../../../core/calculus/axes'
 import type { Axis, Graph } from '../../../core/graph/document'
 import { useDerived } from '../../state/derived'
 import { useDocument } from '../../state/document'
-import { isSameWish } from '../sampler-client'
+import { isSameWish } from '../sampling/sampler-client'
 
 const anySizes: readonly number[] = []
 
