@@ -11,17 +11,16 @@ import { filledNodes } from '../graph/scope'
 import type { OpDefinition } from '../ops/op'
 import type { Tensor } from '../tensor'
 import { sizeOf } from '../tensor'
+import type { Follows } from './follows'
+import { continued } from './follows'
 import { run } from './run'
 import type { Trace } from './trace'
 
-/** Name of what follows a function outside: from there the first adjoint comes. */
-export const outside = 'outside'
+/** Name of the rate at which the root outside follows: from there the first adjoint comes. */
+const outside = 'outside'
 
-/**
- * What comes after the function, as far as this use feels it: the rate at which the root changes with the result, times the
- * result. Its derivative is that rate.
- */
-const follows = (adjoint: Tensor): OpDefinition => {
+/** What comes after the function, as far as a derivative feels it: the rate at which the root changes with the result. */
+const rateOf = (adjoint: Tensor): OpDefinition => {
   const rate = <V>(m: Algebra<V>): V =>
     adjoint.shape.length === 0
       ? m.constant(adjoint.data[0] as number)
@@ -46,8 +45,8 @@ function freeId(graph: Graph): NodeId {
   return id
 }
 
-/** The program with what follows outside as its root; without a root where no adjoint comes back. */
-function continued(graph: Graph, program: Program, adjoint: Tensor | null): Program {
+/** The program with that rate as its root; without a root where no adjoint comes back. */
+function withRate(graph: Graph, program: Program, adjoint: Tensor | null): Program {
   const result = rootOf(graph)
   const slot = result === null ? undefined : program.slotOf.get(result)
   const head = slot === undefined ? undefined : program.instructions[slot]
@@ -57,7 +56,7 @@ function continued(graph: Graph, program: Program, adjoint: Tensor | null): Prog
   const last: Instruction = {
     node: id,
     name: outside,
-    op: follows(adjoint),
+    op: rateOf(adjoint),
     attributes: {},
     inputs: [slot],
     edges: [`${id}.0`],
@@ -79,7 +78,7 @@ function continued(graph: Graph, program: Program, adjoint: Tensor | null): Prog
 function trimmed(trace: Trace): Trace {
   const { root, instructions } = trace.program
   const last = root === null ? undefined : instructions[root]
-  if (last?.name !== outside) return trace
+  if (!last) return trace
   const steps = trace.steps.filter((step) => step.kind === 'backward' || step.node !== last.node)
   return {
     program: trace.program,
@@ -96,25 +95,50 @@ function trimmed(trace: Trace): Trace {
 }
 
 export interface Inside extends Compiled {
+  /** What was run: the graph inside, and what follows outside as its root. */
+  readonly graph: Graph
   readonly trace: Trace
 }
 
-/** Runs an entered graph, whose ports hold what this use gives them. `adjoint` is that of the use. Cost: one run. */
-export function runInside(graph: Graph, adjoint: Tensor | null): Inside {
-  const { program, diagnostics } = compileApart(graph)
-  const longer = continued(graph, program, adjoint)
-  const trace = trimmed(run(longer))
-  // A result that is a vector is no fault inside: the root stands outside.
-  return { program: trace.program, diagnostics: diagnostics.filter(({ code }) => code !== 'E104'), trace }
+/** A step back from what follows outside says so; what is inside of that is none of this graph's business. */
+function announced(program: Program): Program {
+  const { instructions, root } = program
+  if (root === null) return program
+  const last = instructions[root] as Instruction
+  const gate = 'Outside, the backward pass from {node} has come as far as this use'
+  return { ...program, instructions: instructions.with(root, { ...last, op: { ...last.op, gate } }) }
 }
 
-/** The run inside the use at a slot of a trace; null where the instruction uses no function. Cost: one run. */
-export function runOfUse(trace: Trace, slot: number): Inside | null {
+/**
+ * Runs an entered graph, whose ports hold what this use gives them, up to the root outside. Without a root where nothing
+ * `follows`. Cost: one run of it and of what follows.
+ */
+export function runInside(graph: Graph, follows: Follows | null): Inside {
+  if (!follows) {
+    const { program, diagnostics } = compileApart(graph)
+    const bare = { ...program, root: null }
+    // A result that is a vector is no fault inside: nothing asks for its derivative.
+    return { graph, program: bare, diagnostics: diagnostics.filter(({ code }) => code !== 'E104'), trace: run(bare) }
+  }
+  const whole = continued(graph, follows)
+  const { program, diagnostics } = compileApart(whole)
+  if (whole === graph) return { graph, program, diagnostics, trace: run(program) }
+  const trace = trimmed(run(announced(program)))
+  return { graph: whole, program: trace.program, diagnostics, trace }
+}
+
+/**
+ * The run inside the use at a slot of a trace, as its findings need it: the adjoint of the use comes in as a rate. Null where
+ * the instruction uses no function. Cost: one run, whatever follows.
+ */
+export function runOfUse(trace: Trace, slot: number): Pick<Inside, 'program' | 'trace'> | null {
   const { op, inputs } = trace.program.instructions[slot] as Instruction
   const fn = functionOf(op)
   if (!fn) return null
   const nodes = filledNodes(fn, (port) => trace.values[inputs[port] as number])
   const { convention } = trace.program
   const graph: Graph = { ...fn.graph, nodes, ...(convention === 'pytorch' ? {} : { convention }) }
-  return runInside(graph, trace.adjoints[slot] ?? null)
+  const { program } = compileApart(graph)
+  const inner = trimmed(run(withRate(graph, program, trace.adjoints[slot] ?? null)))
+  return { program: inner.program, trace: inner }
 }

@@ -127,3 +127,36 @@ test('inside a function the surface says why its axes cannot be chosen, and lead
   await expect(app.surface.region).toContainText('over z')
   await expect(app.button('Undo change the study')).toBeEnabled()
 })
+
+test('inside a function everything is about the root outside, by its name and its true value', async ({
+  app,
+  page,
+}) => {
+  const functions = new FunctionDriver(app)
+  await app.formula('p = x^2; q = y^2; s = p + q; f = sqrt(s) + z')
+  await app.canvas.setValue('x', '3')
+  await app.canvas.setValue('y', '4')
+  await app.canvas.setValue('z', '2')
+  await functions.group('p', 'q', 's')
+  await functions.open('s')
+  await app.canvas.region.click({ position: { x: 60, y: 200 } })
+  const overview = app.inspector.region
+  await expect(overview).toContainText('f is the root outside.')
+  await expect(overview.getByText('7', { exact: true })).toBeVisible()
+  await expect(page.getByText('outside(')).toHaveCount(0)
+  await app.mode('Surface')
+  await app.surface.isDrawn()
+  await expect(app.surface.region.getByRole('img', { name: /^Surface of f over x and y/ })).toBeVisible()
+  await expect(app.surface.region).toContainText('It follows from here through this use alone')
+  // The ball lies on the picture: both are of f, which is not linear in what this use hands on.
+  await app.surface.tab('Curve').click()
+  await expect(app.surface.ball).toHaveAccessibleName('Point of f')
+  await expect(app.surface.ball).toHaveAttribute('aria-valuetext', /f = 7/)
+  await app.mode('Step')
+  await app.command('Run to the end')
+  await page.keyboard.press('Home')
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('region', { name: 'Stepper' })).toContainText(
+    'Outside, the backward pass from f has come as far as this use: it sends 1 × 0.1 = 0.1 to s',
+  )
+})

@@ -9,7 +9,6 @@ import { VerdictSign } from '../parts/VerdictSign'
 import { canvas } from '../state/canvas'
 import { runChecks, useChecks } from '../state/checks'
 import { useDerived } from '../state/derived'
-import { useGraph } from '../state/document'
 import { selectEdge, selectNode } from '../state/session'
 import type { Verdict } from '../state/verdict'
 import { ClaimForm } from './ClaimForm'
@@ -75,7 +74,7 @@ function Tally() {
 }
 
 function Odd({ id, verdict: { odd } }: { readonly id: string; readonly verdict: Verdict }) {
-  const graph = useGraph()
+  const { graph } = useDerived()
   const wire = indexOf(graph).edges.get(id)
   const name = wire ? `${nameOf(graph, wire.from)} → ${nameOf(graph, wire.to)}` : nameOf(graph, id)
   return (
@@ -95,8 +94,7 @@ function Odd({ id, verdict: { odd } }: { readonly id: string; readonly verdict: 
 
 /** The first node whose backward rule is not the derivative of its own forward rule. */
 function Blame() {
-  const graph = useGraph()
-  const { trace } = useDerived()
+  const { graph, trace } = useDerived()
   const found = useMemo(() => firstWrong(trace), [trace])
   if (!found) {
     return (

@@ -9,7 +9,6 @@ import { Name } from '../parts/Name'
 import { Num } from '../parts/Num'
 import { Raised } from '../parts/Raised'
 import { useDerived } from '../state/derived'
-import { useGraph } from '../state/document'
 import { placeCut, usePlacedCut } from '../state/forward'
 import { selectEdge } from '../state/session'
 import styles from './Inspector.module.css'
@@ -20,9 +19,8 @@ import { Section } from './Panel'
 const mostRows = 12
 
 export function CutList() {
-  const graph = useGraph()
+  const { graph, whatIf } = useDerived()
   const cut = usePlacedCut()
-  const { whatIf } = useDerived()
   if (!cut) return null
   const { crossings, total, stops, at } = cut
   const go = (by: number): void => {

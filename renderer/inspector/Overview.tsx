@@ -5,6 +5,7 @@ import type { TraceView } from '../../core/engine/trace'
 import type { Tensor } from '../../core/tensor'
 import { describeShape, soleNumber } from '../../core/tensor'
 import { ConventionChoice } from '../parts/ConventionChoice'
+import { InsideNote } from '../parts/InsideNote'
 import { Name } from '../parts/Name'
 import type { NumberKind } from '../parts/Num'
 import { Num } from '../parts/Num'
@@ -33,6 +34,7 @@ export function Overview() {
       <h2 className={styles.title}>Overview</h2>
       <Findings findings={diagnostics} canShow />
       {root && <Quantity label="root" symbol={callTex(program, root)} value={view.valueOf(root.node)} kind="value" />}
+      <InsideNote className={styles.quiet} />
       {program.inputs.length > 0 && <Inputs program={program} view={view} root={root} />}
       <Section title="At a kink">
         <ConventionChoice />

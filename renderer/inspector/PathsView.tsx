@@ -12,7 +12,6 @@ import { Scroller } from '../parts/Scroller'
 import { Tex } from '../parts/Tex'
 import { barTex, numberTex, partialTex } from '../parts/tex'
 import { useDerived } from '../state/derived'
-import { useGraph } from '../state/document'
 import { choosePath, choosePathInput, pointAtPath, usePathLens, usePaths } from '../state/path-lens'
 import { useIsHiding } from '../state/predict'
 import { changeSession, nothingSelected } from '../state/session'
@@ -24,9 +23,8 @@ import look from './PathsView.module.css'
 const mostWritten = 8
 
 export function PathsView() {
-  const graph = useGraph()
+  const { graph, program } = useDerived()
   const paths = usePaths()
-  const { program } = useDerived()
   const isHiding = useIsHiding()
   if (!paths || program.root === null)
     return <p className={styles.quiet}>Paths lead from an input to the root: this graph has none yet.</p>
@@ -97,7 +95,7 @@ interface PathButtonProps {
 }
 
 function PathButton({ path, at, isHidden }: PathButtonProps) {
-  const graph = useGraph()
+  const { graph } = useDerived()
   const isChosen = usePathLens((lens) => lens.chosen === at)
   const number = soleNumber(path.product)
   const factors = path.factors.every((factor) => factor !== null) ? path.factors : null
@@ -147,7 +145,7 @@ interface WrittenSumProps {
 
 /** The derivative as a sum over paths: in names, root first as in a book, and below in numbers. */
 function WrittenSum({ paths, from, to, isHidden }: WrittenSumProps) {
-  const graph = useGraph()
+  const { graph } = useDerived()
   const open = paths.filter(({ blocked }) => blocked === null)
   if (open.length === 0 || open.length > mostWritten) return null
   const name = (path: GraphPath, at: number): string => nameOf(graph, path.nodes[at] ?? '')

@@ -85,21 +85,21 @@ function HiddenSurface() {
 }
 
 function FreeSurface() {
-  const document = useDocument()
-  const { program, trace } = useDerived()
+  const { study: asked } = useDocument()
+  const { graph, program, trace } = useDerived()
   const { path, isRunning } = useDescent()
   const isFull = useSession((session) => session.mode === 'surface')
-  const chosen = useMemo(() => axesOf(program, document.study), [program, document.study])
-  const sliced = useSliced(document.graph, trace)
+  const chosen = useMemo(() => axesOf(program, asked), [program, asked])
+  const sliced = useSliced(graph, trace)
   const onPlane = useMemo(() => sliced && path && pathOnPlane(path, sliced), [sliced, path])
   // A walk that nobody sees, and that has no button to stop it, does not go on.
   useEffect(() => pauseDescent, [])
   return (
     <SurfacePanel
-      graph={sliced?.slice.graph ?? document.graph}
+      graph={sliced?.slice.graph ?? graph}
       program={sliced?.program ?? program}
       trace={program.root === null ? null : (sliced?.trace ?? trace)}
-      study={document.study}
+      study={asked}
       axes={sliced?.slice.axes ?? chosen}
       sliced={sliced}
       theme={useIsDark() ? 'dark' : 'light'}

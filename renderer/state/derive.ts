@@ -1,7 +1,8 @@
 // What follows from a graph as it is written: program, trace, findings. The inside of a use is run with what stands at its
-// ports and what comes back to it. Kept for the present graphs alone, one per level that stands open.
+// ports, up to the root outside. Kept for the present graphs alone, one per level that stands open.
 import type { Diagnostic } from '../../core/diagnostic'
 import { findingsOf } from '../../core/engine/findings'
+import type { Follows } from '../../core/engine/follows'
 import { runInside } from '../../core/engine/inside'
 import { run } from '../../core/engine/run'
 import type { Trace } from '../../core/engine/trace'
@@ -11,10 +12,11 @@ import type { Graph } from '../../core/graph/document'
 import { nodeOf } from '../../core/graph/look'
 import type { Program } from '../../core/graph/program'
 import { withMendings } from '../../core/language/mending'
-import type { Tensor } from '../../core/tensor'
 import { whenIdle } from './idle'
 
 export interface Written {
+  /** What was run: the graph as it is written; inside a use with what follows outside as its root. */
+  readonly graph: Graph
   readonly program: Program
   readonly trace: Trace
   /** What is wrong with the graph, then what its numbers say. */
@@ -26,13 +28,17 @@ export interface Written {
 interface Opening {
   /** 1 inside a use in the document, 2 inside a use in that. */
   readonly level: number
-  readonly adjoint: Tensor | null
+  /** Null where nothing comes back to it. */
+  readonly follows: Follows | null
 }
 
 const openings = new WeakMap<Graph, Opening>()
 
-/** Says that a graph is the inside of a use, and what comes back to it. */
+/** Says that a graph is the inside of a use, and what follows that. */
 export const openAs = (graph: Graph, opening: Opening): void => void openings.set(graph, opening)
+
+/** What follows the use whose inside this graph is; undefined for a graph that is none. */
+export const followsIn = (graph: Graph): Follows | null | undefined => openings.get(graph)?.follows
 
 /** Is this graph the inside of a use? */
 export const isInside = (graph: Graph): boolean => openings.has(graph)
@@ -46,7 +52,7 @@ export function deriveWritten(graph: Graph): Written {
   const level = opening?.level ?? 0
   const before = last[level]
   if (before?.graph === graph) return before.written
-  const written = opening ? insideOf(graph, opening.adjoint) : outsideOf(graph)
+  const written = opening ? insideOf(graph, opening.follows) : outsideOf(graph)
   last[level] = { graph, written }
   return written
 }
@@ -72,12 +78,18 @@ function firstRun(program: Program): Trace {
 function outsideOf(graph: Graph): Written {
   const { program, diagnostics } = compile(graph)
   const trace = isFirst && isLargeOfNumbers(program) ? firstRun(program) : run(program)
-  return { program, trace, diagnostics: [...diagnostics, ...withMendings(graph, findingsOf(trace))], whatIf: null }
+  return {
+    graph,
+    program,
+    trace,
+    diagnostics: [...diagnostics, ...withMendings(graph, findingsOf(trace))],
+    whatIf: null,
+  }
 }
 
-function insideOf(graph: Graph, adjoint: Tensor | null): Written {
-  const { program, trace, diagnostics } = runInside(graph, adjoint)
+function insideOf(graph: Graph, follows: Follows | null): Written {
+  const { graph: whole, program, trace, diagnostics } = runInside(graph, follows)
   // What follows outside is no node of this graph.
   const findings = findingsOf(trace).filter(({ place }) => nodeOf(graph, place.node ?? '') !== undefined)
-  return { program, trace, diagnostics: [...diagnostics, ...withMendings(graph, findings)], whatIf: null }
+  return { graph: whole, program, trace, diagnostics: [...diagnostics, ...withMendings(graph, findings)], whatIf: null }
 }

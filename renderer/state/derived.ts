@@ -48,6 +48,7 @@ function heldAgainst(written: Derived, wanted: Held): Derived {
   const { trace, ...differing } = counterfactual(written.trace, held)
   const ofGraph = written.diagnostics.filter(({ code }) => !code.startsWith('E3'))
   return {
+    graph: written.graph,
     program: trace.program,
     trace,
     diagnostics: [...ofGraph, ...findingsOf(trace)],

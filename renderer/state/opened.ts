@@ -1,5 +1,7 @@
 // Which function stands open: the document as it is seen from inside, and the way of an edit back to the whole. Everybody who
 // asks for the document gets this one, so that nobody else needs to know where one is.
+import type { Follows } from '../../core/engine/follows'
+import { followsOf } from '../../core/engine/follows'
 import type { Diagnostic } from '../../core/diagnostic'
 import { isDiagnostic } from '../../core/diagnostic'
 import type { Graph, GraphDocument, NodeId } from '../../core/graph/document'
@@ -18,6 +20,7 @@ interface Entered {
   readonly outside: GraphDocument
   readonly use: NodeId
   readonly inside: GraphDocument
+  readonly follows: Follows | null
 }
 
 /** The document entered last, by level. */
@@ -27,15 +30,16 @@ const last: Entered[] = []
 function enter(outside: GraphDocument, use: NodeId, level: number): GraphDocument | null {
   const before = last[level]
   if (before?.outside === outside && before.use === use) return before.inside
-  const { trace } = deriveWritten(outside.graph)
+  const { graph: run, trace } = deriveWritten(outside.graph)
   const slotOf = (node: NodeId): number => trace.program.slotOf.get(node) ?? -1
   const made = entered(outside, use, (node) => trace.values[slotOf(node)])
   if (!made) return null
   const isSameGraph = before?.outside.graph === outside.graph && before.use === use
   const graph: Graph = isSameGraph ? before.inside.graph : made.graph
-  if (!isSameGraph) openAs(graph, { level: level + 1, adjoint: trace.adjoints[slotOf(use)] ?? null })
+  const follows = isSameGraph ? before.follows : followsOf(run, trace, use, before?.follows ?? null)
+  if (!isSameGraph) openAs(graph, { level: level + 1, follows })
   const inside = { ...made, graph }
-  last[level] = { outside, use, inside }
+  last[level] = { outside, use, inside, follows }
   return inside
 }
 

@@ -9,8 +9,8 @@ import { entrantsOf, isOver, raceOn, standAt, startRace } from '../../core/calcu
 import { isSameFunction } from '../../core/calculus/same-function'
 import type { Entry, Graph, RacePlan, Study } from '../../core/graph/document'
 import { setEntries, setStudy } from '../../core/graph/edits'
-import type { Program } from '../../core/graph/program'
 import { planOf } from '../../core/graph/race-plan'
+import type { Derived } from './derived'
 import { derive } from './derived'
 import { forgetPath, moving, pauseDescent, useDescent } from './descent'
 import { commitEdit, presentDocument, useDocument } from './document'
@@ -53,7 +53,7 @@ interface Ground {
   readonly land: Landscape
 }
 
-function groundOf(graph: Graph, program: Program, study: Study): Ground | null {
+function groundOf({ graph, program }: Derived, study: Study): Ground | null {
   const entries = moving(program, study)
   const land = entries.length > 0 ? landscapeOf(program, program.sources, entries) : null
   if (!land) return null
@@ -66,7 +66,7 @@ function groundOf(graph: Graph, program: Program, study: Study): Ground | null {
 
 const groundNow = (): Ground | null => {
   const { graph, study } = presentDocument()
-  return groundOf(graph, derive(graph).program, study)
+  return groundOf(derive(graph), study)
 }
 
 const belongsTo = ({ graph, lineUp }: Kept, ground: Ground): boolean =>
@@ -94,7 +94,7 @@ export function useShownRace(): ShownRace | null {
   const ground = useMemo(() => {
     // What moves depends on both, beside the study.
     void [over, cut]
-    return isWanted ? groundOf(graph, derive(graph).program, study) : null
+    return isWanted ? groundOf(derive(graph), study) : null
   }, [isWanted, graph, study, over, cut])
   const isCurrent = useMemo(() => ground && kept && belongsTo(kept, ground), [ground, kept])
   const atStart = useMemo(() => ground && isOpen && startRace(ground.land, ground.entrants), [ground, isOpen])

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { rateLimit } from '../../core/calculus/descent'
 import { landscapeOf } from '../../core/calculus/landscape'
 import type { Axis, PictureChoice } from '../../core/graph/document'
+import { InsideNote } from '../parts/InsideNote'
 import { useSession } from '../state/session'
 import { useShown } from '../state/shown-picture'
 import { printPalette } from './colours'
@@ -135,6 +136,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
           />
         )}
       </Caption>
+      <InsideNote className={styles.note} />
       {picture && (
         <Key picture={picture} wanted={choice.colour ?? 'height'} hasColours={tab !== 'curve'} isFlat={!isSurface} />
       )}

@@ -11,6 +11,7 @@ import { complain } from '../../command/files'
 import { Button } from '../../parts/Button'
 import { Modal } from '../../parts/Modal'
 import { machine } from '../../bridge'
+import { followsIn } from '../../state/derive'
 import { presentDocument, useOpenDocument, wholeDocument } from '../../state/document'
 import { useShownRace } from '../../state/race'
 import { changeSession, say } from '../../state/session'
@@ -146,7 +147,9 @@ function formulaNow(): string {
   const lines = writeFormula(graph, root).split('\n')
   const rootName = graph.nodes.find(({ id }) => id === root)?.name ?? 'f'
   const [last = '', ...uses] = lines.reverse()
-  return [`${rootName} = ${last}`, ...uses.reverse()].join(',  ')
+  const follows = followsIn(graph)
+  const beyond = follows?.fn ? [`${follows.root} is what follows ${rootName} outside`] : []
+  return [`${rootName} = ${last}`, ...uses.reverse(), ...beyond].join(',  ')
 }
 
 interface SizeChoiceProps {

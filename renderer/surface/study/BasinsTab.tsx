@@ -8,6 +8,7 @@ import { formatNumber } from '../../../core/words/numbers'
 import type { BasinsFound } from '../../state/answers'
 import { useAnswers } from '../../state/answers'
 import { methodOf, settingsIn } from '../../state/descent'
+import { useDerived } from '../../state/derived'
 import { useDocument } from '../../state/document'
 import { useIsDark } from '../../state/view'
 import { basinColour, placeLetter } from '../basin-colours'
@@ -19,7 +20,8 @@ import type { Ground } from './use-landscape'
 import { useLandscape } from './use-landscape'
 
 export function BasinsTab() {
-  const { graph, study } = useDocument()
+  const { study } = useDocument()
+  const { graph } = useDerived()
   const ground = useLandscape()
   const { basins, isColouring } = useAnswers()
   const current = useCurrent(basins)

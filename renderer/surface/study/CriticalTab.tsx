@@ -9,7 +9,8 @@ import { Num } from '../../parts/Num'
 import type { CriticalFound } from '../../state/answers'
 import { useAnswers } from '../../state/answers'
 import { forgetPath } from '../../state/descent'
-import { commitEdit, useDocument } from '../../state/document'
+import { useDerived } from '../../state/derived'
+import { commitEdit } from '../../state/document'
 import { askCritical } from './ask'
 import styles from './study.module.css'
 import type { Ground } from './use-landscape'
@@ -17,7 +18,7 @@ import { useLandscape } from './use-landscape'
 import { useCurrent } from './use-current'
 
 export function CriticalTab() {
-  const { graph } = useDocument()
+  const { graph } = useDerived()
   const ground = useLandscape()
   const { critical, isSeeking } = useAnswers()
   const current = useCurrent(critical)

@@ -12,8 +12,8 @@ const anySizes: readonly number[] = []
 export function useCurrent<T extends { readonly graph: Graph; readonly axes: readonly Axis[] }>(
   answer: T | null,
 ): T | null {
-  const { graph, study } = useDocument()
-  const { program } = useDerived()
+  const { study } = useDocument()
+  const { graph, program } = useDerived()
   return useMemo(() => {
     if (!answer) return null
     const now = { graph, axes: axesOf(program, study), sizes: anySizes }
