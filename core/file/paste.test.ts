@@ -106,3 +106,17 @@ it('cells with semicolons or decimal commas are a table', () => {
     expect(found.kind === 'value' && [...found.read.value.data]).toEqual([1.5, 2, 3, 4])
   }
 })
+
+it('names of the graph are not taken for numbers, and its functions are called', () => {
+  const isNode = (name: string): boolean => name === 'e'
+  const read = readPasted('e * x', { isNode })
+  if (isDiagnostic(read) || read.kind !== 'formula') throw new Error('no formula')
+  expect(read.document.graph.nodes.filter(({ op }) => op === 'input').map(({ name }) => name)).toEqual(['e', 'x'])
+  expect(readPasted('g(x)')).toMatchObject({ code: 'E421' })
+  const nodes = [
+    { id: 'p', name: 'x', op: 'input' },
+    { id: 'r', name: 'r', op: 'sin' },
+  ]
+  const fn = { id: 'f1', name: 'g', graph: { nodes, edges: [{ from: 'p', to: 'r', port: 0 }], root: 'r' } }
+  expect(readPasted('g(x)', { functions: [fn] })).toMatchObject({ kind: 'formula' })
+})

@@ -2,10 +2,9 @@
 // readers as for files and fields; what none of them takes gets a sentence.
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic, isDiagnostic } from '../diagnostic'
-import type { GraphDocument, NodeId } from '../graph/document'
-import { rootOf } from '../graph/look'
-import { withFittingInputs } from '../language/fitting'
-import { readFormula } from '../language/read'
+import type { GraphDocument, GraphFunction } from '../graph/document'
+import { emptyDocument } from '../graph/document'
+import { readTyped } from '../language/read'
 import { readValue, separatorOf } from '../language/value'
 import type { ReadValue } from '../ops/formula/values'
 import { limits } from './format'
@@ -20,8 +19,14 @@ export type Pasted =
   /** `headings`: the cells of a first row that held words, which are no part of the value. */
   | { readonly kind: 'value'; readonly read: ReadValue; readonly headings: readonly string[] }
 
-/** Reads what was copied. Errors: those of `readDocument`, of a value or of a formula, E421 and E503. Cost: linear. */
-export function readPasted(text: string): Pasted | Diagnostic {
+/** What has a name where a formula is read: functions that it may call, and nodes. */
+export interface Names {
+  readonly functions?: readonly GraphFunction[]
+  readonly isNode?: (name: string) => boolean
+}
+
+/** Reads what was copied, for a graph in which these things have names. Errors: those of `readDocument`, of a value or of a formula, E421 and E503. Cost: linear. */
+export function readPasted(text: string, names: Names = {}): Pasted | Diagnostic {
   const name = 'The clipboard'
   if (text.length > limits.text) return diagnostic('E503', { name, size: text.length, limit: limits.text })
   const body = text.trim()
@@ -32,16 +37,10 @@ export function readPasted(text: string): Pasted | Diagnostic {
   }
   const table = mayBeValue(body) ? readTable(body) : null
   if (table && (!isDiagnostic(table) || hasCells(body))) return table
-  const formula = readFormula(body)
-  if (!isDiagnostic(formula)) return { kind: 'formula', document: started(formula), diagnostics: [] }
+  const formula = readTyped(body, names.functions, names.isNode)
+  if (!isDiagnostic(formula))
+    return { kind: 'formula', document: { ...emptyDocument, graph: formula.graph }, diagnostics: [] }
   return diagnostic('E421', { finding: formula })
-}
-
-/** The document of a formula, with values of a fitting shape for its names. */
-function started(document: GraphDocument): GraphDocument {
-  const { graph } = document
-  const inputs = graph.nodes.flatMap(({ id, op }) => (op === 'input' ? [id] : []))
-  return { ...document, graph: withFittingInputs(graph, inputs, rootOf(graph) as NodeId) }
 }
 
 /** A tab between two things stands in a table, never in a formula. */

@@ -1,6 +1,8 @@
 // A small list of operations at the pointer: a few letters, Enter, and the op stands there, selected, joined to the loose wire.
+// A number or a formula is taken as well: its nodes then stand there.
 import { Command } from 'cmdk'
 import { useMemo, useState } from 'react'
+import { latexOf } from '../../core/language/latex'
 import { opRule } from '../../core/language/op-rule'
 import { families } from '../../core/ops/catalogue'
 import type { Family, OpDefinition } from '../../core/ops/op'
@@ -12,9 +14,11 @@ import { recentOps } from '../state/recent-ops'
 import { addOperation } from '../state/selection-edits'
 import type { QuickAdd as Request } from '../state/session'
 import { changeSession, useSession } from '../state/session'
+import type { Typed } from '../state/typed-nodes'
+import { addTyped, isWord, readAdded } from '../state/typed-nodes'
 import { Anchored } from './Anchored'
 import styles from './Menu.module.css'
-import { opsMeant, opsThatFit } from './ops-found'
+import { isBegun, opsMeant, opsThatFit } from './ops-found'
 
 const close = (): void => changeSession({ quickAdd: null })
 
@@ -36,6 +40,20 @@ function QuickAddList({ request }: { readonly request: Request }) {
     const id = addOperation(op, { ...place, from })
     requestAnimationFrame(() => canvas()?.focusNode(id))
   }
+  const typed = useMemo(() => readAdded(text, from), [text, from])
+  const meant = useMemo(() => (text.trim() === '' ? [] : opsMeant(text, ops, recent)), [text, ops, recent])
+  // e is a number and begins the exponential: while it is a word, an operation that it begins comes first.
+  const isOpFirst = isWord(text) && meant[0] !== undefined && isBegun(text, meant[0])
+  const offer = typed && typed.kind !== 'refused' && (
+    <TypedItem
+      typed={typed}
+      text={text}
+      onChoose={() => {
+        close()
+        addTyped(typed, at, from)
+      }}
+    />
+  )
   return (
     <Anchored at={{ x: at.x, y: at.y - 20 }} width={316} height={356}>
       <Command
@@ -56,14 +74,14 @@ function QuickAddList({ request }: { readonly request: Request }) {
       >
         <Command.Input
           className={styles.input}
-          placeholder={from ? 'Join the wire to …' : 'Add an operation'}
+          placeholder={from ? 'Join the wire to …' : 'Operation, number or formula'}
           value={text}
           onValueChange={setText}
           ref={(field) => field?.focus()}
         />
         <Command.List className={styles.list} label="Operations">
           <Command.Empty className={styles.empty}>
-            No operation{from ? ' that fits' : ''} has these letters.
+            {typed?.kind === 'refused' ? typed.reason : `No operation${from ? ' that fits' : ''} has these letters.`}
           </Command.Empty>
           {text.trim() === '' ? (
             <>
@@ -84,7 +102,13 @@ function QuickAddList({ request }: { readonly request: Request }) {
               ))}
             </>
           ) : (
-            opsMeant(text, ops, recent).map((op) => <Item key={op.name} op={op} value={op.name} onChoose={add} />)
+            <>
+              {!isOpFirst && offer}
+              {meant.map((op) => (
+                <Item key={op.name} op={op} value={op.name} onChoose={add} />
+              ))}
+              {isOpFirst && offer}
+            </>
           )}
         </Command.List>
       </Command>
@@ -127,6 +151,28 @@ function Item({ op, value, onChoose }: ItemProps) {
       </span>
     </Command.Item>
   )
+}
+
+interface TypedItemProps {
+  readonly typed: Exclude<Typed, { kind: 'refused' }>
+  readonly text: string
+  readonly onChoose: () => void
+}
+
+/** What was typed itself: the number, or the formula as a book writes it. */
+function TypedItem({ typed, text, onChoose }: TypedItemProps) {
+  const title = typed.kind === 'formula' ? 'formula' : typed.read.value.shape.length === 0 ? 'constant' : 'input'
+  return (
+    <Command.Item value="typed" className={styles.item} onSelect={onChoose} aria-label={`${title} ${text.trim()}`}>
+      <span className={styles.title}>{title}</span>
+      <span className={styles.formula}>{typed.kind === 'formula' ? <TypedTex typed={typed} /> : text.trim()}</span>
+    </Command.Item>
+  )
+}
+
+function TypedTex({ typed: { nodes, result } }: { readonly typed: Extract<Typed, { kind: 'formula' }> }) {
+  const { formula } = latexOf(nodes.placed.graph, result)
+  return formula.length > longest ? '…' : <Tex tex={formula} label="" />
 }
 
 /** LaTeX longer than this does not fit beside the title; its sign does. */

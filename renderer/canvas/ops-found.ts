@@ -27,6 +27,10 @@ export function opsThatFit(
 /** What a person might type for an op. */
 const wordsOf = (op: OpDefinition): string[] => [op.title, op.name, op.family, ...(op.calls ?? [])]
 
+/** Is the text the beginning of one of an op's words? Then it is that which is being typed. */
+export const isBegun = (text: string, op: OpDefinition): boolean =>
+  wordsOf(op).some((word) => word.toLowerCase().startsWith(text.trim().toLowerCase()))
+
 /** How much a recent use weighs: it decides between ops that are meant about equally well. */
 const recency = 0.4
 
