@@ -14,7 +14,9 @@ import type { BoxNode } from './adapter'
 import { PaperDrawing } from './PaperDrawing'
 import styles from './FarView.module.css'
 import { curveOf } from './label-places'
-import type { PlacedNode, PlacedWire, Scene } from './scene'
+import type { Scene } from './scene'
+import type { PlacedNode } from './scene-nodes'
+import type { PlacedWire } from './scene-wires'
 import type { Shown } from './shown-now'
 import { isStepping } from './shown'
 import { useShown } from './shown-now'
@@ -76,7 +78,7 @@ const FarWires = memo(function FarWires({ scene }: { readonly scene: Scene }) {
       const contribution = isBuilding ? null : view.contributionOf(id)
       return contribution ? signOf(contribution) : 'idle'
     }
-    return pathsBy(scene.wires.values(), lookOf, curveOf)
+    return pathsBy(scene.wires.all(), lookOf, curveOf)
   }, [scene, view, isBuilding])
   const { step } = view
   const running = isStepping() && step?.kind === 'backward' ? scene.wires.get(step.edge) : undefined

@@ -10,7 +10,9 @@ import { portHeight } from '../state/node-box'
 import type { Selection } from '../state/session'
 import type { Rect } from './rect'
 import { meets, nowhere } from './rect'
-import type { PlacedNode, PlacedWire, Scene } from './scene'
+import type { Scene } from './scene'
+import type { PlacedNode } from './scene-nodes'
+import type { PlacedWire } from './scene-wires'
 import type { Window } from './window'
 import { outPort } from './wiring'
 
@@ -49,7 +51,7 @@ export function createProjection(): (scene: Scene, window: Window, selection: Se
     const isFar = distance === 'far' || (distance === 'middle' && all.length > (last.isFar ? fewest : most))
     const inView = isFar ? heldFromAfar(all, kept) : all
     // Also wires with one end, or with both, beyond the window.
-    const crossing = within(scene.wires, isFar ? nowhere : rect, kept)
+    const crossing = scene.wires.meeting(isFar ? nowhere : rect, new Set(kept))
     const make = isFar ? farBoxes : boxes
     const chosen = new Set(selection.nodes)
     const chosenWires = new Set(selection.edges)
@@ -110,14 +112,10 @@ function rememberingWires(): (placed: PlacedWire, share: number, isSelected: boo
 const same = <T>(before: T[], after: T[]): T[] =>
   before.length === after.length && before.every((item, at) => item === after[at]) ? before : after
 
-/** What meets a part of the paper or is kept, in its order. */
-function within<T extends Rect & { readonly id: string }>(
-  all: ReadonlyMap<string, T>,
-  rect: Rect,
-  kept: Kept,
-): readonly T[] {
+/** The nodes that meet a part of the paper or are kept, in the order of the graph. */
+function within(all: Scene['nodes'], rect: Rect, kept: Kept): readonly PlacedNode[] {
   const held = new Set(kept.filter((id) => id !== null && all.has(id)))
-  const found: T[] = []
+  const found: PlacedNode[] = []
   // Before the page is measured nothing is seen.
   if (rect === nowhere && held.size === 0) return found
   for (const one of all.values()) if (meets(one, rect) || (held.size > 0 && held.has(one.id))) found.push(one)

@@ -23,7 +23,10 @@ export function selectedBy(box: Rect, { nodes, wires }: Scene): Selection {
   const chosen = new Set([...nodes.values()].filter((node) => meets(node, box)))
   return {
     nodes: [...chosen].map(({ id }) => id),
-    edges: [...wires.values()].filter(({ tail, head }) => chosen.has(tail) || chosen.has(head)).map(({ id }) => id),
+    edges: wires
+      .all()
+      .filter(({ tail, head }) => chosen.has(tail) || chosen.has(head))
+      .map(({ id }) => id),
   }
 }
 

@@ -1,7 +1,7 @@
 // The line of a cut: where it meets each wire that it crosses, and the smooth curve through these points. Pure geometry.
 import type { Position } from '../../core/graph/document'
 import { pointOn } from './label-places'
-import type { PlacedWire } from './scene'
+import type { PlacedWire } from './scene-wires'
 
 /** How near to the end of a wire a cut may meet it. */
 const clear = 10

@@ -20,7 +20,8 @@ import { canBeTakenIn, takesIn, wireAt } from './host'
 import { letGo, moveInHand, placesInHand, settleInHand } from './in-hand'
 import type { Rect } from './rect'
 import { grown, holds, meets, roundAll } from './rect'
-import type { PlacedNode, Scene } from './scene'
+import type { Scene } from './scene'
+import type { PlacedNode } from './scene-nodes'
 import { sceneNow } from './scene'
 
 type Places = Readonly<Record<NodeId, Position>>

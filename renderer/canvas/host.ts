@@ -6,8 +6,9 @@ import { indexOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import { insertIntoWire, isLoose } from '../../core/graph/splice'
 import type { OpDefinition } from '../../core/ops/op'
 import { pointOn } from './label-places'
-import { grown, holds } from './rect'
-import type { PlacedWire, Scene } from './scene'
+import { between, grown } from './rect'
+import type { Scene } from './scene'
+import type { PlacedWire } from './scene-wires'
 
 /** The middle of a node as far from a wire as this lies on it. */
 const reach = 26
@@ -24,10 +25,8 @@ function distanceTo(wire: PlacedWire, { x, y }: Position): number {
 
 /** The wire under a point; null where there is none. Cost: one look per wire. */
 export function wireAt({ wires }: Scene, point: Position): EdgeId | null {
-  const here = { left: point.x, right: point.x, top: point.y, bottom: point.y }
   let best: { readonly id: EdgeId; readonly distance: number } | null = null
-  for (const wire of wires.values()) {
-    if (!holds(grown(wire, reach), here)) continue
+  for (const wire of wires.meeting(grown(between(point, point), reach))) {
     const distance = distanceTo(wire, point)
     if (distance <= Math.min(reach, best?.distance ?? Infinity)) best = { id: wire.id, distance }
   }
