@@ -1,7 +1,7 @@
 // What lies on the paper now, for the flow library, and what the library tells back: hooks that join scene, window and hand.
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useStore, useStoreApi } from '@xyflow/react'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Selection } from '../state/session'
 import { useSession } from '../state/session'
 import type { BoxNode, Kept, Projection, WireEdge } from './adapter'
@@ -13,7 +13,7 @@ import { changeEdges, changeNodes } from './gestures'
 import { forgetInHand, useLeadInHand } from './in-hand'
 import type { Scene } from './scene'
 import { useSight } from './sight'
-import type { Window } from './window'
+import type { View, Window } from './window'
 import { createWindow } from './window'
 
 /** Ids that stay on the paper wherever they stand. */
@@ -26,12 +26,26 @@ function useKept(selection: Selection): Kept {
   return useMemo(() => [focused, touched, drawnFrom, lead, only], [focused, touched, drawnFrom, lead, only])
 }
 
+/** In milliseconds: so long after the first picture nobody has moved the view yet. */
+const rest = 300
+
+/** Is the first picture still to come? What lies beyond the edge of the page follows after it. */
+function useIsFirst(): boolean {
+  const [isFirst, setIsFirst] = useState(true)
+  useEffect(() => {
+    const clock = setTimeout(() => setIsFirst(false), rest)
+    return () => clearTimeout(clock)
+  }, [])
+  return isFirst
+}
+
 /** What lies in the window of the view, as the flow library takes it. */
 export function useProjection(scene: Scene): Projection {
   const selection = useSession((session) => session.selection)
   const kept = useKept(selection)
   const [follow] = useState(createWindow)
-  const window = useStore(follow)
+  const isFirst = useIsFirst()
+  const window = useStore(useCallback((view: View) => follow(view, isFirst), [follow, isFirst]))
   const [project] = useState(createProjection)
   const projection = useMemo(() => project(scene, window, selection, kept), [project, scene, window, selection, kept])
   const { isFar } = projection

@@ -14,6 +14,14 @@ describe('the window of the canvas', () => {
     expect(rect).toEqual({ left: -80, top: -80, right: 980, bottom: 680 })
   })
 
+  it('is what is seen alone for the first picture, and gets its margin after it', () => {
+    const follow = createWindow()
+    expect(follow(view(-10, -20), true).rect).toEqual({ left: 10, top: 20, right: 910, bottom: 620 })
+    const whole = follow(view(0, 0))
+    expect(whole.rect).toEqual({ left: -80, top: -80, right: 980, bottom: 680 })
+    expect(follow(view(0, 0))).toBe(whole)
+  })
+
   it('is the same object while a pan stays inside the margin', () => {
     const follow = createWindow()
     const before = follow(view(0, 0))

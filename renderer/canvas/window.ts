@@ -34,15 +34,21 @@ export function seenIn({ transform: [x, y, zoom], width, height }: View): Rect {
   return { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
 }
 
-/** A window that follows a view: the same object as long as all that is seen lies in it. */
-export function createWindow(): (view: View) => Window {
+/**
+ * A window that follows a view: the same object as long as all that is seen lies in it. Without its margin (`isTight`) it is
+ * what the first picture needs.
+ */
+export function createWindow(): (view: View, isTight?: boolean) => Window {
   let kept: Window = { rect: nowhere, distance: 'near' }
-  return (view) => {
+  let wasTight = false
+  return (view, isTight = false) => {
     const seen = seenIn(view)
-    const rect = grown(seen, margin / view.transform[2])
+    const rect = isTight ? seen : grown(seen, margin / view.transform[2])
     const distance = distanceAt(view.transform[2])
     const isWide = areaOf(kept.rect) > mostExcess * areaOf(rect)
-    if (distance !== kept.distance || isWide || !holds(kept.rect, seen)) kept = { rect, distance }
+    const isGrowing = wasTight && !isTight
+    if (distance !== kept.distance || isWide || isGrowing || !holds(kept.rect, seen)) kept = { rect, distance }
+    wasTight = isTight
     return kept
   }
 }
