@@ -53,8 +53,7 @@ import { WireCard } from './WireCard'
 import { WireMenu } from './WireMenu'
 import { ZoomControl } from './ZoomControl'
 
-const Ghost = () => null
-const nodeTypes = { box: NodeBox, far: FarBox, ghost: Ghost }
+const nodeTypes = { box: NodeBox, far: FarBox }
 const edgeTypes = { wire: Wire }
 /** The grid that nodes keep to unasked, and that of the dots. */
 const fine: [number, number] = [4, 4]

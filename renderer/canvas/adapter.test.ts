@@ -123,8 +123,8 @@ describe('projection', () => {
 
   describe('through a window', () => {
     const shownOf = ({ nodes, edges }: ReturnType<typeof project>): object => ({
-      boxes: nodes.filter((node) => node.type === 'box').map((node) => node.id),
-      ghosts: nodes.filter((node) => node.type === 'ghost').map((node) => node.id),
+      boxes: nodes.filter((node) => !node.hidden).map((node) => node.id),
+      ghosts: nodes.filter((node) => node.hidden).map((node) => node.id),
       wires: edges.map((edge) => edge.id),
     })
     const strip = (left: number, right: number): typeof everywhere => ({ left, right, top: -100, bottom: 100 })

@@ -16,8 +16,11 @@ import type { PlacedWire } from './scene-wires'
 import type { Window } from './window'
 import { outPort } from './wiring'
 
-/** A ghost is the end of a wire that leaves the window: it has ports and draws nothing. A far box is a place to take hold. */
-export type BoxNode = FlowNode<Record<string, never>, 'box' | 'far' | 'ghost'>
+/**
+ * A hidden box is the ghost of a node beyond the window where a wire ends: it has ports and draws nothing. It is no type of
+ * its own, since the library measures a node anew whose type has changed. A far box is a place to take hold.
+ */
+export type BoxNode = FlowNode<Record<string, never>, 'box' | 'far'>
 /** `share`: where along the wire its number stands. */
 export type WireEdge = FlowEdge<{ readonly share: number }, 'wire'>
 
@@ -151,7 +154,7 @@ const standing = (placed: PlacedNode) => ({
   handles: handlesOf(placed),
 })
 
-const ghostNode = (placed: PlacedNode): BoxNode => ({ ...standing(placed), type: 'ghost', hidden: true })
+const ghostNode = (placed: PlacedNode): BoxNode => ({ ...standing(placed), type: 'box', hidden: true })
 
 const boxNode =
   (type: 'box' | 'far') =>
