@@ -1,6 +1,7 @@
 // The local derivative on a wire: how its head answers to its tail, everything else held.
 import { numbers } from '../algebra/numbers'
 import type { EdgeId } from '../graph/document'
+import { headOf, portOf } from '../graph/document'
 import type { Instruction } from '../graph/program'
 import type { Shape, Tensor } from '../tensor'
 import { basis, tensor } from '../tensor'
@@ -9,9 +10,8 @@ import type { Trace } from './trace'
 
 /** Where a wire ends in the program; undefined when it is not in it. */
 export function endOfWire(trace: Trace, edge: EdgeId): { slot: number; port: number; tail: number } | undefined {
-  const dot = edge.lastIndexOf('.')
-  const slot = trace.program.slotOf.get(edge.slice(0, dot))
-  const port = Number(edge.slice(dot + 1))
+  const slot = trace.program.slotOf.get(headOf(edge))
+  const port = portOf(edge)
   const tail = slot === undefined ? undefined : trace.program.instructions[slot]?.inputs[port]
   return slot === undefined || tail === undefined ? undefined : { slot, port, tail }
 }

@@ -1,6 +1,7 @@
 // From what a run found out to the trace that a learner steps through. Each part is made when somebody first looks at it:
 // a slider that shows one number does not pay for ten thousand steps.
 import type { EdgeId, NodeId } from '../graph/document'
+import { headOf } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
 import { once } from '../once'
 import { isSource } from '../ops/op'
@@ -65,9 +66,10 @@ export function tell<V>(account: Account<V>): Trace {
   const { program, path, held, isStopped } = account
   const { instructions } = program
   const readings = readingsOf(account)
-  const contributions = once(
-    () => new Map([...indexOf(account).ofEdge.keys()].map((edge) => [edge, readings.contributionOf(edge) as Tensor])),
-  )
+  const contributions = once(() => {
+    const edges = Array.from({ length: account.deliveries.count }, (_, at) => edgeAt(account, at))
+    return new Map(edges.map((edge) => [edge, readings.contributionOf(edge) as Tensor]))
+  })
   const parts = {
     values: once(() => instructions.map((_, slot) => readings.valueAt(slot))),
     adjoints: once(() => instructions.map((_, slot) => readings.adjointAt(slot))),
@@ -106,11 +108,29 @@ function forwardStepsOf(instructions: readonly Instruction[]): number {
   return count
 }
 
+/** Deliveries by where they come from and where they go, as chains: -1 ends one. A map of wires would cost many times as much. */
 interface DeliveryIndex {
-  /** Which delivery each wire makes, in the order in which they are made. */
-  readonly ofEdge: ReadonlyMap<EdgeId, number>
-  /** The wires that deliver to a slot, in that order. */
-  readonly into: ReadonlyMap<number, readonly EdgeId[]>
+  /** The first delivery through each slot, and after each delivery the next through the same slot. */
+  readonly through: Chains
+  /** The same by the slot that they go to. */
+  readonly into: Chains
+  /** The wires that deliver to a slot, in the order in which they do; as far as somebody has asked. */
+  readonly arrivals: Map<number, readonly EdgeId[]>
+}
+
+interface Chains {
+  readonly first: Int32Array
+  readonly next: Int32Array
+}
+
+function chainsOf(slots: ArrayLike<number>, count: number, size: number): Chains {
+  const [first, next] = [new Int32Array(size).fill(-1), new Int32Array(count)]
+  for (let i = count - 1; i >= 0; i--) {
+    const slot = slots[i] as number
+    next[i] = first[slot] as number
+    first[slot] = i
+  }
+  return { first, next }
 }
 
 const indices = new WeakMap<object, DeliveryIndex>()
@@ -118,22 +138,34 @@ const indices = new WeakMap<object, DeliveryIndex>()
 function indexOf<V>({ program, deliveries }: Account<V>): DeliveryIndex {
   const known = indices.get(deliveries)
   if (known) return known
-  const ofEdge = new Map<EdgeId, number>()
-  const into = new Map<number, EdgeId[]>()
-  for (let i = 0; i < deliveries.count; i++) {
-    const { edges } = program.instructions[deliveries.slot[i] as number] as Instruction
-    const [edge, target] = [edges[deliveries.port[i] as number] as EdgeId, deliveries.target[i] as number]
-    ofEdge.set(edge, i)
-    const arrivals = into.get(target)
-    if (arrivals) arrivals.push(edge)
-    else into.set(target, [edge])
-  }
-  const made = { ofEdge, into }
+  const { slot, target, count } = deliveries
+  const size = program.instructions.length
+  const made = { through: chainsOf(slot, count, size), into: chainsOf(target, count, size), arrivals: new Map() }
   indices.set(deliveries, made)
   return made
 }
 
-const noEdges: readonly EdgeId[] = []
+/** The wire of a delivery. */
+const edgeAt = <V>({ program, deliveries }: Account<V>, at: number): EdgeId =>
+  (program.instructions[deliveries.slot[at] as number] as Instruction).edges[deliveries.port[at] as number] as EdgeId
+
+/** The delivery that a wire makes; -1 for none. */
+function deliveryOf<V>(account: Account<V>, { through }: DeliveryIndex, edge: EdgeId): number {
+  const slot = account.program.slotOf.get(headOf(edge))
+  if (slot === undefined) return -1
+  for (let at = through.first[slot] as number; at >= 0; at = through.next[at] as number)
+    if (edgeAt(account, at) === edge) return at
+  return -1
+}
+
+function arrivalsAt<V>(account: Account<V>, { into, arrivals }: DeliveryIndex, slot: number): readonly EdgeId[] {
+  const known = arrivals.get(slot)
+  if (known) return known
+  const edges: EdgeId[] = []
+  for (let at = into.first[slot] ?? -1; at >= 0; at = into.next[at] as number) edges.push(edgeAt(account, at))
+  arrivals.set(slot, edges)
+  return edges
+}
 
 function readingsOf<V>(account: Account<V>): Readings {
   const { program, values, deliveries, adjointAt, tensorAt, isFiniteAt, isAllFinite } = account
@@ -150,11 +182,11 @@ function readingsOf<V>(account: Account<V>): Readings {
       return place === null ? null : (adjoints()[slot] ??= tensorAt(place, slot))
     },
     contributionOf(edge) {
-      const at = index().ofEdge.get(edge)
-      if (at === undefined) return null
+      const at = deliveryOf(account, index(), edge)
+      if (at < 0) return null
       return (parts()[at] ??= tensorAt(deliveries.contribution[at] as V, deliveries.target[at] as number))
     },
-    arrivalsAt: (slot) => index().into.get(slot) ?? noEdges,
+    arrivalsAt: (slot) => arrivalsAt(account, index(), slot),
     isFinite() {
       if (isAllFinite()) return true
       for (let slot = 0; slot < instructions.length; slot++) if (!isFiniteAt(values[slot] as V, slot)) return false
@@ -166,10 +198,8 @@ function readingsOf<V>(account: Account<V>): Readings {
 }
 
 /** Forward steps, the seed where there is one, and one step per delivery. */
-function stepsOf<V>(
-  { program, deliveries, adjointAt, tensorAt }: Account<V>,
-  contributions: ReadonlyMap<EdgeId, Tensor>,
-): Step[] {
+function stepsOf<V>(account: Account<V>, contributions: ReadonlyMap<EdgeId, Tensor>): Step[] {
+  const { program, deliveries, adjointAt, tensorAt } = account
   const { instructions, root } = program
   const nodeAt = (slot: number): NodeId => (instructions[slot] as Instruction).node
   const steps: Step[] = instructions.flatMap(({ node, op }) => (isSource(op) ? [] : [{ kind: 'forward', node }]))
@@ -180,14 +210,13 @@ function stepsOf<V>(
   for (let i = 0; i < deliveries.count; i++) missing[deliveries.target[i] as number]!++
   for (let i = 0; i < deliveries.count; i++) {
     const target = deliveries.target[i] as number
-    const { node: from, edges } = instructions[deliveries.slot[i] as number] as Instruction
-    const port = deliveries.port[i] as number
-    const edge = edges[port] as EdgeId
+    const { node: from } = instructions[deliveries.slot[i] as number] as Instruction
+    const edge = edgeAt(account, i)
     missing[target]!--
     steps.push({
       kind: 'backward',
       edge,
-      port,
+      port: deliveries.port[i] as number,
       from,
       to: nodeAt(target),
       contribution: contributions.get(edge) as Tensor,

@@ -59,6 +59,9 @@ export interface Edge {
 /** "to.port": the name of a wire, unique in a sound graph. */
 export type EdgeId = string
 export const edgeId = (edge: { readonly to: NodeId; readonly port: number }): EdgeId => `${edge.to}.${edge.port}`
+/** The node that a wire leads to, and the port there. */
+export const headOf = (id: EdgeId): NodeId => id.slice(0, id.lastIndexOf('.'))
+export const portOf = (id: EdgeId): number => Number(id.slice(id.lastIndexOf('.') + 1))
 
 export interface Graph {
   readonly nodes: readonly GraphNode[]

@@ -1,6 +1,7 @@
 // The text that names a wire for a screen reader: from where to where, and what it carries now.
 import { useCallback } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
+import { headOf, portOf } from '../../core/graph/document'
 import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import { brief } from '../../core/words/sentences'
 import { shortValue } from '../../core/words/steps'
@@ -37,11 +38,10 @@ export function SpokenWire({ id, source }: { readonly id: EdgeId; readonly sourc
 
 function spoken(id: EdgeId, source: NodeId, shown: Shown): string {
   const { graph } = presentDocument()
-  const dot = id.lastIndexOf('.')
-  const head = id.slice(0, dot)
+  const head = headOf(id)
   const node = nodeOf(graph, head)
   const isDouble = (indexOf(graph).into.get(head) ?? []).filter((edge) => edge.from === source).length > 1
-  const port = node && isDouble ? `, port ${portsOfNode(node)[Number(id.slice(dot + 1))] ?? ''}` : ''
+  const port = node && isDouble ? `, port ${portsOfNode(node)[portOf(id)] ?? ''}` : ''
   const found = shown.diagnostics.find(({ place }) => `${place.node}.${place.port}` === id)
   const traced = found && brief(found) ? `, ${brief(found)} here` : ''
   return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}${spokenAxes(shown, source)}${traced}`

@@ -3,6 +3,7 @@ import { Scissors } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCallback } from 'react'
 import type { EdgeId, NodeId } from '../../core/graph/document'
+import { headOf, portOf } from '../../core/graph/document'
 import { nameOf, nodeOf } from '../../core/graph/look'
 import type { Tensor } from '../../core/tensor'
 import { soleNumber } from '../../core/tensor'
@@ -21,7 +22,7 @@ import { readShapeText, useAxesText, useContribution, useContributionNumber, use
 import { useShown } from './shown-now'
 import type { Shown } from './shown-now'
 import { shortShape } from './TensorLines'
-import { headOf, useJacobianSize, useLocalNumber, useUpstreamNumber } from './wire-facts'
+import { useJacobianSize, useLocalNumber, useUpstreamNumber } from './wire-facts'
 import { useWritten } from './written'
 import styles from './Wire.module.css'
 
@@ -175,7 +176,7 @@ function Sent({ id }: { readonly id: EdgeId }) {
   const tex = useShown(({ program }) => {
     const { graph } = presentDocument()
     const head = nodeOf(graph, headOf(id))
-    const rule = (head && backwardTex(graph, program, head, Number(id.slice(id.lastIndexOf('.') + 1)), false)) ?? ''
+    const rule = (head && backwardTex(graph, program, head, portOf(id), false)) ?? ''
     return head && rule.length > longestRule ? `${barTex(nameOf(graph, head.id))}\\,J` : rule
   })
   return <Tex tex={tex} label="" />
@@ -261,9 +262,8 @@ export function NearHead({ id, x, y }: PlaceProps & { readonly id: EdgeId }) {
 const useWireValue = (id: EdgeId): string =>
   useShown(({ program }) => {
     const { graph } = presentDocument()
-    const dot = id.lastIndexOf('.')
-    const slot = program.slotOf.get(id.slice(0, dot))
-    const tail = slot === undefined ? undefined : program.instructions[slot]?.inputs[Number(id.slice(dot + 1))]
+    const slot = program.slotOf.get(headOf(id))
+    const tail = slot === undefined ? undefined : program.instructions[slot]?.inputs[portOf(id)]
     const tailNode = tail === undefined ? '' : (program.instructions[tail]?.node ?? '')
-    return `${nameLatex(nameOf(graph, tailNode))}>${nameLatex(nameOf(graph, id.slice(0, dot)))}`
+    return `${nameLatex(nameOf(graph, tailNode))}>${nameLatex(nameOf(graph, headOf(id)))}`
   })

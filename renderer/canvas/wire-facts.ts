@@ -2,6 +2,7 @@
 import { endOfWire, localDerivative, localShape } from '../../core/engine/local'
 import type { Trace, TraceView } from '../../core/engine/trace'
 import type { EdgeId, NodeId } from '../../core/graph/document'
+import { headOf } from '../../core/graph/document'
 import { brief } from '../../core/words/sentences'
 import { placeOnPath } from '../state/path-lens'
 import { isWireHidden } from '../state/predict'
@@ -109,5 +110,3 @@ export function hasNoPath(trace: Trace, view: TraceView, id: EdgeId): boolean {
 /** On the way forward: has the wire brought its value to its head? */
 export const isOnTheWay = (trace: Trace, view: TraceView, id: EdgeId): boolean =>
   view.cursor <= trace.forwardSteps && view.valueOf(headOf(id)) !== null
-
-export const headOf = (id: EdgeId): string => id.slice(0, id.lastIndexOf('.'))
