@@ -43,10 +43,11 @@ import { NumbersCard } from './NumbersCard'
 import { Overview } from './Overview'
 import { QuickAdd } from './QuickAdd'
 import { DrawnLine, RefusalLayer } from './RefusedLine'
+import type { Scene } from './scene'
 import { useScene } from './scene'
 import { wholeOf } from './sheet'
 import { useTouchDrags } from './touch-drags'
-import { useChanges, useProjection } from './use-paper'
+import { useChanges, useIsFirst, useProjection } from './use-paper'
 import { leastZoomFor, useFitOnOpen, useLentCanvas } from './view-control'
 import { Wire } from './Wire'
 import { WireCard } from './WireCard'
@@ -178,7 +179,8 @@ function movePointer({ clientX, clientY, buttons }: ReactPointerEvent): void {
 
 function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
   const scene = useScene()
-  const { nodes, edges, isFar } = useProjection(scene)
+  const isFirst = useIsFirst()
+  const { nodes, edges, isFar } = useProjection(scene, isFirst)
   const isStepping = useSession((session) => session.mode === 'step')
   const { hasMinimap, hasGrid } = useView()
   const layout = usePresent((document) => document.layout)
@@ -242,6 +244,15 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       <Guides />
       <HostLine scene={scene} />
       {isFar && <FarView scene={scene} />}
+      {!isFirst && <WhenAsked scene={scene} />}
+    </ReactFlow>
+  )
+}
+
+/** What stands on the paper only when a hand asks for it: it is made ready after the first picture. */
+function WhenAsked({ scene }: { readonly scene: Scene }) {
+  return (
+    <>
       <RefusalLayer />
       <QuickAdd />
       <WireMenu />
@@ -249,6 +260,6 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       <WireCard scene={scene} />
       <FindingCard />
       <CutLine scene={scene} />
-    </ReactFlow>
+    </>
   )
 }

@@ -29,8 +29,8 @@ function useKept(selection: Selection): Kept {
 /** In milliseconds: so long after the first picture nobody has moved the view yet. */
 const rest = 300
 
-/** Is the first picture still to come? What lies beyond the edge of the page follows after it. */
-function useIsFirst(): boolean {
+/** Is the first picture still to come? What nobody sees or asks for yet follows after it. */
+export function useIsFirst(): boolean {
   const [isFirst, setIsFirst] = useState(true)
   useEffect(() => {
     const clock = setTimeout(() => setIsFirst(false), rest)
@@ -39,12 +39,11 @@ function useIsFirst(): boolean {
   return isFirst
 }
 
-/** What lies in the window of the view, as the flow library takes it. */
-export function useProjection(scene: Scene): Projection {
+/** What lies in the window of the view, as the flow library takes it. For the first picture without the window's margin. */
+export function useProjection(scene: Scene, isFirst: boolean): Projection {
   const selection = useSession((session) => session.selection)
   const kept = useKept(selection)
   const [follow] = useState(createWindow)
-  const isFirst = useIsFirst()
   const window = useStore(useCallback((view: View) => follow(view, isFirst), [follow, isFirst]))
   const [project] = useState(createProjection)
   const projection = useMemo(() => project(scene, window, selection, kept), [project, scene, window, selection, kept])
