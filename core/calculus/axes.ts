@@ -37,17 +37,27 @@ export function entryName(program: Program, entry: Entry): EntryName {
 export const isSameEntry = (a: Entry, b: Entry): boolean => a.node === b.node && a.index === b.index
 
 /**
- * The one or two axes of the surface: the study's where they still exist, else the first two numbers of the graph with
- * a range chosen for them. Empty when nothing varies. Cost: a run of 33 points per chosen range.
+ * The one or two axes of the surface: the study's where they still exist, else the first two numbers that the root is
+ * computed from, with a range chosen for them. Empty when nothing varies. Cost: a run of 33 points per chosen range.
  */
 export function axesOf(program: Program, study: Pick<Study, 'axes'>): readonly Axis[] {
   const known = study.axes.filter(
     (axis) => entryValue(program, program.sources, axis) !== undefined && axis.low < axis.high,
   )
   if (known.length > 0) return known.slice(0, 2)
-  return entriesOf(program, program.sources)
+  return entriesBelow(program)
     .slice(0, 2)
     .map(({ node, index }) => ({ node, index, ...defaultRange(program, { node, index }) }))
+}
+
+/** The numbers that the root is computed from, since over others it is flat; all numbers where it is computed from none. */
+function entriesBelow(program: Program): readonly Entry[] {
+  const { root, instructions } = program
+  const below = new Set(root === null ? [] : [root])
+  for (const slot of below) for (const from of instructions[slot]?.inputs ?? []) below.add(from)
+  const all = entriesOf(program, program.sources)
+  const own = all.filter(({ slot }) => below.has(slot))
+  return own.length > 0 ? own : all
 }
 
 /**

@@ -50,6 +50,7 @@ const rows = [
   { id: 'edit.selectAll', title: 'Select all', keys: ['Mod+A'], menu: { menu: 'Edit', group: 2 } },
   { id: 'edit.rename', title: 'Rename', keys: ['F2'], menu: { menu: 'Edit', group: 2 }, onNode: 2 },
   { id: 'edit.setRoot', title: 'Make it the root', keys: ['R'], menu: { menu: 'Edit', group: 3 }, onNode: 2 },
+  { id: 'edit.showSurface', title: 'Show its surface', keys: ['H'], menu: { menu: 'Edit', group: 3 }, onNode: 2 },
   { id: 'edit.add', title: 'Add an operation', keys: ['Tab', 'A'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.wire', title: 'Draw a wire from the node', keys: ['W'], menu: { menu: 'Edit', group: 3 }, onNode: 2 },
   { id: 'edit.formula', title: 'Type a formula', keys: ['Mod+L'], menu: { menu: 'Edit', group: 3 }, inFields: true },

@@ -128,6 +128,7 @@ export const documentSchema = z.strictObject({
     settings: z.optional(settings),
     batch: z.optional(z.strictObject({ size: z.int().check(z.positive()), seed: wholeFrom0 })),
     output: z.optional(id),
+    height: z.optional(id),
     picture: z.optional(
       z.strictObject({
         colour: z.optional(z.enum(colourings)),

@@ -205,16 +205,24 @@ function portCount(node: GraphNode): number {
   return !op || !given || op.portsFrom?.(given) === null ? Infinity : portsOf(op, given).length
 }
 
-/** The study without axes and starts whose number is not there. */
+/** The study without axes, starts and a height whose number is not there. */
 export function soundStudy(study: Stored['study'], graph: Graph): Sound<Study> {
   const values = new Map(graph.nodes.map((node) => [node.id, node.value]))
   const isThere = ({ node, index }: Entry): boolean => index < (values.get(node)?.data.length ?? 0)
-  const { axes, race, ...asked } = study
+  const { axes, race, height, ...asked } = study
+  const isHeightLost = height !== undefined && !values.has(height)
   const lost = [...axes, ...(race?.starts.flat() ?? [])].filter((entry) => !isThere(entry))
   const starts = race?.starts.filter((start) => start.every(isThere)) ?? []
   return {
-    kept: { ...asked, axes: axes.filter(isThere), ...(race ? { race: { ...race, starts } } : {}) },
-    diagnostics: lost.map(({ node, index }) => diagnostic('E108', { missing: `${node}[${index}]` })),
+    kept: {
+      ...asked,
+      axes: axes.filter(isThere),
+      ...(height === undefined ? {} : { height: isHeightLost ? null : height }),
+      ...(race ? { race: { ...race, starts } } : {}),
+    },
+    diagnostics: [...lost.map(({ node, index }) => `${node}[${index}]`), ...(isHeightLost ? [height] : [])].map(
+      (missing) => diagnostic('E108', { missing }),
+    ),
   }
 }
 

@@ -49,6 +49,7 @@ export function writeDocument({ graph, layout, study }: GraphDocument): string {
       ...(study.settings === undefined ? {} : { settings: sortedNumbers(study.settings) }),
       ...(study.batch === undefined ? {} : { batch: { size: study.batch.size, seed: study.batch.seed } }),
       ...(study.output === undefined ? {} : { output: study.output }),
+      ...(study.height === undefined || study.height === null ? {} : { height: study.height }),
       ...(study.picture === undefined ? {} : { picture: storedPicture(study.picture) }),
       ...(study.race === undefined ? {} : { race: storedRace(study.race) }),
     },

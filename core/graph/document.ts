@@ -147,6 +147,8 @@ export interface Study {
   readonly batch?: Batch
   /** The node whose values the decision map shows; one is chosen where absent. */
   readonly output?: NodeId
+  /** The node whose number the surface shows; the root where absent. Null where it was a node that is gone: a later one may get its id. */
+  readonly height?: NodeId | null
   readonly picture?: PictureChoice
   /** Absent until someone chose who runs, or from where. */
   readonly race?: RacePlan

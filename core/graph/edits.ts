@@ -91,7 +91,9 @@ export function removeNodes(document: GraphDocument, ids: readonly NodeId[]): Gr
       ...layout,
       positions: Object.fromEntries(Object.entries(layout.positions).filter(([id]) => !gone.has(id))),
     },
-    study: raceWithoutNodes(axes.length === study.axes.length ? study : { ...study, axes }, gone),
+    study: heightAfter(raceWithoutNodes(axes.length === study.axes.length ? study : { ...study, axes }, gone), (id) =>
+      gone.has(id) ? undefined : id,
+    ),
   }
 }
 
@@ -180,3 +182,16 @@ export const setStudy = (document: GraphDocument, change: Partial<Study>): Graph
   ...document,
   study: { ...document.study, ...change },
 })
+
+/** Chooses the node whose number the surface shows; null leaves that to the root. */
+export function setHeight(document: GraphDocument, height: NodeId | null): GraphDocument {
+  const { height: before, ...study } = document.study
+  if (height === (before ?? null) && before !== null) return document
+  return { ...document, study: height === null ? study : { ...study, height } }
+}
+
+/** The study where nodes have gone or have another id now; `after` gives undefined for one that is gone. */
+export function heightAfter(study: Study, after: (id: NodeId) => NodeId | undefined): Study {
+  const height = study.height == null ? study.height : (after(study.height) ?? null)
+  return height === undefined || height === study.height ? study : { ...study, height }
+}

@@ -7,7 +7,7 @@ import { isSource } from '../ops/op'
 import { scalar } from '../tensor'
 import type { Edge, Graph, GraphDocument, GraphFunction, GraphNode, NodeId, Position } from './document'
 import { functionUse } from './document'
-import { freshIds as freshNodeIds } from './edits'
+import { freshIds as freshNodeIds, heightAfter } from './edits'
 import { opOf, opOfFunction, portsOfFunction, resultOfFunction } from './function-op'
 import { freshFunctionId, freshFunctionName, functionsOf, countUses, withFunctions } from './functions'
 import { indexOf, nameOf, nodeOf, portsOfNode } from './look'
@@ -62,6 +62,7 @@ export function group(document: GraphDocument, ids: readonly NodeId[]): Grouped 
       functions: [...functionsOf(graph), fn],
     },
     layout: laidOut(layout, chosen, ports, fn, id),
+    study: heightAfter(document.study, (node) => (node === result.id ? id : isInside(node) ? undefined : node)),
   }
   return { document: next, id, function: fn }
 }
@@ -210,7 +211,12 @@ export function ungroup(document: GraphDocument, id: NodeId): Ungrouped | Diagno
     ],
     root: graph.root === id ? value : graph.root,
   }
-  const next = { ...document, graph: without, layout: spreadOut(layout, use.id, fn, ids) }
+  const next = {
+    ...document,
+    graph: without,
+    layout: spreadOut(layout, use.id, fn, ids),
+    study: heightAfter(document.study, (node) => (node === id ? value : node)),
+  }
   const settled = countUses(without, fn.id) > 0 ? next : withoutFunction(next, fn)
   return isDiagnostic(settled) ? settled : { document: settled, ids: nodes.map((node) => node.id) }
 }

@@ -27,7 +27,8 @@ export function entered(
   use: NodeId,
   valueOf: (node: NodeId) => Tensor | null | undefined,
 ): GraphDocument | null {
-  const { graph, layout, study } = document
+  const { graph, layout } = document
+  const { height: _, ...study } = document.study
   const fn = nodeOf(graph, use)?.function
   if (!fn) return null
   const tails = tailsAt(graph, use)
@@ -93,8 +94,11 @@ export function lifted(
 }
 
 /** What was asked inside, over the numbers that are asked about outside. */
-const outsideStudy = (outside: Study, inside: Study): Study =>
-  raceFrom({ ...inside, axes: outside.axes }, outside.race?.starts ?? [])
+const outsideStudy = (outside: Study, { height: _, ...inside }: Study): Study =>
+  raceFrom(
+    { ...inside, axes: outside.axes, ...(outside.height === undefined ? {} : { height: outside.height }) },
+    outside.race?.starts ?? [],
+  )
 
 /** The document's paper, with what an edit inside made of that of a function. */
 function outsideLayout(layout: Layout, { functions = layout.functions, ...sheet }: Layout, id: FunctionId): Layout {

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../diagnostic'
 import { diagnostic, isDiagnostic } from '../diagnostic'
 import type { Graph, GraphDocument, GraphNode, NodeId, Study } from '../graph/document'
-import { freshIds, removeNodes } from '../graph/edits'
+import { freshIds, heightAfter, removeNodes } from '../graph/edits'
 import { indexOf, nameOf, nodeOf, opOf, pathBetween, rootOf, upstreamOf } from '../graph/look'
 import { copyName, nextName } from '../graph/names'
 import type { OpDefinition } from '../ops/op'
@@ -86,7 +86,7 @@ export function replaceFormula(
     document: {
       graph: withRoot(withFittingInputs(next, inputs, result), graph.root, isWhole || was === top ? result : was),
       layout: removeNodes(document, [...gone]).layout,
-      study: studyOf(document.study, next),
+      study: heightAfter(studyOf(document.study, next), (id) => (id === top ? result : nodeOf(next, id) && id)),
     },
     result,
     added: fresh,

@@ -82,7 +82,7 @@ const words: Say = {
   E106: ({ node, op }) =>
     `${node} uses the operation ${op}, which this version does not have. It is kept; nothing is lost.`,
   E107: ({ name }) => `There is already a node called ${name}. Choose another name.`,
-  E108: ({ missing }) => `A wire points to ${missing}, which is not in the graph. The wire was left out.`,
+  E108: ({ missing }) => `${missing} is not in the graph. What named it, such as a wire or an axis, was left out.`,
   E109: ({ name }) =>
     name.length > longestName
       ? `“${name.slice(0, 24)}…” is too long for a name: it has ${many(name.length)} characters, the limit is ${longestName}.`

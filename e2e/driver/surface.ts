@@ -62,6 +62,11 @@ export class SurfaceDriver {
     return this.region.getByRole('group', { name: 'Key' })
   }
 
+  /** Whose number the pictures show. */
+  get height(): Locator {
+    return this.region.getByRole('combobox', { name: 'Height of' })
+  }
+
   get colour(): Locator {
     return this.region.getByRole('combobox', { name: 'colour' })
   }

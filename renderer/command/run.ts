@@ -30,6 +30,7 @@ import { isHolding, releaseAll, useHeld } from '../state/held'
 import { deleteSelection } from '../state/selection-edits'
 import { togglePredict, usePrediction } from '../state/predict'
 import { changeSession, helpWith, nothingSelected, useSession } from '../state/session'
+import { canShowSurfaceOf, showSurfaceOf } from '../state/shown-function'
 import { goTo, play, runToNode, stepBy } from '../state/stepping'
 import { changeView, useView } from '../state/view'
 import { useShown } from '../state/shown-picture'
@@ -97,6 +98,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'edit.rename': {
     run: () => changeSession({ renaming: selected()[0] ?? null, writing: selectedAnnotations()[0] ?? null }),
     when: () => selected().length + selectedAnnotations().length === 1,
+  },
+  'edit.showSurface': {
+    run: () => showSurfaceOf(only()),
+    when: () => selected().length === 1 && canShowSurfaceOf(only()),
   },
   'edit.setRoot': {
     run: makeRoot,

@@ -8,7 +8,7 @@ import type { Study } from '../../core/graph/document'
 import { SurfacePanel } from '../surface/SurfacePanel'
 import type { SeenPath } from '../surface/picture'
 import type { Move } from '../surface/props'
-import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useDescent } from '../state/descent'
+import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useWalk } from '../state/descent'
 import { useDerived } from '../state/derived'
 import { commitEdit, useDocument } from '../state/document'
 import { releaseAll } from '../state/held'
@@ -16,6 +16,7 @@ import { togglePredict, useIsHiding } from '../state/predict'
 import type { Sliced } from '../state/plane'
 import { useSliced } from '../state/plane'
 import { useSession } from '../state/session'
+import { useShownFunction } from '../state/shown-function'
 import { useIsDark } from '../state/view'
 import styles from './SurfaceSide.module.css'
 
@@ -85,11 +86,11 @@ function HiddenSurface() {
 }
 
 function FreeSurface() {
-  const { study: asked } = useDocument()
-  const { graph, program, trace } = useDerived()
-  const { path, isRunning } = useDescent()
+  const document = useDocument()
+  const { graph, program, trace } = useShownFunction()
+  const { path, isRunning } = useWalk()
   const isFull = useSession((session) => session.mode === 'surface')
-  const chosen = useMemo(() => axesOf(program, asked), [program, asked])
+  const chosen = useMemo(() => axesOf(program, document.study), [program, document.study])
   const sliced = useSliced(graph, trace)
   const onPlane = useMemo(() => sliced && path && pathOnPlane(path, sliced), [sliced, path])
   // A walk that nobody sees, and that has no button to stop it, does not go on.
@@ -99,7 +100,7 @@ function FreeSurface() {
       graph={sliced?.slice.graph ?? graph}
       program={sliced?.program ?? program}
       trace={program.root === null ? null : (sliced?.trace ?? trace)}
-      study={asked}
+      study={document.study}
       axes={sliced?.slice.axes ?? chosen}
       sliced={sliced}
       theme={useIsDark() ? 'dark' : 'light'}

@@ -1,5 +1,6 @@
 // The walk downhill: its path so far, where on it the inputs stand, and whether it runs. Every step sets the graph's inputs
 // through an ordinary edit. A path stays when one goes back on it; the next step from there begins a new end.
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import { axesOf, entryValue } from '../../core/calculus/axes'
 import type { Path, PathPoint } from '../../core/calculus/descent'
@@ -15,15 +16,17 @@ import type { Settings } from '../../core/calculus/methods/method'
 import { parametersOf, partFor } from '../../core/data/training'
 import { isDiagnostic } from '../../core/diagnostic'
 import { entriesOf } from '../../core/engine/derivative'
-import type { Entry, GraphDocument, Study } from '../../core/graph/document'
+import type { Entry, GraphDocument, NodeId, Study } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
 import { commitEdit, endGesture, presentDocument } from './document'
 import type { Program } from '../../core/graph/program'
-import { derive } from './derived'
 import { usePlane } from './plane'
+import { shownNow, useShownFunction } from './shown-function'
 
 interface Descent {
   readonly path: Path | null
+  /** Whose number the path goes down. */
+  readonly node: NodeId | null
   /** Index of the point where the inputs stand. */
   readonly cursor: number
   /** Why the walk is over at its last point; null while it is not. */
@@ -33,9 +36,16 @@ interface Descent {
   readonly over: 'axes' | 'all' | 'parameters'
 }
 
-const atRest: Omit<Descent, 'over'> = { path: null, cursor: 0, ending: null, isRunning: false }
+const atRest: Omit<Descent, 'over'> = { path: null, node: null, cursor: 0, ending: null, isRunning: false }
 
 export const useDescent = create<Descent>(() => ({ ...atRest, over: 'axes' }))
+
+/** The walk over the function that is shown; one over another function waits until that is shown again. */
+export function useWalk(): Descent {
+  const { node } = useShownFunction()
+  const descent = useDescent()
+  return useMemo(() => (descent.node === node ? descent : { ...descent, ...atRest }), [descent, node])
+}
 
 export function walkOver(over: Descent['over']): void {
   forgetPath()
@@ -59,11 +69,12 @@ export const settingsIn = ({ rate, settings }: Study): Settings => ({ ...setting
 
 /** The walk over the shown axes as far as the inputs stand on it; a new one where they do not. */
 function pathSoFar(land: Landscape, method: MethodName): Path {
-  const { path, cursor } = useDescent.getState()
+  const { path, cursor, node } = useDescent.getState()
   const here = path?.points[cursor]
   const isSame =
     path &&
     here &&
+    node === shownNow().node &&
     path.method === method &&
     path.entries.length === land.entries.length &&
     path.entries.every(({ node, index }, i) => node === land.entries[i]?.node && index === land.entries[i]?.index) &&
@@ -95,13 +106,8 @@ function boundsOf(stride: Stride): { readonly epochs: number; readonly until: nu
 const trainingSteps = 5000
 
 /** The path with the next step on it; while training a step looks at one batch, and more of them fit a stride. */
-function walkedOn(
-  land: Landscape,
-  start: Path,
-  { graph, study }: GraphDocument,
-  stride: Stride,
-): readonly [Path, Ending | null] {
-  const { program } = derive(graph)
+function walkedOn(land: Landscape, start: Path, study: Study, stride: Stride): readonly [Path, Ending | null] {
+  const { graph, program } = shownNow()
   const isTraining = useDescent.getState().over === 'parameters'
   const { epochs, until } = boundsOf(stride)
   let left = epochs
@@ -119,15 +125,14 @@ function walkedOn(
 
 /** Makes a stride over the numbers that move and puts the inputs there. False when the walk is over. */
 function advance(label: string, mergeKey: string | null, stride: Stride = 'step'): boolean {
-  const document = presentDocument()
-  const { graph, study } = document
-  const { program } = derive(graph)
+  const { study } = presentDocument()
+  const { program, node } = shownNow()
   const land = landscapeOf(program, program.sources, moving(program, study))
   if (!land) return false
   const start = pathSoFar(land, methodOf(study))
-  const [path, ending] = walkedOn(land, start, document, stride)
+  const [path, ending] = walkedOn(land, start, study, stride)
   const cursor = lastPlace(path)
-  useDescent.setState({ path, ending, cursor })
+  useDescent.setState({ path, node, ending, cursor })
   if (cursor < start.points.length) return false
   moveTo(path, path.points[cursor] as PathPoint, label, mergeKey)
   return ending === null
@@ -168,8 +173,9 @@ export function runDescent(): void {
  * Rate and method may change on the way.
  */
 function isAsLeft({ graph }: GraphDocument): boolean {
-  const { path } = useDescent.getState()
+  const { path, node } = useDescent.getState()
   const now = presentDocument().graph
+  if (path !== null && node !== shownNow().node) return false
   return now === graph || (path !== null && isSameFunction(graph, now, path.entries) && isOnPath(useDescent.getState()))
 }
 
@@ -231,7 +237,7 @@ export function forgetPath(): void {
 
 /** Do the inputs stand on the path where the cursor says? Undo, or a number typed elsewhere, may have moved them. */
 export function isOnPath({ path, cursor }: Pick<Descent, 'path' | 'cursor'>): boolean {
-  const { program } = derive(presentDocument().graph)
+  const { program } = shownNow()
   const here = path?.points[cursor]
   return Boolean(
     here && path?.entries.every((entry, i) => Object.is(entryValue(program, program.sources, entry), here.point[i])),

@@ -18,8 +18,7 @@ import { compile } from '../../core/graph/compile'
 import type { Entry, Graph } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
 import { scalar } from '../../core/tensor'
-import { derive } from './derived'
-import { presentDocument } from './document'
+import { shownNow } from './shown-function'
 
 export interface Cut {
   readonly kind: PlaneKind
@@ -40,7 +39,7 @@ export type NoPlane = 'no function' | 'one number' | 'too many numbers' | 'no wa
 
 /** Cuts a plane where the inputs stand; says why where there is none. `path` is the walk so far. */
 export function cutPlane(kind: PlaneKind, seed: number, path: Path | null): NoPlane | null {
-  const { program } = derive(presentDocument().graph)
+  const { program } = shownNow()
   const weights = parametersOf(program)
   // A walk over the weights alone is seen on a plane through these alone.
   const entries = path && isOver(path, weights) ? weights : entriesOf(program, program.sources)

@@ -10,11 +10,11 @@ import { isSameFunction } from '../../core/calculus/same-function'
 import type { Entry, Graph, RacePlan, Study } from '../../core/graph/document'
 import { setEntries, setStudy } from '../../core/graph/edits'
 import { planOf } from '../../core/graph/race-plan'
-import type { Derived } from './derived'
-import { derive } from './derived'
 import { forgetPath, moving, pauseDescent, useDescent } from './descent'
 import { commitEdit, presentDocument, useDocument } from './document'
 import { usePlane } from './plane'
+import type { RunFunction } from './shown-function'
+import { shownNow, useShownFunction } from './shown-function'
 
 /** A race belongs to one function and one line-up; whoever shows it asks whether those are still on the table. */
 interface Kept {
@@ -53,7 +53,7 @@ interface Ground {
   readonly land: Landscape
 }
 
-function groundOf({ graph, program }: Derived, study: Study): Ground | null {
+function groundOf({ graph, program }: RunFunction, study: Study): Ground | null {
   const entries = moving(program, study)
   const land = entries.length > 0 ? landscapeOf(program, program.sources, entries) : null
   if (!land) return null
@@ -64,10 +64,7 @@ function groundOf({ graph, program }: Derived, study: Study): Ground | null {
   return { graph, entries, entrants, land, lineUp: JSON.stringify([entries, asked]) }
 }
 
-const groundNow = (): Ground | null => {
-  const { graph, study } = presentDocument()
-  return groundOf(derive(graph), study)
-}
+const groundNow = (): Ground | null => groundOf(shownNow(), presentDocument().study)
 
 const belongsTo = ({ graph, lineUp }: Kept, ground: Ground): boolean =>
   lineUp === ground.lineUp && isSameFunction(graph, ground.graph, ground.entries)
@@ -86,7 +83,8 @@ export interface ShownRace {
 
 /** The race that was begun, or else everyone at the start while the race's tab stands open; null where there is neither. */
 export function useShownRace(): ShownRace | null {
-  const { graph, study } = useDocument()
+  const { study } = useDocument()
+  const fn = useShownFunction()
   const { kept, round, isOpen } = useRace()
   const over = useDescent((descent) => descent.over)
   const cut = usePlane((plane) => plane.cut)
@@ -94,8 +92,8 @@ export function useShownRace(): ShownRace | null {
   const ground = useMemo(() => {
     // What moves depends on both, beside the study.
     void [over, cut]
-    return isWanted ? groundOf(derive(graph), study) : null
-  }, [isWanted, graph, study, over, cut])
+    return isWanted ? groundOf(fn, study) : null
+  }, [isWanted, fn, study, over, cut])
   const isCurrent = useMemo(() => ground && kept && belongsTo(kept, ground), [ground, kept])
   const atStart = useMemo(() => ground && isOpen && startRace(ground.land, ground.entrants), [ground, isOpen])
   return useMemo(() => {

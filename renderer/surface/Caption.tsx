@@ -16,40 +16,19 @@ interface CaptionProps {
   /** Which of two axes the curve runs along; null where there is no choice. */
   readonly along: number | null
   readonly onAlong: (which: number) => void
+  /** Whose height it is, where that can be chosen. */
+  readonly height: ReactNode
   /** What else there is to choose. */
   readonly children: ReactNode
 }
 
-export function Caption({ names, rootName, scale, along, onAlong, children }: CaptionProps) {
+export function Caption({ names, rootName, scale, along, onAlong, height, children }: CaptionProps) {
   return (
     <div className={styles.caption}>
-      {along === null ? (
-        <span>
-          {names.length > 0 && 'over '}
-          {names.map((entry, i) => (
-            <Fragment key={i}>
-              {i > 0 && ' and '}
-              <EntryLabel entry={entry} />
-            </Fragment>
-          ))}
-        </span>
-      ) : (
-        <span role="group" aria-label="Curve along" className={styles.along}>
-          along
-          {names.map((entry, i) => (
-            <button
-              key={i}
-              type="button"
-              className={styles.choice}
-              aria-pressed={i === along}
-              aria-label={spokenName(entry)}
-              onClick={() => onAlong(i)}
-            >
-              <EntryLabel entry={entry} />
-            </button>
-          ))}
-        </span>
-      )}
+      <div className={styles.of}>
+        {height}
+        {along === null ? <Over names={names} /> : <Along names={names} along={along} onAlong={onAlong} />}
+      </div>
       {scale?.kind === 'log10' && (
         <span>
           height{' '}
@@ -63,3 +42,33 @@ export function Caption({ names, rootName, scale, along, onAlong, children }: Ca
     </div>
   )
 }
+
+const Over = ({ names }: Pick<CaptionProps, 'names'>) => (
+  <span>
+    {names.length > 0 && 'over '}
+    {names.map((entry, i) => (
+      <Fragment key={i}>
+        {i > 0 && ' and '}
+        <EntryLabel entry={entry} />
+      </Fragment>
+    ))}
+  </span>
+)
+
+const Along = ({ names, along, onAlong }: Pick<CaptionProps, 'names' | 'along' | 'onAlong'>) => (
+  <span role="group" aria-label="Curve along" className={styles.along}>
+    along
+    {names.map((entry, i) => (
+      <button
+        key={i}
+        type="button"
+        className={styles.choice}
+        aria-pressed={i === along}
+        aria-label={spokenName(entry)}
+        onClick={() => onAlong(i)}
+      >
+        <EntryLabel entry={entry} />
+      </button>
+    ))}
+  </span>
+)

@@ -13,6 +13,7 @@ import { newGesture } from './gestures'
 import { Caption } from './Caption'
 import { ContourView } from './flat/ContourView'
 import { CurveView } from './flat/CurveView'
+import { HeightChoice, HeightNote } from './controls/HeightChoice'
 import { PlaneLine } from './controls/PlaneChooser'
 import { ColourChoice, Key } from './Key'
 import type { Picture, PictureEvents } from './picture'
@@ -123,6 +124,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
       ))}
       <Caption
         names={namesOf(program, tab === 'curve' ? steady : shown)}
+        height={<HeightChoice />}
         rootName={rootNameOf(program)}
         scale={picture?.scale ?? null}
         along={tab === 'curve' && steady.length > 1 ? along : null}
@@ -137,6 +139,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         )}
       </Caption>
       <InsideNote className={styles.note} />
+      <HeightNote />
       {picture && (
         <Key picture={picture} wanted={choice.colour ?? 'height'} hasColours={tab !== 'curve'} isFlat={!isSurface} />
       )}

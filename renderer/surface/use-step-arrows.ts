@@ -1,7 +1,7 @@
 // The arrows of the step that is looked at: the chosen runner's in the round that is shown, else the walk's at its cursor.
 import { useMemo } from 'react'
 import type { Axis } from '../../core/graph/document'
-import { useDescent } from '../state/descent'
+import { useWalk } from '../state/descent'
 import { usePlane } from '../state/plane'
 import { useRace, useShownRace } from '../state/race'
 import { seenBy } from './race/race-drawing'
@@ -9,7 +9,7 @@ import type { StepArrows } from './step-arrows'
 import { stepArrowsOf } from './step-arrows'
 
 export function useStepArrows(axes: readonly Axis[], isWanted: boolean): StepArrows | null {
-  const { path, cursor } = useDescent()
+  const { path, cursor } = useWalk()
   const shown = useShownRace()
   const chosen = useRace((race) => race.chosen)
   const plane = usePlane(({ cut }) => cut?.plane ?? null)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PlaneKind } from '../../../core/calculus/directions'
 import { planeKinds } from '../../../core/calculus/directions'
 import { formatNumber } from '../../../core/words/numbers'
-import { useDescent } from '../../state/descent'
+import { useWalk } from '../../state/descent'
 import type { NoPlane, Sliced } from '../../state/plane'
 import { cutPlane, leavePlane } from '../../state/plane'
 import { NumberField } from './NumberField'
@@ -25,7 +25,7 @@ const whyNot: Readonly<Record<NoPlane, string>> = {
 }
 
 export function PlaneChooser() {
-  const { path } = useDescent()
+  const { path } = useWalk()
   const [kind, choose] = useState<PlaneKind>('random')
   const [seed, setSeed] = useState(1)
   const [problem, setProblem] = useState<NoPlane | null>(null)

@@ -15,6 +15,7 @@ import { followsIn } from '../../state/derive'
 import { presentDocument, useOpenDocument, wholeDocument } from '../../state/document'
 import { useShownRace } from '../../state/race'
 import { changeSession, say } from '../../state/session'
+import { shownNow } from '../../state/shown-function'
 import { NumberField } from '../controls/NumberField'
 import type { Picture } from '../picture'
 import { useScenePicture } from '../scene/picture'
@@ -139,10 +140,11 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** "f = x^2 + y", of the root, with what it uses more than once behind it. */
+/** "f = x^2 + y", of what is shown, with what it uses more than once behind it. */
 function formulaNow(): string {
   const { graph } = presentDocument()
-  const root = rootOf(graph)
+  const { node, isRoot } = shownNow()
+  const root = isRoot ? rootOf(graph) : node
   if (root === null) return ''
   const lines = writeFormula(graph, root).split('\n')
   const rootName = graph.nodes.find(({ id }) => id === root)?.name ?? 'f'

@@ -8,7 +8,6 @@ import { formatNumber } from '../../../core/words/numbers'
 import type { BasinsFound } from '../../state/answers'
 import { useAnswers } from '../../state/answers'
 import { methodOf, settingsIn } from '../../state/descent'
-import { useDerived } from '../../state/derived'
 import { useDocument } from '../../state/document'
 import { useIsDark } from '../../state/view'
 import { basinColour, placeLetter } from '../basin-colours'
@@ -21,7 +20,6 @@ import { useLandscape } from './use-landscape'
 
 export function BasinsTab() {
   const { study } = useDocument()
-  const { graph } = useDerived()
   const ground = useLandscape()
   const { basins, isColouring } = useAnswers()
   const current = useCurrent(basins)
@@ -34,7 +32,7 @@ export function BasinsTab() {
           type="button"
           className={styles.button}
           disabled={isColouring}
-          onClick={() => askBasins(graph, ground.axes, method, settingsIn(study))}
+          onClick={() => askBasins(ground.graph, ground.axes, method, settingsIn(study))}
         >
           Colour the starts
         </button>

@@ -9,7 +9,6 @@ import { Num } from '../../parts/Num'
 import type { CriticalFound } from '../../state/answers'
 import { useAnswers } from '../../state/answers'
 import { forgetPath } from '../../state/descent'
-import { useDerived } from '../../state/derived'
 import { commitEdit } from '../../state/document'
 import { askCritical } from './ask'
 import styles from './study.module.css'
@@ -18,7 +17,6 @@ import { useLandscape } from './use-landscape'
 import { useCurrent } from './use-current'
 
 export function CriticalTab() {
-  const { graph } = useDerived()
   const ground = useLandscape()
   const { critical, isSeeking } = useAnswers()
   const current = useCurrent(critical)
@@ -30,7 +28,7 @@ export function CriticalTab() {
           type="button"
           className={styles.button}
           disabled={isSeeking}
-          onClick={() => askCritical(graph, ground.axes)}
+          onClick={() => askCritical(ground.graph, ground.axes)}
         >
           Find critical points
         </button>

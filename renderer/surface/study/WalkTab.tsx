@@ -6,10 +6,10 @@ import type { Study } from '../../../core/graph/document'
 import { setStudy } from '../../../core/graph/edits'
 import { sayEnding, sayReason } from '../../../core/words/walks'
 import { Tex } from '../../parts/Tex'
-import { goToStep, isOnPath, methodOf, settingsIn, useDescent, walkOver } from '../../state/descent'
-import { useDerived } from '../../state/derived'
+import { goToStep, isOnPath, methodOf, settingsIn, useWalk, walkOver } from '../../state/descent'
 import { commitEdit, useDocument } from '../../state/document'
 import { usePlane } from '../../state/plane'
+import { useShownFunction } from '../../state/shown-function'
 import { newGesture } from '../gestures'
 import { NumberField } from '../controls/NumberField'
 import { InnerState } from './InnerState'
@@ -23,7 +23,7 @@ const change = (part: Partial<Study>, label: string): void => {
 
 export function WalkTab() {
   const { study } = useDocument()
-  const { path, cursor, over } = useDescent()
+  const { path, cursor, over } = useWalk()
   const isOnPlane = usePlane(({ cut }) => cut !== null)
   const method = methods[methodOf(study)]
   return (
@@ -82,7 +82,7 @@ function OtherSettings({ study }: { readonly study: Study }) {
 /** The reason of the step under the cursor, or how the walk ended where it is the last. */
 function Said() {
   const { study } = useDocument()
-  const { path, cursor, ending } = useDescent()
+  const { path, cursor, ending } = useWalk()
   const point = path?.points[cursor]
   const isLast = cursor === (path?.points.length ?? 0) - 1
   const hasRate = path !== null && 'rate' in methods[path.method].settings
@@ -100,8 +100,8 @@ function Said() {
 
 /** Back and forth along the path. */
 function Scrub() {
-  const descent = useDescent()
-  const { trace } = useDerived()
+  const descent = useWalk()
+  const { trace } = useShownFunction()
   const gesture = useRef('')
   const { path, cursor } = descent
   // Asked anew whenever the numbers of the graph change.

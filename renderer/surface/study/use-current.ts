@@ -2,8 +2,8 @@
 import { useMemo } from 'react'
 import { axesOf } from '../../../core/calculus/axes'
 import type { Axis, Graph } from '../../../core/graph/document'
-import { useDerived } from '../../state/derived'
 import { useDocument } from '../../state/document'
+import { useShownFunction } from '../../state/shown-function'
 import { isSameWish } from '../sampling/sampler-client'
 
 const anySizes: readonly number[] = []
@@ -13,7 +13,7 @@ export function useCurrent<T extends { readonly graph: Graph; readonly axes: rea
   answer: T | null,
 ): T | null {
   const { study } = useDocument()
-  const { graph, program } = useDerived()
+  const { graph, program } = useShownFunction()
   return useMemo(() => {
     if (!answer) return null
     const now = { graph, axes: axesOf(program, study), sizes: anySizes }

@@ -4,13 +4,15 @@ import { axesOf } from '../../../core/calculus/axes'
 import type { Landscape } from '../../../core/calculus/landscape'
 import { landscapeOf } from '../../../core/calculus/landscape'
 import { entriesOf } from '../../../core/engine/derivative'
-import type { Axis } from '../../../core/graph/document'
+import type { Axis, Graph } from '../../../core/graph/document'
 import type { Program } from '../../../core/graph/program'
-import { useDerived } from '../../state/derived'
 import { useDocument } from '../../state/document'
+import { useShownFunction } from '../../state/shown-function'
 import { entryText } from './names'
 
 export interface Ground {
+  /** Its root is what is shown. */
+  readonly graph: Graph
   readonly program: Program
   readonly axes: readonly Axis[]
   readonly land: Landscape
@@ -24,12 +26,12 @@ export const mostEntries = 64
 /** Null where there is no function, or too many numbers to ask about. */
 export function useLandscape(over: 'axes' | 'all' = 'axes'): Ground | null {
   const { study } = useDocument()
-  const { program } = useDerived()
+  const { graph, program } = useShownFunction()
   return useMemo(() => {
     const axes = axesOf(program, study)
     const entries = over === 'axes' ? axes : entriesOf(program, program.sources)
     if (entries.length === 0 || entries.length > mostEntries) return null
     const land = landscapeOf(program, program.sources, entries)
-    return land && { program, axes, land, names: entries.map((entry) => entryText(program, entry)) }
-  }, [program, study, over])
+    return land && { graph, program, axes, land, names: entries.map((entry) => entryText(program, entry)) }
+  }, [graph, program, study, over])
 }

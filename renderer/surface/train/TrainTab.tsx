@@ -10,10 +10,10 @@ import { setStudy } from '../../../core/graph/edits'
 import { nameOf } from '../../../core/graph/look'
 import { formatCount, formatNumber } from '../../../core/words/numbers'
 import { sayEnding } from '../../../core/words/walks'
-import { isOnPath, resetDescent, trainOnce, trainOn, useDescent } from '../../state/descent'
-import { useDerived } from '../../state/derived'
+import { isOnPath, resetDescent, trainOnce, trainOn, useWalk } from '../../state/descent'
 import { commitEdit, useDocument } from '../../state/document'
 import { usePlane } from '../../state/plane'
+import { useShownFunction } from '../../state/shown-function'
 import { IconButton } from '../../parts/IconButton'
 import { NumberField } from '../controls/NumberField'
 import { MethodChoice } from '../study/MethodChoice'
@@ -23,8 +23,7 @@ import { epochsAt, TrainChart } from './TrainChart'
 import styles from './train.module.css'
 
 export function TrainTab() {
-  const { graph } = useDocument()
-  const { program } = useDerived()
+  const { graph, program } = useShownFunction()
   const frame = useMemo(() => frameOf(graph, program), [graph, program])
   const problem = whyNot(frame, program.root !== null, parametersOf(program).length)
   if (!frame || problem !== null) return <p className={study.quiet}>{problem}</p>
@@ -83,7 +82,7 @@ function Batches({ rows, of }: { readonly rows: number; readonly of: string }) {
 }
 
 function Controls({ rows }: { readonly rows: number }) {
-  const { path, cursor, isRunning, over } = useDescent()
+  const { path, cursor, isRunning, over } = useWalk()
   const isOnPlane = usePlane(({ cut }) => cut !== null)
   const isMine = over === 'parameters' || isOnPlane
   const points = isMine ? (path?.points ?? []) : []
@@ -118,8 +117,8 @@ function Controls({ rows }: { readonly rows: number }) {
 /** "epoch 12, loss 0.031", and how it ended. */
 function Standing({ rows, isMine }: { readonly rows: number; readonly isMine: boolean }) {
   const { study: asked } = useDocument()
-  const { trace } = useDerived()
-  const descent = useDescent()
+  const { graph, node, trace, isRoot } = useShownFunction()
+  const descent = useWalk()
   const { path, cursor, ending } = descent
   // Asked anew whenever the numbers of the graph change: undo, or a weight set by hand, leaves the path.
   const isHere = useMemo(() => trace !== null && isMine && isOnPath(descent), [trace, isMine, descent])
@@ -131,7 +130,7 @@ function Standing({ rows, isMine }: { readonly rows: number; readonly isMine: bo
   return (
     <output className={styles.standing}>
       {isLeft ? 'other weights than on the path' : `epoch ${formatCount(epoch)}`}
-      {loss !== undefined && ` · loss ${formatNumber(loss)}`}
+      {loss !== undefined && ` · ${isRoot ? 'loss' : nameOf(graph, node ?? '')} ${formatNumber(loss)}`}
       {point?.part && ` (batch ${formatNumber(point.part.value)})`}
       {isOver && <span className={styles.ending}>{sayEnding(ending, point.step, asked.rate)}</span>}
     </output>
