@@ -5,11 +5,12 @@ import { diagnostic, isDiagnostic } from '../diagnostic'
 import { catalogue } from '../ops/catalogue'
 import { isSource } from '../ops/op'
 import { scalar } from '../tensor'
-import type { Edge, Graph, GraphDocument, GraphFunction, GraphNode, NodeId, Position } from './document'
+import type { Edge, Graph, GraphDocument, GraphFunction, GraphNode, NodeId } from './document'
 import { functionUse } from './document'
 import { freshIds as freshNodeIds, heightAfter } from './edits'
 import { opOf, opOfFunction, portsOfFunction, resultOfFunction } from './function-op'
 import { freshFunctionId, freshFunctionName, functionsOf, countUses, withFunctions } from './functions'
+import { laidOut, spreadOut } from './group-layout'
 import { indexOf, nameOf, nodeOf, portsOfNode } from './look'
 import { nextName } from './names'
 
@@ -131,45 +132,6 @@ function nextId(taken: ReadonlySet<NodeId>): NodeId {
   return `n${count}`
 }
 
-const columnWidth = 180
-const rowHeight = 100
-
-/** The chosen nodes keep their places inside, ports stand in a column before them, the use stands in their middle. */
-function laidOut(
-  layout: GraphDocument['layout'],
-  chosen: readonly GraphNode[],
-  ports: readonly NewPort[],
-  { id }: GraphFunction,
-  use: NodeId,
-): GraphDocument['layout'] {
-  const inner = Object.fromEntries(
-    chosen.flatMap((node) => {
-      const at = layout.positions[node.id]
-      return at ? [[node.id, at]] : []
-    }),
-  )
-  const positions = Object.fromEntries(Object.entries(layout.positions).filter(([node]) => !(node in inner)))
-  const middle = middleOf(Object.values(inner))
-  if (!middle) return { ...layout, positions }
-  const left = Math.min(...Object.values(inner).map(({ x }) => x)) - columnWidth
-  const column = ports.map(({ node }, row): [NodeId, Position] => [
-    node.id,
-    { x: left, y: middle.y + (row - (ports.length - 1) / 2) * rowHeight },
-  ])
-  return {
-    ...layout,
-    positions: { ...positions, [use]: middle },
-    functions: { ...layout.functions, [id]: { positions: { ...Object.fromEntries(column), ...inner } } },
-  }
-}
-
-/** The middle of some places; null of none. */
-function middleOf(places: readonly Position[]): Position | null {
-  if (places.length === 0) return null
-  const middle = (values: readonly number[]): number => Math.round((Math.min(...values) + Math.max(...values)) / 2)
-  return { x: middle(places.map(({ x }) => x)), y: middle(places.map(({ y }) => y)) }
-}
-
 export interface Ungrouped {
   readonly document: GraphDocument
   /** The nodes that stand in the place of the use. */
@@ -256,24 +218,6 @@ function renamed(graph: Graph, use: GraphNode, inside: readonly GraphNode[], res
     taken.add(name)
     return { ...node, name }
   })
-}
-
-/** Positions with the inner ones round the place where the use stood. */
-function spreadOut(
-  layout: GraphDocument['layout'],
-  use: NodeId,
-  fn: GraphFunction,
-  ids: ReadonlyMap<NodeId, NodeId>,
-): GraphDocument['layout'] {
-  const { [use]: at, ...positions } = layout.positions
-  const inner = Object.entries(layout.functions?.[fn.id]?.positions ?? {}).filter(([node]) => ids.has(node))
-  const middle = middleOf(inner.map(([, place]) => place))
-  if (!at || !middle) return { ...layout, positions }
-  const moved = inner.map(([node, { x, y }]): [NodeId, Position] => [
-    ids.get(node) as NodeId,
-    { x: x + at.x - middle.x, y: y + at.y - middle.y },
-  ])
-  return { ...layout, positions: { ...positions, ...Object.fromEntries(moved) } }
 }
 
 /** Takes a function off the list, with its layout. */
