@@ -214,6 +214,19 @@ test('with reduced motion nothing moves by itself', async ({ app, page }) => {
   expect(running).toEqual([])
 })
 
+test('on a narrow page the palette is shut until it is asked for, and covers nothing', async ({ app, page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await expect(app.palette.region).toHaveCount(0)
+  await app.formula('(x*y+x)^2')
+  await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show the operations' }).click()
+  await expect(app.palette.region).toBeVisible()
+  await page.getByRole('button', { name: 'Hide the operations' }).click()
+  await expect(app.palette.region).toHaveCount(0)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect(app.palette.region).toBeVisible()
+})
+
 test('at 200 % zoom of a small screen everything is reached', async ({ app, page }) => {
   await page.setViewportSize({ width: 640, height: 400 })
   await app.openExample('The chain rule at another point')
@@ -245,9 +258,9 @@ test('at 200 % zoom of a small screen everything is reached', async ({ app, page
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await app.mode('Step')
-  for (const name of ['Step on', 'Step back', 'To the start', 'To the end', 'Play']) await inView(name)
+  for (const name of ['Step on', 'Step back', 'To the start', 'To the end', 'Play', 'Predict']) await inView(name)
   const paper = await app.canvas.region.boundingBox()
-  expect(paper!.height).toBeGreaterThan(100)
+  expect(paper!.height).toBeGreaterThan(200)
   await app.command('Keyboard shortcuts')
   await inView('Close')
   await page.keyboard.press('Escape')

@@ -75,3 +75,30 @@ test('an operation put loose on the paper leaves root, adjoints and timeline whe
   await expect.poll(async () => (await app.canvas.names()).length).toBe(5)
   expect(await app.canvas.adjoint('x')).toBe(adjoint)
 })
+
+test('the view follows the run to what nobody sees, and stays where everything is seen', async ({ app, page }) => {
+  await app.openExample('The chain rule at another point')
+  await app.mode('Step')
+  const frame = await app.canvas.region.boundingBox()
+  const isSeen = async (name: string): Promise<boolean> => {
+    // A node that is far away is not on the page at all.
+    if ((await app.canvas.node(name).count()) === 0) return false
+    const box = await app.canvas.node(name).boundingBox()
+    return box !== null && box.x >= frame!.x && box.x + box.width <= frame!.x + frame!.width
+  }
+  const place = async (): Promise<number> => Math.round((await app.canvas.node('f').boundingBox())!.x)
+  const before = await place()
+  await page.keyboard.press('End')
+  await expect(app.canvas.node('f')).toHaveAccessibleName(/adjoint 1/)
+  expect(await place()).toBe(before)
+
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.keyboard.type('f')
+  await page.keyboard.press('Escape')
+  for (let i = 0; i < 4; i++) await app.command('Zoom in')
+  await expect.poll(() => isSeen('w')).toBe(false)
+  await page.keyboard.press('Home')
+  await page.keyboard.press('End')
+  // The last step brings z its adjoint.
+  await expect.poll(() => isSeen('z')).toBe(true)
+})

@@ -34,6 +34,7 @@ import {
 import type { Aim } from './far-hand'
 import { nodeFromAfar } from './far-hand'
 import { FarBox, FarView } from './FarView'
+import { useFollowStep } from './follow-step'
 import { Guides } from './Guides'
 import { HostLine } from './HostLine'
 import { LensMenu } from './LensMenu'
@@ -96,6 +97,7 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
   useTouchDrags(place)
   useLentCanvas()
   useFitOnOpen(opensAt === undefined)
+  useFollowStep()
   const cancelClick = (): void => store.setState({ connectionClickStartHandle: null })
   return (
     <div

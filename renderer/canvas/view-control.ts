@@ -13,7 +13,7 @@ import { changeCanvas, pointerNow, useCanvasState } from './canvas-state'
 import { takesInNew, wireAt } from './host'
 import { pointOn } from './label-places'
 import type { Rect } from './rect'
-import { between } from './rect'
+import { between, nowhere } from './rect'
 import { sceneNow } from './scene'
 import { wholeOf } from './sheet'
 
@@ -25,8 +25,8 @@ type Store = ReturnType<typeof useStoreApi>
 /** A graph of three nodes must not fill the wall: 100 % is the most, and twice that where there is a room to see it. */
 const mostFitZoom = (): number => (useSession.getState().isPresenting ? 2 : 1)
 const fitPadding = 0.12
-/** The tools stand at the foot of the canvas, and what is fitted stands above them. */
-const toolsRoom = '66px'
+/** The tools stand at the foot of the canvas, and what is fitted stands above them. In pixels. */
+const toolsRoom = 66
 const usualLeastZoom = 0.1
 
 /** How far out the view can go: usually 10 %, and as far as shows the whole of a large graph. A power of two below that. */
@@ -51,7 +51,7 @@ async function fitRect(flow: Flow, store: Store, rect: Rect | null, duration?: n
   const view = getViewportForBounds(bounds, width, height, leastZoomFor(wholeNow()), mostFitZoom(), {
     x: fitPadding,
     top: fitPadding,
-    bottom: toolsRoom,
+    bottom: `${toolsRoom}px`,
   })
   await flow.setViewport(view, { duration: glide(duration) })
   return true
@@ -165,8 +165,19 @@ const revealed = [120, 70]
 const roomRound = ({ left, top, right, bottom }: Rect, { width, height }: Frame, zoom: number): number | undefined =>
   revealed.find((room) => (right - left) * zoom <= width - 2 * room && (bottom - top) * zoom <= height - 2 * room)
 
+/** Moves the view as little as shows all of a place above the tools; false where it does not fit. */
+export function showWhole(flow: Flow, store: Store, place: Rect | null): boolean {
+  const { width, height } = store.getState()
+  const frame = { width, height: height - toolsRoom + margin }
+  const { left, top, right, bottom } = place ?? nowhere
+  const zoom = flow.getZoom()
+  const isFitting = (right - left) * zoom <= width - 2 * margin && (bottom - top) * zoom <= frame.height - 2 * margin
+  if (place && isFitting) keepInView(flow, place, frame, margin, 150)
+  return place !== null && isFitting
+}
+
 /** Moves the view as little as shows a place. */
-function keepInView(flow: Flow, place: Rect, { width, height }: Frame, room = margin): void {
+function keepInView(flow: Flow, place: Rect, { width, height }: Frame, room = margin, duration?: number): void {
   if (width === 0) return
   const { x, y, zoom } = flow.getViewport()
   const edge = room - margin
@@ -174,7 +185,8 @@ function keepInView(flow: Flow, place: Rect, { width, height }: Frame, room = ma
     low < edge ? room - low : high > size - edge ? size - room - high : 0
   const dx = shift(place.left * zoom + x, place.right * zoom + x, width)
   const dy = shift(place.top * zoom + y, place.bottom * zoom + y, height)
-  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+  if (dx !== 0 || dy !== 0)
+    void flow.setViewport({ x: x + dx, y: y + dy, zoom }, duration === undefined ? {} : { duration: glide(duration) })
 }
 
 /**

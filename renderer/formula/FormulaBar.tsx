@@ -14,7 +14,7 @@ import { chosenNode } from './type-formula'
 export function FormulaBar() {
   const isTyping = useSession((session) => session.isTypingFormula)
   return (
-    <section className={styles.bar} aria-label="Formula bar" data-panel>
+    <section className={styles.bar} aria-label="Formula bar" data-panel data-formula-bar>
       {isTyping ? <FormulaField /> : <FormulaButton />}
     </section>
   )
