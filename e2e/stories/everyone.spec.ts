@@ -1,4 +1,5 @@
 // For everyone: the tour, help for an operation, pictures of the examples, presenting, contrast, stillness, a small page.
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../driver/story'
 
 const plainText = (text: string | null): string => (text ?? '').replaceAll(/[\u202f\u2009]/g, ' ').trim()
@@ -193,6 +194,35 @@ test('contrast follows the system’s wish and the menu', async ({ app, page }) 
   await expect.poll(line).not.toBe(usual)
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('in the colours of the system every icon and accent can be seen, and where the run is', async ({ app, page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await app.openExample('The chain rule at another point')
+  await app.mode('Step')
+  await page.keyboard.press('End')
+  /** Does taking away a part of it change the picture of a thing? */
+  const shows = async (thing: Locator, part: Locator): Promise<boolean> => {
+    const whole = await thing.screenshot()
+    await part.evaluate((element: HTMLElement) => (element.style.visibility = 'hidden'))
+    const without = await thing.screenshot()
+    await part.evaluate((element: HTMLElement) => (element.style.visibility = ''))
+    return !whole.equals(without)
+  }
+  for (const name of ['Play', 'Show the operations', 'Step back']) {
+    const button = page.getByRole('button', { name, exact: true }).first()
+    expect(await shows(button, button.locator('svg')), name).toBe(true)
+  }
+  // The letter under the bar of an adjoint.
+  const details = page.getByRole('complementary', { name: 'Details' })
+  const accented = details.locator('.katex-html .accent').first()
+  expect(await shows(accented, accented.locator('.mathnormal').first())).toBe(true)
+  const outline = (name: string): Promise<string> =>
+    app.canvas
+      .node(name)
+      .locator('[data-node]')
+      .evaluate((box) => getComputedStyle(box).outlineStyle)
+  expect([await outline('z'), await outline('w')]).toEqual(['solid', 'none'])
 })
 
 test('with reduced motion nothing moves by itself', async ({ app, page }) => {
