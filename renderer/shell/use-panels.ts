@@ -18,8 +18,7 @@ function whenWidthChanges(hear: () => void): () => void {
   return () => queries.forEach((query) => query.removeEventListener('change', hear))
 }
 
-const useIsDrawer = (panel: PanelName): boolean =>
-  useSyncExternalStore(whenWidthChanges, () => drawers[panel].matches)
+const useIsDrawer = (panel: PanelName): boolean => useSyncExternalStore(whenWidthChanges, () => drawers[panel].matches)
 
 export function usePanels(): Readonly<Record<PanelName, boolean>> {
   const mode = useSession((session) => session.mode)
