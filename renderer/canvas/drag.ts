@@ -8,7 +8,7 @@ import { fragmentOf, insertFragment } from '../../core/graph/fragment'
 import { indexOf, nameOf } from '../../core/graph/look'
 import { insertIntoWire } from '../../core/graph/splice'
 import { announce } from '../state/announce'
-import { commitEdit, endGesture, presentDocument } from '../state/document'
+import { commitEdit, endGesture, isHandEmpty, presentDocument } from '../state/document'
 import { withRoom } from '../state/room'
 import { counted } from '../state/selection-edits'
 import { changeSession, useSession } from '../state/session'
@@ -56,6 +56,7 @@ let resting: ReturnType<typeof setTimeout> | undefined
 
 /** The nodes that the library says are at these places now. */
 export function dragTo(told: Places, isHeld: boolean): void {
+  if (isHandEmpty()) return
   const wanted = Object.entries(told).map(([id, at]) => [copies.get(id) ?? id, at] as const)
   const { shift, guides } = snapped(wanted)
   const places = new Map(wanted.map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }]))
@@ -155,19 +156,24 @@ function hostOf(places: ReadonlyMap<NodeId, Position>): string | null {
 
 /** The hand lets go. */
 export function endDrag(lead: NodeId | null): void {
-  settle()
+  const isPutBack = isHandEmpty()
+  if (isPutBack) clearTimeout(resting)
+  else settle()
   const { nodes } = sceneNow()
   letGo((id) => nodes.get(id)?.at)
-  const { host } = useCanvasState.getState()
-  const id = lead === null ? null : (copies.get(lead) ?? lead)
-  if (host !== null && id !== null) slipIn(id, host)
-  if (copies.size > 0) {
-    changeSession({ selection: { nodes: [...copies.values()], edges: [] } })
-    announce(`duplicated ${counted(copies.size, 'node')}`)
-  }
+  if (!isPutBack) layDown(lead)
   copies = new Map()
   changeCanvas({ guides: noGuides, host: null })
   endGesture()
+}
+
+function layDown(lead: NodeId | null): void {
+  const { host } = useCanvasState.getState()
+  const id = lead === null ? null : (copies.get(lead) ?? lead)
+  if (host !== null && id !== null) slipIn(id, host)
+  if (copies.size === 0) return
+  changeSession({ selection: { nodes: [...copies.values()], edges: [] } })
+  announce(`duplicated ${counted(copies.size, 'node')}`)
 }
 
 function slipIn(id: NodeId, host: string): void {

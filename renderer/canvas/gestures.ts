@@ -7,7 +7,7 @@ import { connect, disconnect } from '../../core/graph/edits'
 import { nameOf } from '../../core/graph/look'
 import { announce } from '../state/announce'
 import { canvas } from '../state/canvas'
-import { commitEdit, presentDocument } from '../state/document'
+import { commitEdit, isHandEmpty, presentDocument } from '../state/document'
 import type { LooseEnd } from '../state/selection-edits'
 import { drawWire } from '../state/selection-edits'
 import { changeSession, useSession } from '../state/session'
@@ -103,7 +103,7 @@ export function startDrawing({ nodeId, handleId, handleType }: OnConnectStartPar
 
 export function finishWire(connection: Connection): void {
   const edge = edgeOf(connection)
-  if (edge) drawWire(edge)
+  if (edge && !isHandEmpty()) drawWire(edge)
 }
 
 /** A wire's end is in the hand: what is asked of the ports is asked without that wire. */
@@ -114,7 +114,7 @@ export function startRewiring(_: unknown, { target, targetHandle }: WireEdge): v
 
 export function rewire(old: WireEdge, connection: Connection): void {
   const edge = edgeOf(connection)
-  if (!edge) return
+  if (!edge || isHandEmpty()) return
   const was = { to: old.target, port: Number(old.targetHandle) }
   const isSame = was.to === edge.to && was.port === edge.port && old.source === edge.from
   if (isSame) return
@@ -134,7 +134,7 @@ export function finishRewiring(
   state: FinalConnectionState,
 ): void {
   changeCanvas({ ground: null })
-  if (state.toHandle || !isPaper(document.elementFromPoint(...xy(pointOf(event))))) return
+  if (isHandEmpty() || state.toHandle || !isPaper(document.elementFromPoint(...xy(pointOf(event))))) return
   const { graph } = presentDocument()
   const what = `wire from ${nameOf(graph, edge.source)} to ${nameOf(graph, edge.target)}`
   const wire = { to: edge.target, port: Number(edge.targetHandle) }
@@ -154,6 +154,7 @@ const pointOf = (event: MouseEvent | TouchEvent): Position => {
 export function endDrawing(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
   const { drawing, ground } = useCanvasState.getState()
   stopDrawing()
+  if (isHandEmpty()) return
   if (state.isValid === false && state.toHandle && state.fromHandle) {
     const [source, target] =
       state.fromHandle.type === 'source' ? [state.fromHandle, state.toHandle] : [state.toHandle, state.fromHandle]

@@ -4,6 +4,7 @@ import { Canvas } from '../canvas/Canvas'
 import { listenToClipboard } from '../command/clipboard'
 import { listenToKeys } from '../command/keys'
 import { listenToLongPress } from '../command/long-press'
+import { listenToEscape } from '../command/put-back'
 import { runCommand } from '../command/run'
 import { FormulaBar } from '../formula/FormulaBar'
 import { Inspector } from '../inspector/Inspector'
@@ -32,6 +33,7 @@ export function App() {
   useEffect(() => listenToKeys(runCommand), [])
   useEffect(listenToClipboard, [])
   useEffect(listenToLongPress, [])
+  useEffect(listenToEscape, [])
   useMachine()
   const mode = useSession((session) => session.mode)
   const isPresenting = useSession((session) => session.isPresenting)

@@ -60,6 +60,12 @@ export const useGraph = (): Graph => useDocument().graph
 export const useIsDirty = (): boolean => useOpenDocument((state) => state.history.present !== state.saved)
 export const isDirty = (): boolean => wholeDocument() !== useOpenDocument.getState().saved
 
+let isEmptied = false
+/** Escape has emptied the hand. What it still drags until its button is up changes nothing. */
+export const isHandEmpty = (): boolean => isEmptied
+export const emptyHand = (): void => void (isEmptied = true)
+export const freeHand = (): void => void (isEmptied = false)
+
 export type Edit = (document: GraphDocument) => GraphDocument | Diagnostic
 
 /**
@@ -67,6 +73,7 @@ export type Edit = (document: GraphDocument) => GraphDocument | Diagnostic
  * A refused edit changes nothing and its reason comes back.
  */
 export function commitEdit(label: string, edit: Edit, mergeKey: string | null = null): Diagnostic | null {
+  if (isEmptied && mergeKey !== null) return null
   const opened = openedNow()
   const edited = edit(opened.document)
   if (isDiagnostic(edited)) return edited
