@@ -19,6 +19,21 @@ test('a wire shows its value on the way forward, then its contribution, its fact
   expect(await app.canvas.label('p', 'u')).toBe('328 × 20 = +6560')
 })
 
+test('where numbers stand close together a product is written out for the wire that is asked', async ({
+  app,
+  page,
+}) => {
+  await app.openExample('The chain rule at another point')
+  await app.mode('Step')
+  await app.stepper.toEnd()
+  await app.canvas.lens('Upstream × local')
+  expect(await app.canvas.label('x', 's1')).toBe('+70 848')
+  expect(await app.canvas.label('p', 'u')).toBe('328 × 20 = +6560')
+  await app.canvas.wire('x', 's1').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => app.canvas.label('x', 's1')).toBe('70 848 × 1 = +70 848')
+})
+
 test('a contribution of zero is a number; where no path leads there is none', async ({ app }) => {
   await app.formula('x * y + relu(z) + 0 * floor(3.5)')
   await app.canvas.setValue('x', '0')

@@ -46,6 +46,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
       middleX={middle.x}
       middleY={middle.y}
       room={pillRoom(targetX - sourceX)}
+      isCrowded={data?.isCrowded === true}
       tailX={sourceX}
       tailY={sourceY}
       headX={head.x - 26}
@@ -62,6 +63,7 @@ interface BodyProps {
   readonly middleX: number
   readonly middleY: number
   readonly room: number
+  readonly isCrowded: boolean
   readonly tailX: number
   readonly tailY: number
   readonly headX: number
@@ -70,7 +72,7 @@ interface BodyProps {
 }
 
 const Body = memo(function Body(props: BodyProps) {
-  const { id, source, path, middleX, middleY, room, tailX, tailY, headX, headY, isSelected } = props
+  const { id, source, path, middleX, middleY, room, isCrowded, tailX, tailY, headX, headY, isSelected } = props
   const facts = useWireFacts(id, source)
   const { flow, isCut, onPath, isBirthplace } = facts
   const look = useShown(({ view }) => {
@@ -112,6 +114,7 @@ const Body = memo(function Body(props: BodyProps) {
             x={middleX}
             y={middleY}
             room={room}
+            isBrief={isCrowded && !isPicked && flow === null}
             tailX={tailX}
             tailY={tailY}
             isSelected={isSelected}

@@ -13,6 +13,8 @@ interface WireMiddleProps {
   readonly x: number
   readonly y: number
   readonly room: number
+  /** No room for more than one number: others stand close by, and nobody asks about this one. */
+  readonly isBrief: boolean
   readonly tailX: number
   readonly tailY: number
   readonly isSelected: boolean
@@ -24,7 +26,7 @@ interface WireMiddleProps {
 }
 
 export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
-  const { id, source, x, y, room, tailX, tailY, isSelected, isQuiet, lens, facts, sign } = props
+  const { id, source, x, y, room, isBrief, tailX, tailY, isSelected, isQuiet, lens, facts, sign } = props
   const { flow, contribution, isStill, onPath, isAsked, showsValue, shape } = facts
   const place = { x, y, room, isSelected, isRunning: flow !== null }
   if (isAsked) return <AskedPill id={id} {...place} />
@@ -36,6 +38,6 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   if (isStill && lens === 'contribution' && shape !== null && shape !== '')
     return <ShapeText source={source} shape={shape} x={x} y={y} />
   if (contribution === null || isQuiet) return null
-  if (lens === 'product') return <ProductPill id={id} {...place} />
+  if (lens === 'product' && !isBrief) return <ProductPill id={id} {...place} />
   return contribution === 'number' ? <NumberPill id={id} sign={sign} {...place} /> : <PicturePill id={id} {...place} />
 })

@@ -8,6 +8,8 @@ import { indexOf } from '../../core/graph/look'
 import { opNamed } from '../../core/ops/catalogue'
 import { portHeight } from '../state/node-box'
 import type { Selection } from '../state/session'
+import { crowded } from './crowd'
+import { pointOn } from './label-places'
 import type { Rect } from './rect'
 import { meets, nowhere } from './rect'
 import type { Scene } from './scene'
@@ -21,8 +23,9 @@ import { outPort } from './wiring'
  * its own, since the library measures a node anew whose type has changed. A far box is a place to take hold.
  */
 export type BoxNode = FlowNode<Record<string, never>, 'box' | 'far'>
-/** `share`: where along the wire its number stands. */
-export type WireEdge = FlowEdge<{ readonly share: number }, 'wire'>
+/** Where along the wire its number stands, and whether there is room around it for one line alone. */
+type NumberPlace = { readonly share: number; readonly isCrowded: boolean }
+export type WireEdge = FlowEdge<NumberPlace, 'wire'>
 
 export interface Projection {
   readonly nodes: BoxNode[]
@@ -62,11 +65,18 @@ export function createProjection(): (scene: Scene, window: Window, selection: Se
       ...inReadingOrder(inView).map((node) => make(node, chosen.has(node.id))),
       ...endsBeyond(inView, crossing).map((node) => ghosts(node, false)),
     ]
-    const shares = scene.sharesOf(crossing)
-    const edges = crossing.map((wire) => wires(wire, shares.get(wire.id) ?? 0.5, chosenWires.has(wire.id)))
+    const places = numberPlaces(scene, crossing)
+    const edges = crossing.map((wire, at) => wires(wire, places[at] as NumberPlace, chosenWires.has(wire.id)))
     last = { nodes: same(last.nodes, nodes), edges: same(last.edges, edges), isFar }
     return last
   }
+}
+
+function numberPlaces(scene: Scene, wires: readonly PlacedWire[]): readonly NumberPlace[] {
+  const shares = scene.sharesOf(wires)
+  const shareOf = ({ id }: PlacedWire): number => shares.get(id) ?? 0.5
+  const close = crowded(wires.map((wire) => pointOn(wire, shareOf(wire))))
+  return wires.map((wire, at) => ({ share: shareOf(wire), isCrowded: close.has(at) }))
 }
 
 /** At a middle distance this many nodes are drawn as a picture, and as nodes again when there are fewer than the second. */
@@ -94,18 +104,19 @@ function remembering<Placed extends object, Made>(
 }
 
 /** The library finds the ends of a wire by itself: an edge is another only when its name or the place of its number is. */
-function rememberingWires(): (placed: PlacedWire, share: number, isSelected: boolean) => WireEdge {
+function rememberingWires(): (placed: PlacedWire, place: NumberPlace, isSelected: boolean) => WireEdge {
   const known = new Map<string, { readonly of: PlacedWire; readonly made: WireEdge }>()
-  return (placed, share, isSelected) => {
+  return (placed, place, isSelected) => {
     const before = known.get(placed.id)
     const isSame =
       before?.made.selected === isSelected &&
-      before.made.data?.share === share &&
+      before.made.data?.share === place.share &&
+      before.made.data.isCrowded === place.isCrowded &&
       before.of.tail.id === placed.tail.id &&
       before.of.tail.name === placed.tail.name &&
       before.of.head.name === placed.head.name
     if (isSame) return before.made
-    const made = wireEdge(placed, share, isSelected)
+    const made = wireEdge(placed, place, isSelected)
     known.set(placed.id, { of: placed, made })
     return made
   }
@@ -192,7 +203,7 @@ function handlesOf({ width, height, ports }: PlacedNode): NodeHandle[] {
   return [...inputs, output]
 }
 
-function wireEdge({ id, tail, head, port }: PlacedWire, share: number, selected: boolean): WireEdge {
+function wireEdge({ id, tail, head, port }: PlacedWire, place: NumberPlace, selected: boolean): WireEdge {
   return {
     id,
     type: 'wire',
@@ -200,7 +211,7 @@ function wireEdge({ id, tail, head, port }: PlacedWire, share: number, selected:
     target: head.id,
     sourceHandle: outPort,
     targetHandle: String(port),
-    data: { share },
+    data: { ...place },
     selected,
     ariaRole: 'group',
     ariaLabel: `wire from ${tail.name} to ${head.name}`,
