@@ -25,7 +25,19 @@ describe('places of numbers on wires', () => {
     const wires = [span('down', 0, 0, 54, 200), span('up', 0, 200, 54, 0)]
     const places = placed(wires)
     const [p, q] = wires.map((wire) => pointOn(wire, places.shareOf(wire.id)))
-    expect(Math.abs((p?.y ?? 0) - (q?.y ?? 0))).toBeGreaterThan(18)
+    // Each on the half of its own wire where the other one is far.
+    expect(Math.abs((p?.y ?? 0) - (q?.y ?? 0))).toBeGreaterThan(50)
+  })
+
+  it('moves no number off a crossing only to hide it', () => {
+    const wires = [span('down', 0, 0, 54, 200), span('up', 0, 200, 54, 0)]
+    const places = createLabelPlaces()
+    const isHidden = coverOf([
+      { left: -100, right: 154, top: -40, bottom: 80 },
+      { left: -100, right: 154, top: 120, bottom: 240 },
+    ])
+    places.place(wires, isHidden)
+    for (const wire of wires) expect(Math.abs(places.shareOf(wire.id) - 0.5)).toBeLessThan(0.1)
   })
 
   it('moves no number of a wire that stays', () => {

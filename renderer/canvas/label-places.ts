@@ -37,6 +37,8 @@ const overlap = (p: Position, q: Position): number =>
 
 /** Worse than any crowd. */
 const hiding = 100
+/** Of a number that another wire runs through: whose it is cannot be told. Worse than any place along its own wire. */
+const crossing = 0.2
 
 interface Place {
   readonly share: number
@@ -64,16 +66,21 @@ export interface LabelPlaces {
 export function createLabelPlaces(): LabelPlaces {
   const places = new Map<string, Place>()
   const neighbours = createNeighbours()
+  const lines = createLines()
   const remove = (id: string): void => {
     const place = places.get(id)
-    if (place) neighbours.remove(place.point)
+    if (place) {
+      neighbours.remove(place.point)
+      lines.remove(id)
+    }
     places.delete(id)
   }
   const choose = (span: Span, isHidden: (point: Position) => boolean): void => {
     let best: (Place & { cost: number }) | null = null
     for (const share of shares) {
       const point = pointOn(span, share)
-      const cost = neighbours.crowdAt(point) + Math.abs(share - 0.5) * 0.1 + (isHidden(point) ? hiding : 0)
+      const crowd = neighbours.crowdAt(point) + crossing * lines.othersAt(point, span.id)
+      const cost = crowd + Math.abs(share - 0.5) * 0.1 + (isHidden(point) ? hiding : 0)
       if (best === null || cost < best.cost) best = { share, point, cost }
       // No other place can be better than the middle where nobody stands.
       if (cost === 0) break
@@ -89,6 +96,7 @@ export function createLabelPlaces(): LabelPlaces {
     place(spans, isHidden = () => false) {
       const length = ({ from, to }: Span): number => Math.hypot(to.x - from.x, to.y - from.y)
       const fresh = spans.filter(({ id }) => !places.has(id))
+      for (const span of fresh) lines.add(span)
       for (const span of fresh.sort((a, b) => length(a) - length(b))) choose(span, isHidden)
     },
     has: (id) => places.has(id),
@@ -126,6 +134,53 @@ function createNeighbours(): {
         for (let dy = -1; dy <= 1; dy += 1)
           for (const other of cells.get(keyOf(column + dx, row + dy)) ?? []) crowd += overlap(other, point)
       return crowd
+    },
+  }
+}
+
+/** The inner half of a number: a wire that runs through it seems to be the one that it belongs to. */
+const half = { x: 12, y: 10 }
+/** Points of a wire so close together that it does not slip past a number. */
+const steps = 24
+
+/** Where wires run, in cells of that size. */
+function createLines(): {
+  add(span: Span): void
+  remove(id: string): void
+  /** How many other wires run through a number with its middle at a point. */
+  othersAt(point: Position, id: string): number
+} {
+  const cells = new Map<number, Map<string, Position[]>>()
+  const taken = new Map<string, readonly number[]>()
+  const keyOf = (column: number, row: number): number => column * 2 ** 24 + row
+  return {
+    add(span) {
+      const keys = new Set<number>()
+      for (let step = 0; step <= steps; step++) {
+        const point = pointOn(span, step / steps)
+        const key = keyOf(Math.floor(point.x / half.x), Math.floor(point.y / half.y))
+        const cell = cells.get(key) ?? new Map<string, Position[]>()
+        cells.set(key, cell)
+        const points = cell.get(span.id)
+        if (points) points.push(point)
+        else cell.set(span.id, [point])
+        keys.add(key)
+      }
+      taken.set(span.id, [...keys])
+    },
+    remove(id) {
+      for (const key of taken.get(id) ?? []) cells.get(key)?.delete(id)
+      taken.delete(id)
+    },
+    othersAt(point, id) {
+      const [column, row] = [Math.floor(point.x / half.x), Math.floor(point.y / half.y)]
+      const isInside = ({ x, y }: Position): boolean => Math.abs(x - point.x) < half.x && Math.abs(y - point.y) < half.y
+      const others = new Set<string>()
+      for (let dx = -1; dx <= 1; dx++)
+        for (let dy = -1; dy <= 1; dy++)
+          for (const [other, points] of cells.get(keyOf(column + dx, row + dy)) ?? [])
+            if (other !== id && points.some(isInside)) others.add(other)
+      return others.size
     },
   }
 }
