@@ -36,6 +36,9 @@ export function entryName(program: Program, entry: Entry): EntryName {
 
 export const isSameEntry = (a: Entry, b: Entry): boolean => a.node === b.node && a.index === b.index
 
+export const areSameEntries = (some: readonly Entry[], others: readonly Entry[]): boolean =>
+  some.length === others.length && some.every((entry, i) => isSameEntry(entry, others[i] as Entry))
+
 /**
  * The one or two axes of the surface: the study's where they still exist, else the first two numbers that the root is
  * computed from, with a range chosen for them. Empty when nothing varies. Cost: a run of 33 points per chosen range.

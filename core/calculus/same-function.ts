@@ -14,7 +14,8 @@ export function isSameFunction(one: Graph, two: Graph, free: readonly Entry[]): 
 /** The same node, its free numbers aside. */
 function isSameButFor(free: readonly Entry[], a: GraphNode, b: GraphNode): boolean {
   if (a === b) return true
-  if (a.id !== b.id || a.op !== b.op || a.attributes !== b.attributes || !a.value || !b.value) return false
+  if (a.id !== b.id || a.op !== b.op || a.attributes !== b.attributes || a.function !== b.function) return false
+  if (!a.value || !b.value) return a.value === b.value
   const [before, after] = [a.value, b.value]
   if (!isSameShape(before.shape, after.shape)) return false
   const places = new Set(free.filter((entry) => entry.node === a.id).map((entry) => entry.index))

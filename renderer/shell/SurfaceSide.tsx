@@ -88,7 +88,7 @@ function HiddenSurface() {
 function FreeSurface() {
   const document = useDocument()
   const { graph, program, trace } = useShownFunction()
-  const { path, isRunning } = useWalk()
+  const { path, cursor, isHere, isRunning } = useWalk()
   const isFull = useSession((session) => session.mode === 'surface')
   const chosen = useMemo(() => axesOf(program, document.study), [program, document.study])
   const sliced = useSliced(graph, trace)
@@ -105,6 +105,7 @@ function FreeSurface() {
       sliced={sliced}
       theme={useIsDark() ? 'dark' : 'light'}
       path={sliced ? onPlane : path}
+      step={(isHere && path?.points[cursor]?.step) || 0}
       onMove={sliced ? (moves, gesture) => moveOnPlane(sliced, moves, gesture) : move}
       onStudy={study}
       onStep={stepDescent}

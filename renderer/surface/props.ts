@@ -25,6 +25,8 @@ export interface SurfacePanelProps {
   readonly theme: 'light' | 'dark'
   /** The descent so far; drawn only while its entries are those of the axes. */
   readonly path: SeenPath | null
+  /** Of the descent where the inputs stand; 0 off its path. */
+  readonly step: number
   /**
    * The ball moved. `gesture` is the same string from press to release (or through a run of arrow keys), so that one
    * drag is one entry of the history: use it as the merge key.

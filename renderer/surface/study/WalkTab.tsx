@@ -1,15 +1,14 @@
 // The walk in words and numbers: which method, what it remembers, why it went on so, and how it ended.
-import { useMemo, useRef } from 'react'
+import { useRef } from 'react'
 import { methods } from '../../../core/calculus/methods/catalogue'
 import { settingsOf } from '../../../core/calculus/methods/method'
 import type { Study } from '../../../core/graph/document'
 import { setStudy } from '../../../core/graph/edits'
 import { sayEnding, sayReason } from '../../../core/words/walks'
 import { Tex } from '../../parts/Tex'
-import { goToStep, isOnPath, methodOf, settingsIn, useWalk, walkOver } from '../../state/descent'
+import { goToStep, methodOf, settingsIn, useWalk, walkOver } from '../../state/descent'
 import { commitEdit, useDocument } from '../../state/document'
 import { usePlane } from '../../state/plane'
-import { useShownFunction } from '../../state/shown-function'
 import { newGesture } from '../gestures'
 import { NumberField } from '../controls/NumberField'
 import { InnerState } from './InnerState'
@@ -100,12 +99,8 @@ function Said() {
 
 /** Back and forth along the path. */
 function Scrub() {
-  const descent = useWalk()
-  const { trace } = useShownFunction()
+  const { path, cursor, isHere } = useWalk()
   const gesture = useRef('')
-  const { path, cursor } = descent
-  // Asked anew whenever the numbers of the graph change.
-  const isHere = useMemo(() => trace !== null && isOnPath(descent), [trace, descent])
   const last = (path?.points.length ?? 1) - 1
   return (
     <label className={styles.row}>

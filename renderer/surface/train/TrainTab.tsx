@@ -10,7 +10,7 @@ import { setStudy } from '../../../core/graph/edits'
 import { nameOf } from '../../../core/graph/look'
 import { formatCount, formatNumber } from '../../../core/words/numbers'
 import { sayEnding } from '../../../core/words/walks'
-import { isOnPath, resetDescent, trainOnce, trainOn, useWalk } from '../../state/descent'
+import { resetDescent, trainOnce, trainOn, useWalk } from '../../state/descent'
 import { commitEdit, useDocument } from '../../state/document'
 import { usePlane } from '../../state/plane'
 import { useShownFunction } from '../../state/shown-function'
@@ -118,10 +118,8 @@ function Controls({ rows }: { readonly rows: number }) {
 function Standing({ rows, isMine }: { readonly rows: number; readonly isMine: boolean }) {
   const { study: asked } = useDocument()
   const { graph, node, trace, isRoot } = useShownFunction()
-  const descent = useWalk()
-  const { path, cursor, ending } = descent
-  // Asked anew whenever the numbers of the graph change: undo, or a weight set by hand, leaves the path.
-  const isHere = useMemo(() => trace !== null && isMine && isOnPath(descent), [trace, isMine, descent])
+  const { path, cursor, ending, ...walk } = useWalk()
+  const isHere = isMine && walk.isHere
   const point = isHere ? path?.points[cursor] : undefined
   const isLeft = isMine && !isHere && (path?.points.length ?? 0) > 1
   const loss = trace.values[trace.program.root ?? -1]?.data[0]
