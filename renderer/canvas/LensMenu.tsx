@@ -13,6 +13,7 @@ const lenses = commands.filter(({ id }) => id.startsWith('lens.'))
 
 export function LensMenu() {
   const lens = useSession((session) => session.lens)
+  const isBuilding = useSession((session) => session.mode === 'build')
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const chosen = commandNamed(`lens.${lens}`)
   return (
@@ -57,6 +58,11 @@ export function LensMenu() {
                 </DropdownMenu.RadioItem>
               ))}
             </DropdownMenu.RadioGroup>
+            {isBuilding && lens === 'contribution' && (
+              <DropdownMenu.Label className={menu.hint}>
+                While you build, a contribution stands on the wire under the pointer; in Step on every wire.
+              </DropdownMenu.Label>
+            )}
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
