@@ -4,6 +4,7 @@ import { isDiagnostic } from '../../core/diagnostic'
 import { nodeOf } from '../../core/graph/look'
 import { heading, sentence } from '../../core/words/sentences'
 import { announce } from '../state/announce'
+import { canvas } from '../state/canvas'
 import { commitEdit, useDocument } from '../state/document'
 import { boxOf, shapeOfNode } from '../state/node-box'
 import { useDerived } from '../state/derived'
@@ -38,8 +39,11 @@ export function RefusalCard({ refusal, isKept }: RefusalCardProps) {
 
   const mend = (remedy: (typeof remedies)[number]): void => {
     putAway()
-    const failed = commitEdit(remedy.label.toLowerCase(), remedy.apply)
-    if (!isDiagnostic(failed)) announce(`${remedy.label}: the wire is drawn`)
+    // "Transpose V" begins with a capital as a button; V is its name.
+    const failed = commitEdit(remedy.label.charAt(0).toLowerCase() + remedy.label.slice(1), remedy.apply)
+    if (isDiagnostic(failed)) return
+    announce(`${remedy.label}: the wire is drawn`)
+    canvas()?.reveal([edge.from, edge.to])
   }
   if (!head || !place) return null
   const { height } = boxOf(head, shapeOfNode(program, head))

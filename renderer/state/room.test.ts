@@ -34,3 +34,18 @@ test('where there is no room, the node stands clear of its neighbours and the re
 test('where there is room, everything stays', () => {
   expect(xOf(inserted(300))).toMatchObject({ x: 0, y: 0, a: 404, f: 500, b: 202 })
 })
+
+test('it stands over no other node, as near to its wire as it can', () => {
+  const document = inserted(300)
+  const { byName } = indexOf(document.graph)
+  const id = byName.get('b')!.id
+  const inTheWay = {
+    ...document,
+    layout: { positions: { ...document.layout.positions, [byName.get('y')!.id]: { x: 210, y: 0 } } },
+  }
+  const edge = { from: byName.get('x')!.id, to: byName.get('a')!.id, port: 0 }
+  const { y } = withRoom(inTheWay, id, edge).layout.positions[id]!
+  const height = 80
+  expect(y >= height || y <= -height).toBe(true)
+  expect(Math.abs(y)).toBeLessThan(120)
+})
