@@ -1,5 +1,10 @@
 // How numbers are written on the page: few digits, a true minus, thin spaces in thousands. Copies keep all digits.
 
+/** Significant digits on the page where nobody has chosen others. */
+export const usualDigits = 4
+/** More tell no number from another: every digit that there is. */
+export const allDigits = 17
+
 const minus = '−'
 const thinSpace = '\u202f'
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
@@ -41,16 +46,16 @@ export interface Spelled {
 
 /**
  * `x` with `digits` significant digits: whole numbers up to a million in full, plain decimals between 10⁻⁴ and 10⁶,
- * powers of ten beyond. −0 reads 0.
+ * powers of ten beyond. −0 reads 0. With `allDigits` as many as tell it from its neighbours.
  */
-export function spellNumber(x: number, digits = 4): Spelled {
+export function spellNumber(x: number, digits = usualDigits): Spelled {
   const odd = special(x)
   if (odd !== null) return { head: odd, exponent: null }
   if (x === 0) return { head: '0', exponent: null }
   const sign = x < 0 ? minus : ''
   const size = Math.abs(x)
   if (Number.isInteger(size) && size < 1e6) return { head: sign + groupThousands(String(size)), exponent: null }
-  const rounded = size.toExponential(digits - 1)
+  const rounded = digits < allDigits ? size.toExponential(digits - 1) : size.toExponential()
   const end = rounded.indexOf('e')
   const exponent = Number(rounded.slice(end + 1))
   if (exponent >= 6 || exponent < -4) return { head: `${sign}${withoutZeros(rounded.slice(0, end))}·10`, exponent }
@@ -59,7 +64,7 @@ export function spellNumber(x: number, digits = 4): Spelled {
 }
 
 /** The same as one text. */
-export function formatNumber(x: number, digits = 4): string {
+export function formatNumber(x: number, digits = usualDigits): string {
   const { head, exponent } = spellNumber(x, digits)
   return exponent === null ? head : head + raised(exponent)
 }

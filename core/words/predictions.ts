@@ -3,7 +3,7 @@ import type { Trace } from '../engine/trace'
 import type { NodeId } from '../graph/document'
 import type { Miss, Question } from '../language/predict'
 import { fractionText } from './fractions'
-import { formatNumber } from './numbers'
+import { formatNumber, usualDigits } from './numbers'
 import type { Piece } from './steps'
 import { formulaOf, listed, shortValue } from './steps'
 
@@ -14,7 +14,8 @@ const nameIn = ({ program }: Trace, node: NodeId): string =>
   program.instructions[program.slotOf.get(node) as number]?.name ?? node
 
 /** The question as a sentence: with all the numbers that are known, and without the one that is asked for. */
-export function sayQuestion(trace: Trace, { kind, step, node }: Question): readonly Piece[] {
+export function sayQuestion(trace: Trace, asking: Question, digits = usualDigits): readonly Piece[] {
+  const { kind, step, node } = asking
   const asked = name(nameIn(trace, node))
   if (kind === 'seed')
     return [text('Backward starts at the root. At what rate does '), asked, text(' change with itself?')]
@@ -22,7 +23,7 @@ export function sayQuestion(trace: Trace, { kind, step, node }: Question): reado
     return [asked, text(' = '), ...formulaOf(trace, node), text('. What is '), asked, text('?')]
   const head = name(nameIn(trace, step.from))
   const upstream = trace.adjoints[trace.program.slotOf.get(step.from) as number]
-  const size = upstream && { kind: 'number' as const, text: shortValue(upstream) }
+  const size = upstream && { kind: 'number' as const, text: shortValue(upstream, digits) }
   const isNumber = upstream?.shape.length === 0
   const known = size ? (isNumber ? [text(' has adjoint '), size] : [text(' has a '), size, text(' adjoint')]) : []
   const rule = [head, text(' = '), ...formulaOf(trace, step.from), ...known]

@@ -10,7 +10,7 @@ import { isSource } from '../ops/op'
 import type { Shape, Tensor } from '../tensor'
 import { describeShape } from '../tensor'
 import { writeRule } from '../language/write'
-import { formatNumber } from './numbers'
+import { formatNumber, usualDigits } from './numbers'
 
 export interface Piece {
   /** name: typeset as mathematics; equation: the number that is happening now. */
@@ -23,12 +23,12 @@ const name = (letters: string): Piece => ({ kind: 'name', text: letters })
 const equation = (words: string): Piece => ({ kind: 'equation', text: words })
 
 /** Numbers as they are; anything larger by its shape. */
-export const shortValue = (t: Tensor, digits = 4): string =>
+export const shortValue = (t: Tensor, digits = usualDigits): string =>
   t.shape.length === 0 ? formatNumber(t.data[0] as number, digits) : describeShape(t.shape)
 
 /** " = 5" for a number, " is a 3 × 4 matrix" for anything larger. */
-function named(t: Tensor, beforeNumber: string, beforeShape: string): Piece[] {
-  if (t.shape.length === 0) return [text(beforeNumber), equation(shortValue(t))]
+function named(t: Tensor, beforeNumber: string, beforeShape: string, digits: number): Piece[] {
+  if (t.shape.length === 0) return [text(beforeNumber), equation(shortValue(t, digits))]
   const isMatrix = t.shape.length === 2
   return [text(`${beforeShape}a `), equation(isMatrix ? `${shortValue(t)} matrix` : shortValue(t))]
 }
@@ -63,13 +63,13 @@ export function gate({ op, name: letters }: Instruction): Piece[] {
   return [...(before ? [text(before)] : []), name(letters), text(after)]
 }
 
-/** What step `index` (0-based) of the trace says. */
-export function sayStep(trace: Trace, index: number): readonly Piece[] {
+/** What step `index` (0-based) of the trace says, its numbers with so many significant digits. */
+export function sayStep(trace: Trace, index: number, digits = usualDigits): readonly Piece[] {
   const step = trace.steps[index]
   if (!step) return []
-  if (step.kind === 'forward') return sayForward(trace, step.node)
-  if (step.kind === 'seed') return saySeed(trace, step.node)
-  return sayBackward(trace, step)
+  if (step.kind === 'forward') return sayForward(trace, step.node, digits)
+  if (step.kind === 'seed') return saySeed(trace, step.node, digits)
+  return sayBackward(trace, step, digits)
 }
 
 function instructionOf(trace: Trace, node: string): { instruction: Instruction; slot: number } {
@@ -91,7 +91,7 @@ export function formulaOf(trace: Trace, node: string): Piece[] {
   return lettersIn(typeset(writeRule(op, attributes, names, shapesInto(trace, instruction))), names)
 }
 
-function sayForward(trace: Trace, node: string): Piece[] {
+function sayForward(trace: Trace, node: string, digits: number): Piece[] {
   const { instruction, slot } = instructionOf(trace, node)
   const { op, attributes, inputs } = instruction
   const shapes = shapesInto(trace, instruction)
@@ -99,23 +99,26 @@ function sayForward(trace: Trace, node: string): Piece[] {
   const handed = trace.values[slot] as Tensor
   const value = made ?? handed
   const areNumbers = shapes.every((shape) => shape.length === 0)
-  const written = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor)))
+  const written = inputs.map((from) => factor(shortValue(trace.values[from] as Tensor, digits)))
   const filled = typeset(writeRule(op, attributes, written, shapes)).replace(soleArgument, '$1$2')
   const isUndefined = Number.isNaN(value.data[0]) && !inputs.some((from) => Number.isNaN(trace.values[from]?.data[0]))
   return [
     name(instruction.name),
     text(' = '),
     ...formulaOf(trace, node),
-    ...(areNumbers ? [text(': '), equation(`${filled} = ${shortValue(value)}`)] : named(value, ' = ', ' is ')),
+    ...(areNumbers
+      ? [text(': '), equation(`${filled} = ${shortValue(value, digits)}`)]
+      : named(value, ' = ', ' is ', digits)),
     text(areNumbers && isUndefined ? ', because it is not defined there.' : '.'),
-    ...heldAt(value, handed, instruction.name),
+    ...heldAt(value, handed, instruction.name, digits),
   ]
 }
 
 /** Where an experiment hands on something else than the rule has made. */
-function heldAt(made: Tensor, handed: Tensor, letters: string): Piece[] {
+function heldAt(made: Tensor, handed: Tensor, letters: string, digits: number): Piece[] {
   if (made.data.every((x, i) => Object.is(x, handed.data[i]))) return []
-  const at = handed.shape.length === 0 ? [text(' at '), equation(shortValue(handed))] : [text(' at other numbers')]
+  const at =
+    handed.shape.length === 0 ? [text(' at '), equation(shortValue(handed, digits))] : [text(' at other numbers')]
   return [text(' It is held'), ...at, text(', so that is what '), name(letters), text(' hands on.')]
 }
 
@@ -127,7 +130,7 @@ function lettersIn(formula: string, names: readonly string[]): Piece[] {
   )
 }
 
-function saySeed(trace: Trace, node: string): Piece[] {
+function saySeed(trace: Trace, node: string, digits: number): Piece[] {
   const { instruction, slot } = instructionOf(trace, node)
   const one = instruction.name
   const seed = trace.adjoints[slot]?.data[0]
@@ -136,7 +139,7 @@ function saySeed(trace: Trace, node: string): Piece[] {
       text('Backward starts at the root. The adjoint of '),
       name(one),
       text(' would be 1; it is held at '),
-      equation(formatNumber(seed)),
+      equation(formatNumber(seed, digits)),
       text('.'),
     ]
   return [
@@ -148,7 +151,8 @@ function saySeed(trace: Trace, node: string): Piece[] {
   ]
 }
 
-function sayBackward(trace: Trace, step: BackwardStep): Piece[] {
+function sayBackward(trace: Trace, step: BackwardStep, digits: number): Piece[] {
+  const short = (t: Tensor): string => shortValue(t, digits)
   const head = instructionOf(trace, step.from)
   const tail = instructionOf(trace, step.to).instruction
   const upstream = trace.adjoints[head.slot] as Tensor
@@ -156,8 +160,8 @@ function sayBackward(trace: Trace, step: BackwardStep): Piece[] {
   const areNumbers = upstream.shape.length === 0 && step.contribution.shape.length === 0
   const local = areNumbers ? localDerivative(trace, step.edge) : null
   const product = local
-    ? [equation(`${factor(shortValue(upstream))} × ${factor(shortValue(local))} = ${shortValue(step.contribution)}`)]
-    : named(step.contribution, '', '')
+    ? [equation(`${factor(short(upstream))} × ${factor(short(local))} = ${short(step.contribution)}`)]
+    : named(step.contribution, '', '', digits)
   const isStretched = step.contribution.data.length < upstream.data.length && keepsShape(head.instruction.op)
   return [
     ...gate(head.instruction),
@@ -167,20 +171,20 @@ function sayBackward(trace: Trace, step: BackwardStep): Piece[] {
     text(' to '),
     name(tail.name),
     ...(isStretched ? [text(', summed over the places that '), name(tail.name), text(' was stretched to')] : []),
-    ...(local ? choiceAt(trace, head.instruction, local) : []),
+    ...(local ? choiceAt(trace, head.instruction, local, digits) : []),
     text('.'),
-    ...sumOf(trace, step, tail.name),
+    ...sumOf(trace, step, tail.name, digits),
   ]
 }
 
 /** On a kink the slope is a choice; where none is made there is no number to name. */
-function choiceAt(trace: Trace, head: Instruction, local: Tensor): Piece[] {
+function choiceAt(trace: Trace, head: Instruction, local: Tensor, digits: number): Piece[] {
   const isChosen = trace.program.convention === 'pytorch' && kinkedOp(head, valuesInto(trace, head)) !== null
-  return isChosen ? [text(`: at the kink the slope ${shortValue(local)} is chosen`)] : []
+  return isChosen ? [text(`: at the kink the slope ${shortValue(local, digits)} is chosen`)] : []
 }
 
 /** What the sum at a fan-out stands at, and which paths it waits for. */
-function sumOf(trace: Trace, step: BackwardStep, tail: string): Piece[] {
+function sumOf(trace: Trace, step: BackwardStep, tail: string, digits: number): Piece[] {
   const isNumber = step.sum.shape.length === 0
   const others = trace.program.instructions.flatMap(({ edges, inputs, name: letters }, slot) =>
     inputs.flatMap((from, port) => {
@@ -190,9 +194,11 @@ function sumOf(trace: Trace, step: BackwardStep, tail: string): Piece[] {
     }),
   )
   if (others.length < 2) return []
-  const sum = isNumber ? [text(' Adjoint of '), name(tail), text(` so far ${shortValue(step.sum)}`)] : []
+  const sum = isNumber ? [text(' Adjoint of '), name(tail), text(` so far ${shortValue(step.sum, digits)}`)] : []
   if (step.missing === 0)
-    return isNumber ? [text(' All paths are in: adjoint of '), name(tail), text(` is ${additionOf(trace, step)}.`)] : []
+    return isNumber
+      ? [text(' All paths are in: adjoint of '), name(tail), text(` is ${additionOf(trace, step, digits)}.`)]
+      : []
   const done = new Set(
     trace.steps.slice(0, trace.steps.indexOf(step) + 1).flatMap((s) => (s.kind === 'backward' ? [s.edge] : [])),
   )
@@ -207,12 +213,12 @@ function sumOf(trace: Trace, step: BackwardStep, tail: string): Piece[] {
 const mostParts = 4
 
 /** "5248 + 6560 = 11 808": what the paths have brought, in their order, and the sum. */
-function additionOf(trace: Trace, step: BackwardStep): string {
+function additionOf(trace: Trace, step: BackwardStep, digits: number): string {
   const parts = arrivalsAt(trace, step.to).map((edge) => trace.contributions.get(edge) as Tensor)
-  const sum = shortValue(step.sum)
+  const sum = shortValue(step.sum, digits)
   if (parts.length > mostParts) return sum
   const signed = parts.map((part, at) => {
-    const written = shortValue(part)
+    const written = shortValue(part, digits)
     return at === 0 ? written : written.startsWith('−') ? `− ${written.slice(1)}` : `+ ${written}`
   })
   return `${signed.join(' ')} = ${sum}`
@@ -222,13 +228,14 @@ function additionOf(trace: Trace, step: BackwardStep): string {
 export function spokenNode(
   instruction: Pick<Instruction, 'name' | 'op'>,
   known: { readonly value: Tensor | null; readonly adjoint: Tensor | null; readonly inputs: readonly string[] },
+  digits = usualDigits,
 ): string {
   const { op, name: letters } = instruction
   const kind = isSource(op) ? `${op.title} ${letters}` : `${op.title} node ${letters}`
   const { value, adjoint, inputs } = known
   const said = [
-    value ? `value ${shortValue(value)}` : 'no value yet',
-    ...(adjoint ? [`adjoint ${shortValue(adjoint)}`] : []),
+    value ? `value ${shortValue(value, digits)}` : 'no value yet',
+    ...(adjoint ? [`adjoint ${shortValue(adjoint, digits)}`] : []),
     ...(inputs.length > 0 ? [`${inputs.length === 1 ? 'input' : 'inputs'} ${listed(inputs)}`] : []),
   ]
   return [kind, ...said].join(', ')

@@ -5,7 +5,7 @@ import { run } from '../engine/run'
 import { compile } from '../graph/compile'
 import { readAssignments } from '../language/value'
 import { readFormula } from '../language/read'
-import { exactNumber, formatNumber, parseFormatted } from './numbers'
+import { allDigits, exactNumber, formatNumber, parseFormatted } from './numbers'
 import { plain, sayStep } from './steps'
 
 describe('numbers', () => {
@@ -47,6 +47,24 @@ describe('numbers', () => {
   })
 })
 
+describe('all digits', () => {
+  it.each([
+    [0.1, '0.1'],
+    [1 / 3, '0.3333333333333333'],
+    [1.1e-7, '1.1·10⁻⁷'],
+    [1234567.25, '1.23456725·10⁶'],
+  ])('%d reads %s', (x, text) => expect(formatNumber(x, allDigits)).toBe(text))
+
+  it('read back as the very number', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), (x) => {
+        expect(parseFormatted(formatNumber(x, allDigits))).toBe(x + 0)
+      }),
+      { seed: 12, numRuns: 2000 },
+    )
+  })
+})
+
 describe('steps', () => {
   const say = (formula: string, at: string): readonly string[] => {
     const given = readAssignments(at)
@@ -56,6 +74,16 @@ describe('steps', () => {
     const trace = run(compile(read.graph).program)
     return trace.steps.map((_, index) => plain(sayStep(trace, index)))
   }
+
+  it('say their numbers with as many digits as are wished', () => {
+    const read = readFormula('f = sin(x) / 3')
+    if (isDiagnostic(read)) throw new Error(read.code)
+    const trace = run(compile(read.graph).program)
+    const said = (digits: number): string => trace.steps.map((_, at) => plain(sayStep(trace, at, digits))).join(' ')
+    expect(said(8)).toContain('sin(1) = 0.84147098')
+    expect(said(3)).toContain('0.333 × 0.54 = 0.18')
+    expect(said(3)).not.toMatch(/\d\.\d{4}/)
+  })
 
   it('say what happens, with the numbers put in', () => {
     expect(say('s = w + x; u = s^2; v = 3s; f = u - v', 'w=2, x=-5')).toEqual([

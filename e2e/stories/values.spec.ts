@@ -26,3 +26,49 @@ test('a number gets a slider, moves with it, and keeps to its range', async ({ a
   await app.inspector.region.getByRole('button', { name: 'Take the slider away' }).click()
   await expect(slider).toHaveCount(0)
 })
+
+test('as many digits as one likes: on nodes, wires and in the sentence, kept, and never outside of their box', async ({
+  app,
+  page,
+}) => {
+  await app.command('Show 6 significant digits')
+  await app.reload()
+  await app.formula('a = sin(x); b = exp(a) / 3; f = b * x')
+  await app.canvas.setValue('x', '1/7')
+  const value = () => app.canvas.node('a').locator('[data-part=value]').innerText()
+  expect(await value()).toBe('0.142372')
+  await app.command('Show 8 significant digits')
+  await expect.poll(value).toBe('0.14237173')
+  await app.mode('Step')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('region', { name: 'Stepper' })).toContainText('sin(0.14285714) = 0.14237173')
+  await app.command('Run to the end')
+  const label = () => app.canvas.label('b', 'f')
+  const long = await label()
+  expect(await app.canvas.contribution('b', 'f')).toBeCloseTo(1 / 7, 7)
+  await app.command('Show 3 significant digits')
+  await expect.poll(async () => (await label()).length).toBeLessThan(long.length)
+  expect(await label()).toBe('+0.143')
+  await app.command('Show 8 significant digits')
+  await expect.poll(label).toBe(long)
+
+  await app.button(/^Theme: /).click()
+  await page.getByRole('menuitemradio', { name: 'Show all digits' }).click()
+  await app.canvas.select('a')
+  await expect(app.inspector.region).toContainText('0.142371729792')
+  await expect(app.canvas.node('a')).toHaveAccessibleName(/value 0\.142371729792/)
+  const boxes = await app.canvas.node('a').evaluate((node) =>
+    [node, ...node.querySelectorAll('[data-part=value], [data-part=adjoint]')].map((part) => {
+      const range = document.createRange()
+      range.selectNodeContents(part)
+      const { left, right } = part === node ? part.getBoundingClientRect() : range.getBoundingClientRect()
+      return [left, right] as const
+    }),
+  )
+  const [[left, right] = [0, 0], ...inner] = boxes
+  for (const [from, to] of inner) {
+    expect(from).toBeGreaterThanOrEqual(left)
+    expect(to).toBeLessThanOrEqual(right)
+  }
+})

@@ -4,9 +4,9 @@ import { formatNumber } from '../../core/words/numbers'
 import { Raised } from '../parts/Raised'
 import { VerdictSign } from '../parts/VerdictSign'
 import { useVerdict } from '../state/checks'
+import { useDigits } from '../state/digits'
 import { useSession } from '../state/session'
 import type { Verdict } from '../state/verdict'
-import { useView } from '../state/view'
 import styles from './CheckMarks.module.css'
 import type { PillProps } from './WireTexts'
 import { Placed } from './WireTexts'
@@ -39,7 +39,7 @@ export function CheckMark({ id }: { readonly id: NodeId }) {
 }
 
 function Said({ verdict: { kind, odd } }: { readonly verdict: Verdict }) {
-  const digits = useView((view) => view.digits)
+  const digits = useDigits()
   return (
     <>
       <VerdictSign kind={kind} size={14} />

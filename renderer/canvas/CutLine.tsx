@@ -5,11 +5,11 @@ import type { Graph } from '../../core/graph/document'
 import { indexOf, nameOf } from '../../core/graph/look'
 import { formatNumber } from '../../core/words/numbers'
 import { Raised } from '../parts/Raised'
+import { useDigits } from '../state/digits'
 import { useGraph } from '../state/document'
 import type { PlacedCut } from '../state/forward'
 import { placeCut, usePlacedCut } from '../state/forward'
 import { useSession } from '../state/session'
-import { useView } from '../state/view'
 import styles from './CutLine.module.css'
 import { curveThrough, meetingPoint } from './cut-curve'
 import { roundAll } from './rect'
@@ -30,7 +30,7 @@ function Line({ scene }: { readonly scene: Scene }) {
   const cut = usePlacedCut()
   const graph = useGraph()
   const drag = useDrag()
-  const digits = useView((view) => view.digits)
+  const digits = useDigits()
   const whole = roundAll(scene.nodes.values())
   if (!cut || !whole) return null
   const wires = cut.crossings.flatMap(({ edge }) => scene.wires.get(edge) ?? [])

@@ -6,8 +6,8 @@ import type { NumberKind } from '../parts/Num'
 import { Num } from '../parts/Num'
 import { useScrub } from '../parts/scrub'
 import { holdAdjoint, holdValue } from '../state/held'
+import { useDigits } from '../state/digits'
 import { useSession } from '../state/session'
-import { useView } from '../state/view'
 import styles from './NodeBox.module.css'
 import type { Line } from './number-room'
 import { fitInto } from './number-room'
@@ -23,7 +23,7 @@ interface PullHandleProps {
 }
 
 export function PullHandle({ id, name, kind, value, line }: PullHandleProps) {
-  const liked = useView((view) => view.digits)
+  const liked = useDigits()
   const { digits, size } = fitInto(line, value, liked)
   const what = kind === 'value' ? name : `the adjoint of ${name}`
   const scrub = useScrub({

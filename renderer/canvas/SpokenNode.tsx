@@ -4,6 +4,7 @@ import type { NodeId } from '../../core/graph/document'
 import { indexOf, nameOf, nodeOf, opOf, portsOfNode } from '../../core/graph/look'
 import { spokenNode } from '../../core/words/steps'
 import type { WhatIf } from '../state/derived'
+import { useDigits } from '../state/digits'
 import { presentDocument } from '../state/document'
 import { spokenNodeId } from './adapter'
 import type { Shown } from './shown-now'
@@ -16,14 +17,15 @@ interface SpokenNodeProps {
 }
 
 export function SpokenNode({ id, isBreakpoint }: SpokenNodeProps) {
+  const digits = useDigits()
   const text = useCallback(
-    (shown: Shown) => `${spoken(id, shown)}${isBreakpoint ? ', breakpoint' : ''}`,
-    [id, isBreakpoint],
+    (shown: Shown) => `${spoken(id, shown, digits)}${isBreakpoint ? ', breakpoint' : ''}`,
+    [id, isBreakpoint, digits],
   )
   return <span id={spokenNodeId(id)} hidden ref={useSpoken<HTMLSpanElement>(text)} />
 }
 
-function spoken(id: NodeId, shown: Shown): string {
+function spoken(id: NodeId, shown: Shown, digits: number): string {
   const { view, whatIf } = shown
   const { graph } = presentDocument()
   const node = nodeOf(graph, id)
@@ -38,6 +40,7 @@ function spoken(id: NodeId, shown: Shown): string {
   const said = spokenNode(
     { name: node.name, op },
     { value: view.valueOf(id) ?? node.value ?? null, adjoint: adjoint?.sum ?? null, inputs },
+    digits,
   )
   const missing = adjoint && adjoint.missing > 0 ? `, paths still missing: ${adjoint.missing}` : ''
   return `${said}${spokenAxes(shown, id)}${missing}${heldWords(id, whatIf)}`

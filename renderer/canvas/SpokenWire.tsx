@@ -6,6 +6,7 @@ import { indexOf, nameOf, nodeOf, portsOfNode } from '../../core/graph/look'
 import { brief } from '../../core/words/sentences'
 import { shortValue } from '../../core/words/steps'
 import { useVerdict } from '../state/checks'
+import { useDigits } from '../state/digits'
 import { presentDocument } from '../state/document'
 import { spokenWireId } from './adapter'
 import type { Shown } from './shown-now'
@@ -14,13 +15,13 @@ import { hasNoPath, isOnTheWay } from './wire-facts'
 import { useSpoken } from './written'
 
 /** What stands on the wire now. On the way forward its value, on the way back its contribution; "no path" is not 0. */
-function carried({ trace, view, whatIf }: Shown, id: EdgeId, source: NodeId): string {
+function carried({ trace, view, whatIf }: Shown, id: EdgeId, source: NodeId, digits: number): string {
   if (whatIf?.held.cut.has(id)) return ', cut'
   const contribution = view.contributionOf(id)
-  if (contribution) return `, contribution ${shortValue(contribution)}`
+  if (contribution) return `, contribution ${shortValue(contribution, digits)}`
   if (hasNoPath(trace, view, id)) return ', no path to the root'
   const value = isOnTheWay(trace, view, id) ? view.valueOf(source) : null
-  return value ? `, carries ${shortValue(value)}` : ''
+  return value ? `, carries ${shortValue(value, digits)}` : ''
 }
 
 const checkWords = {
@@ -30,13 +31,14 @@ const checkWords = {
 } as const
 
 export function SpokenWire({ id, source }: { readonly id: EdgeId; readonly source: NodeId }) {
+  const digits = useDigits()
   const verdict = useVerdict(id)
   const checked = verdict ? `, ${checkWords[verdict.kind]}` : ''
-  const text = useCallback((shown: Shown) => spoken(id, source, shown) + checked, [id, source, checked])
+  const text = useCallback((shown: Shown) => spoken(id, source, shown, digits) + checked, [id, source, checked, digits])
   return <desc id={spokenWireId(id)} ref={useSpoken<SVGDescElement>(text)} />
 }
 
-function spoken(id: EdgeId, source: NodeId, shown: Shown): string {
+function spoken(id: EdgeId, source: NodeId, shown: Shown, digits: number): string {
   const { graph } = presentDocument()
   const head = headOf(id)
   const node = nodeOf(graph, head)
@@ -44,5 +46,5 @@ function spoken(id: EdgeId, source: NodeId, shown: Shown): string {
   const port = node && isDouble ? `, port ${portsOfNode(node)[portOf(id)] ?? ''}` : ''
   const found = shown.diagnostics.find(({ place }) => `${place.node}.${place.port}` === id)
   const traced = found && brief(found) ? `, ${brief(found)} here` : ''
-  return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source)}${spokenAxes(shown, source)}${traced}`
+  return `wire from ${nameOf(graph, source)} to ${nameOf(graph, head)}${port}${carried(shown, id, source, digits)}${spokenAxes(shown, source)}${traced}`
 }

@@ -5,11 +5,11 @@ import type { NodeId } from '../../core/graph/document'
 import { soleNumber } from '../../core/tensor'
 import { formatNumber } from '../../core/words/numbers'
 import { writeRaised } from '../parts/Raised'
-import { useView } from '../state/view'
 import type { Shown } from './shown-now'
 import { useSteady } from './shown-now'
 import styles from './SumMark.module.css'
 import { useSpoken } from './written'
+import { useDigits } from '../state/digits'
 
 export function SumMark({ id, isRunning }: { readonly id: NodeId; readonly isRunning: boolean }) {
   const isSum = useSteady(({ trace, view }) => {
@@ -26,7 +26,7 @@ export function SumMark({ id, isRunning }: { readonly id: NodeId; readonly isRun
 }
 
 function Parts({ id }: { readonly id: NodeId }) {
-  const digits = useView((view) => view.digits)
+  const digits = useDigits()
   const text = useCallback((shown: Shown) => partsText(shown, id, digits), [id, digits])
   return <span className={styles.parts} ref={useSpoken<HTMLSpanElement>(text, writeRaised)} />
 }

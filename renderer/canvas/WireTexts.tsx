@@ -14,8 +14,8 @@ import { Raised } from '../parts/Raised'
 import { backwardTex } from '../parts/rules'
 import { barTex } from '../parts/tex'
 import { Tex } from '../parts/Tex'
+import { useDigits } from '../state/digits'
 import { presentDocument } from '../state/document'
-import { useView } from '../state/view'
 import { HeatMap } from './HeatMap'
 import { fitPill, fitSigned, padding } from './number-room'
 import { readShapeText, useAxesText, useContribution, useContributionNumber, useNumber, useValue } from './shown'
@@ -90,7 +90,7 @@ interface NumberPillProps extends WirePillProps {
 
 /** A contribution that is written, not rendered: a run changes them all at once. */
 export function NumberPill({ id, x, y, room, sign, ...look }: NumberPillProps) {
-  const digits = useView((view) => view.digits)
+  const digits = useDigits()
   const number = useCallback((shown: Shown) => numberOn(shown, id) ?? 0, [id])
   const writer = useCallback(
     (element: HTMLElement) => {
@@ -121,7 +121,7 @@ export function PicturePill({ id, x, y, ...look }: WirePillProps) {
 
 /** Set smaller, and with fewer digits, where two nodes are close together. */
 export function PillText({ write, room }: { readonly write: (digits: number) => string; readonly room: number }) {
-  const digits = useView((view) => view.digits)
+  const digits = useDigits()
   const { said, look } = fitPill(write, digits, room)
   return (
     <span className={look}>
@@ -233,7 +233,7 @@ export function ShapeText({ source, shape, x, y }: ShapeTextProps) {
 
 /** ∂p/∂a with its number, and once it has flowed the product that it is a factor of; for tensors the size of the Jacobian. */
 export function NearHead({ id, x, y }: PlaceProps & { readonly id: EdgeId }) {
-  const digits = useView((view) => view.digits)
+  const digits = useDigits()
   const local = useLocalNumber(id)
   const size = useJacobianSize(id)
   const upstream = useUpstreamNumber(id)

@@ -3,13 +3,13 @@ import { useCallback, useRef } from 'react'
 import type { NodeId } from '../../core/graph/document'
 import { exactNumber } from '../../core/words/numbers'
 import { numberWriter, unsaid } from '../parts/number-writer'
-import { useView } from '../state/view'
 import styles from './NodeBox.module.css'
 import type { Line } from './number-room'
 import { fitInto } from './number-room'
 import type { Shown } from './shown-now'
 import { shownNow } from './shown-now'
 import { useWritten } from './written'
+import { useDigits } from '../state/digits'
 
 interface WrittenNumberProps {
   readonly id: NodeId
@@ -19,7 +19,7 @@ interface WrittenNumberProps {
 }
 
 export function WrittenNumber({ id, of, line }: WrittenNumberProps) {
-  const digits = useView((view) => view.digits)
+  const digits = useDigits()
   const isTitled = useRef(false)
   const number = useCallback((shown: Shown) => of(shown, id), [of, id])
   const writer = useCallback(

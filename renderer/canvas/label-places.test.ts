@@ -1,5 +1,6 @@
 // Numbers of wires that cross must not cover one another, and a lone wire keeps its number in the middle.
 import { describe, expect, it } from 'vitest'
+import { usualDigits } from '../../core/words/numbers'
 import { coverOf } from './cover'
 import type { Span } from './label-places'
 import { createLabelPlaces, pointOn } from './label-places'
@@ -38,6 +39,19 @@ describe('places of numbers on wires', () => {
     ])
     places.place(wires, isHidden)
     for (const wire of wires) expect(Math.abs(places.shareOf(wire.id) - 0.5)).toBeLessThan(0.1)
+  })
+
+  it('parts longer numbers further', () => {
+    const wires = [span('above', 0, 0, 700, 0), span('below', 0, 20, 700, 20)]
+    const apart = (digits: number): number => {
+      const places = createLabelPlaces()
+      places.place(wires)
+      places.fitTo(digits)
+      places.place(wires)
+      const [p, q] = wires.map((wire) => pointOn(wire, places.shareOf(wire.id)))
+      return Math.hypot((p?.x ?? 0) - (q?.x ?? 0), (p?.y ?? 0) - (q?.y ?? 0))
+    }
+    expect(apart(8)).toBeGreaterThan(apart(usualDigits))
   })
 
   it('moves no number of a wire that stays', () => {

@@ -1,5 +1,8 @@
 // Where along each wire its number stands, so that numbers of wires that cross do not cover one another. Pure geometry.
 import type { Position } from '../../core/graph/document'
+import { usualDigits } from '../../core/words/numbers'
+import { digitWidth } from '../parts/fit-number'
+import { padding, pillSizes, widest } from './number-room'
 
 export interface Span {
   readonly id: string
@@ -7,8 +10,17 @@ export interface Span {
   readonly to: Position
 }
 
-/** As far as a pill of five digits reaches, one of two lines too. */
-const reach = { x: 58, y: 30 }
+/** As far as the pills reach, those of two lines too. */
+interface Reach {
+  readonly x: number
+  readonly y: number
+}
+
+/** As far as a pill of so many digits reaches: with its sign and its point, and no further than one may. */
+const reachOf = (digits: number): Reach => ({
+  x: Math.min(widest, Math.round((digits + 2) * digitWidth * pillSizes[0] + padding + 2)),
+  y: 30,
+})
 /** The middle first, then further and further from it. */
 const shares = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8]
 
@@ -32,7 +44,7 @@ export function curveOf({ from, to }: Omit<Span, 'id'>): string {
   return `M${from.x} ${from.y}C${from.x + c} ${from.y} ${to.x - c} ${to.y} ${to.x} ${to.y}`
 }
 
-const overlap = (p: Position, q: Position): number =>
+const overlap = (reach: Reach, p: Position, q: Position): number =>
   Math.max(0, 1 - Math.abs(p.x - q.x) / reach.x) * Math.max(0, 1 - Math.abs(p.y - q.y) / reach.y)
 
 /** Worse than any crowd. */
@@ -58,6 +70,8 @@ export interface LabelPlaces {
   remove(id: string): void
   /** Takes away the places at which a number would now be hidden. */
   removeWhere(isHidden: (point: Position) => boolean): void
+  /** Numbers have so many digits from now on: all of them look for a place anew. */
+  fitTo(digits: number): void
   /** The middle for a wire that is not there. */
   shareOf(id: string): number
 }
@@ -65,7 +79,7 @@ export interface LabelPlaces {
 /** Remembers the places. Cost: a look at the neighbours for each wire that is placed. */
 export function createLabelPlaces(): LabelPlaces {
   const places = new Map<string, Place>()
-  const neighbours = createNeighbours()
+  let neighbours = createNeighbours(reachOf(usualDigits))
   const lines = createLines()
   const remove = (id: string): void => {
     const place = places.get(id)
@@ -104,12 +118,16 @@ export function createLabelPlaces(): LabelPlaces {
     removeWhere(isHidden) {
       for (const [id, { point }] of places) if (isHidden(point)) remove(id)
     },
+    fitTo(digits) {
+      for (const id of [...places.keys()]) remove(id)
+      neighbours = createNeighbours(reachOf(digits))
+    },
     shareOf: (id) => places.get(id)?.share ?? 0.5,
   }
 }
 
 /** Points by cells as large as a pill reaches, so that only the nine cells around can hold one that overlaps. */
-function createNeighbours(): {
+function createNeighbours(reach: Reach): {
   add(point: Position): void
   remove(point: Position): void
   crowdAt(point: Position): number
@@ -132,7 +150,7 @@ function createNeighbours(): {
       let crowd = 0
       for (let dx = -1; dx <= 1; dx += 1)
         for (let dy = -1; dy <= 1; dy += 1)
-          for (const other of cells.get(keyOf(column + dx, row + dy)) ?? []) crowd += overlap(other, point)
+          for (const other of cells.get(keyOf(column + dx, row + dy)) ?? []) crowd += overlap(reach, other, point)
       return crowd
     },
   }

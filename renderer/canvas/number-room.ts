@@ -75,12 +75,13 @@ export const fitInto = ({ room, sizes }: Line, x: number, digits: number): Fit<W
 /** Of a pill, from its edge to its letters, on both sides together. */
 export const padding = 10
 /** Two nodes close together leave no less, or a wire that runs back. */
-const [narrowest, widest] = [58, 140]
+const narrowest = 58
+export const widest = 140
 
 /** From the tail of a wire to its head. */
 export const pillRoom = (dx: number): number => Math.round(dx > 0 ? Math.min(widest, Math.max(narrowest, dx)) : widest)
 
-const pillSizes = [12, 11, 10]
+export const pillSizes = [12, 11, 10] as const
 const lookOf = (size: number): string => (size === 0 ? '' : size === 1 ? pill.small : pill.tiny) ?? ''
 
 export interface FittedPill<T> {

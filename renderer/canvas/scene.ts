@@ -3,7 +3,9 @@
 import { useSyncExternalStore } from 'react'
 import type { GraphDocument, NodeId } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
+import { usualDigits } from '../../core/words/numbers'
 import { derive } from '../state/derived'
+import { digitsNow, useDigitsChosen } from '../state/digits'
 import { presentDocument, useOpenDocument } from '../state/document'
 import { coverOf } from './cover'
 import { useSession } from '../state/session'
@@ -23,11 +25,12 @@ export interface Scene {
 }
 
 /** A scene that remembers what it made. Cost: a look at each node, and work for what is new. */
-export function createScene(): (document: GraphDocument, program: Program) => Scene {
+export function createScene(): (document: GraphDocument, program: Program, digits?: number) => Scene {
   const known = new Map<NodeId, Known>()
   const nodes = new Map<NodeId, PlacedNode>()
   const labels = createLabelPlaces()
   const wires = createWires(nodes, labels)
+  let saidWith = usualDigits
   let last: Placed | null = null
   const sharesOf = (asked: readonly PlacedWire[]): ReadonlyMap<string, number> => {
     const fresh = asked.filter(({ id }) => !labels.has(id))
@@ -39,8 +42,14 @@ export function createScene(): (document: GraphDocument, program: Program) => Sc
     return new Map(asked.map(({ id }) => [id, labels.shareOf(id)]))
   }
   let scene: Scene = { nodes, wires, sharesOf }
-  return (document, program) => {
+  return (document, program, digits = usualDigits) => {
     const { graph, layout } = document
+    if (digits !== saidWith) {
+      // Pills of another width: where each stands is chosen anew.
+      labels.fitTo(digits)
+      saidWith = digits
+      scene = { nodes, wires, sharesOf }
+    }
     if (last?.document.graph === graph && last.document.layout === layout && last.program === program) return scene
     const changed = placeNodes(known, document, program, last && differingNodes(last, document, program))
     for (const id of changed) {
@@ -64,13 +73,17 @@ const sceneOf = createScene()
 /** The scene of the document that is open, outside React. */
 export function sceneNow(): Scene {
   const document = presentDocument()
-  return sceneOf(document, derive(document.graph).program)
+  return sceneOf(document, derive(document.graph).program, digitsNow())
 }
 
 /** The same as a fact: another number leaves it as it is. */
 export const useScene = (): Scene => useSyncExternalStore(subscribe, sceneNow, sceneNow)
 
 function subscribe(onChange: () => void): () => void {
-  const stops = [useOpenDocument.subscribe(onChange), useSession.subscribe(onChange)]
+  const stops = [
+    useOpenDocument.subscribe(onChange),
+    useSession.subscribe(onChange),
+    useDigitsChosen.subscribe(onChange),
+  ]
   return () => stops.forEach((stop) => stop())
 }

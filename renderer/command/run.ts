@@ -8,6 +8,7 @@ import { duplicateSelection } from '../state/copies'
 import type { NodeId } from '../../core/graph/document'
 import { announce } from '../state/announce'
 import { canvas } from '../state/canvas'
+import { chooseDigits } from '../state/digits'
 import { derive, findingsAt } from '../state/derived'
 import { chooseConvention } from '../state/convention'
 import { breakpoints, clearBreakpoints, toggleBreakpoint } from '../state/breakpoints'
@@ -161,6 +162,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.darkTheme': { run: () => changeView({ theme: 'dark' }) },
   'view.systemTheme': { run: () => changeView({ theme: 'system' }) },
   'view.contrast': { run: () => changeView({ hasContrast: !useView.getState().hasContrast }) },
+  'digits.3': { run: () => chooseDigits('3') },
+  'digits.4': { run: () => chooseDigits('4') },
+  'digits.6': { run: () => chooseDigits('6') },
+  'digits.8': { run: () => chooseDigits('8') },
+  'digits.all': { run: () => chooseDigits('all') },
   'lens.contribution': show('contribution'),
   'lens.local': show('local'),
   'lens.product': show('product'),

@@ -4,11 +4,12 @@ import { edgeId } from '../../core/graph/document'
 import type { Graph } from '../../core/graph/document'
 import { indexOf, nameOf } from '../../core/graph/look'
 import { soleNumber } from '../../core/tensor'
-import { formatNumber } from '../../core/words/numbers'
+import { formatFactor, formatNumber } from '../../core/words/numbers'
 import { Name } from '../parts/Name'
 import { Num } from '../parts/Num'
 import { Raised } from '../parts/Raised'
 import { useDerived } from '../state/derived'
+import { digitsNow } from '../state/digits'
 import { placeCut, usePlacedCut } from '../state/forward'
 import { selectEdge } from '../state/session'
 import styles from './Inspector.module.css'
@@ -89,7 +90,7 @@ function Row({ graph, crossing }: { readonly graph: Graph; readonly crossing: Cr
         {rate === undefined || back === undefined ? (
           <span className={styles.unknown}>{tangent.data.length} products</span>
         ) : (
-          <Raised text={`${formatNumber(rate)} × ${back < 0 ? `(${formatNumber(back)})` : formatNumber(back)}`} />
+          <Raised text={`${formatNumber(rate, digitsNow())} × ${formatFactor(back, digitsNow())}`} />
         )}
       </td>
       <td>

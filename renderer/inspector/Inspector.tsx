@@ -4,6 +4,7 @@ import type { Step } from '../../core/engine/trace'
 import type { Edge, Graph, GraphNode } from '../../core/graph/document'
 import { indexOf, nodeOf } from '../../core/graph/look'
 import { useShownTrace } from '../state/derived'
+import { useDigits } from '../state/digits'
 import { useGraph } from '../state/document'
 import { useQuestion } from '../state/predict'
 import type { Selection } from '../state/session'
@@ -23,9 +24,11 @@ export function Inspector() {
   const lens = useSession((session) => session.lens)
   const { step } = useShownTrace()
   const asked = useQuestion()?.step ?? null
+  const digits = useDigits()
   const subject = subjectOf(graph, selection, isStepping ? (asked ?? step) : null)
   return (
-    <div className={styles.inspector} role="region" aria-label="Inspector">
+    // Its formulas hold numbers as text: with other digits all of them are made anew.
+    <div key={digits} className={styles.inspector} role="region" aria-label="Inspector">
       {lens === 'paths' && <PathsView />}
       {subject.kind === 'node' && <NodeView key={subject.node.id} node={subject.node} />}
       {subject.kind === 'wire' && <WireView edge={subject.edge} />}

@@ -1,8 +1,8 @@
 // One number: few digits on the page, all of them on hover. A derivative wears its sign's colour; a value is ink.
 import { exactNumber, formatNumber } from '../../core/words/numbers'
-import { useView } from '../state/view'
 import styles from './Num.module.css'
 import { Raised } from './Raised'
+import { useDigits } from '../state/digits'
 
 export type NumberKind = 'value' | 'derivative'
 
@@ -26,7 +26,7 @@ export function signClass(value: number, kind: NumberKind): string {
 
 export function Num(props: NumProps) {
   const { value, kind = 'value', signed = false, mostDigits = Infinity, leastDigits = 1, className = '' } = props
-  const digits = useView((view) => view.digits)
+  const digits = useDigits()
   return (
     <span className={`${styles.number} ${signClass(value, kind)} ${className}`} title={exactNumber(value + 0)}>
       {signed && value > 0 ? '+' : ''}

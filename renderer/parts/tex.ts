@@ -1,12 +1,13 @@
 // Small pieces of LaTeX that the inspector puts together: numbers, bars, partial derivatives.
 import { nameLatex } from '../../core/language/names'
 import { formatNumber } from '../../core/words/numbers'
+import { digitsNow } from '../state/digits'
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** A number as the page writes it, in LaTeX; in brackets where it is a negative factor. */
 export function numberTex(x: number, isFactor = false): string {
-  const text = formatNumber(x)
+  const text = formatNumber(x, digitsNow())
     .replaceAll('\u202f', '\\,')
     .replace('∞', '\\infty')
     .replace('NaN', '\\text{NaN}')

@@ -1,4 +1,5 @@
-// Light, dark or as the system, and more contrast: printed from the catalogue's rows, with what is chosen marked.
+// Light, dark or as the system, more contrast, and how many digits numbers have: printed from the catalogue's rows, with what
+// is chosen marked.
 import { Check, Contrast, Moon, Sun, SunMoon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { CommandId } from '../../core/command/catalogue'
@@ -6,6 +7,8 @@ import { commandNamed } from '../../core/command/catalogue'
 import { runCommand } from '../command/run'
 import { leaveTakenFocus } from '../parts/focus'
 import { IconButton } from '../parts/IconButton'
+import type { DigitChoice } from '../state/digits'
+import { digitChoices, useDigits } from '../state/digits'
 import type { Theme } from '../state/view'
 import { useView } from '../state/view'
 import menu from '../parts/DropMenu.module.css'
@@ -58,9 +61,34 @@ export function ThemeMenu({ place }: { readonly place: HTMLElement | null }) {
             </span>
             <Chosen />
           </DropdownMenu.CheckboxItem>
+          <DropdownMenu.Separator className={menu.line} />
+          <Digits />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  )
+}
+
+function Digits() {
+  const digits = useDigits()
+  const chosen = Object.entries(digitChoices).find(([, count]) => count === digits)?.[0] ?? ''
+  return (
+    <>
+      <DropdownMenu.Label className={menu.label}>Significant digits</DropdownMenu.Label>
+      <DropdownMenu.RadioGroup className={menu.row} value={`digits.${chosen}`}>
+        {(Object.keys(digitChoices) as DigitChoice[]).map((choice) => (
+          <DropdownMenu.RadioItem
+            key={choice}
+            value={`digits.${choice}`}
+            className={menu.small}
+            aria-label={commandNamed(`digits.${choice}`)?.title}
+            onSelect={() => void runCommand(`digits.${choice}`)}
+          >
+            {commandNamed(`digits.${choice}`)?.label}
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import type { Tensor } from '../../core/tensor'
 import { isSameShape } from '../../core/tensor'
 import { shortValue } from '../../core/words/steps'
 import { announce } from './announce'
+import { digitsNow } from './digits'
 import { presentDocument, useOpenDocument } from './document'
 
 export type Held = Required<Intervention>
@@ -40,14 +41,15 @@ function toggled<K>(set: ReadonlySet<K>, key: K): ReadonlySet<K> {
 /** Holds what a node hands on; null lets it go. Silent while a hand still drags. */
 export function holdValue(node: NodeId, value: Tensor | null, isDragging = false): void {
   useHeld.setState(({ values }) => ({ values: withKey(values, node, value) }))
-  if (!isDragging) announce(value ? `held: ${named(node)} = ${shortValue(value)}` : `${named(node)} released`)
+  if (!isDragging)
+    announce(value ? `held: ${named(node)} = ${shortValue(value, digitsNow())}` : `${named(node)} released`)
 }
 
 /** Holds the adjoint that a node passes back; null lets it go. */
 export function holdAdjoint(node: NodeId, adjoint: Tensor | null, isDragging = false): void {
   useHeld.setState(({ adjoints }) => ({ adjoints: withKey(adjoints, node, adjoint) }))
   const what = `adjoint of ${named(node)}`
-  if (!isDragging) announce(adjoint ? `held: ${what} = ${shortValue(adjoint)}` : `${what} released`)
+  if (!isDragging) announce(adjoint ? `held: ${what} = ${shortValue(adjoint, digitsNow())}` : `${what} released`)
 }
 
 /** Cuts a wire, so that nothing comes back on it, or joins it again. */
@@ -107,12 +109,12 @@ export function heldParts(graph: Graph, { values, adjoints, cut, frozen }: Held)
   return [
     ...[...values].map(([node, t]) => ({
       key: `value ${node}`,
-      text: `${nameOf(graph, node)} = ${shortValue(t)}`,
+      text: `${nameOf(graph, node)} = ${shortValue(t, digitsNow())}`,
       release: () => holdValue(node, null),
     })),
     ...[...adjoints].map(([node, t]) => ({
       key: `adjoint ${node}`,
-      text: `adjoint of ${nameOf(graph, node)} = ${shortValue(t)}`,
+      text: `adjoint of ${nameOf(graph, node)} = ${shortValue(t, digitsNow())}`,
       release: () => holdAdjoint(node, null),
     })),
     ...[...cut].map((edge) => ({

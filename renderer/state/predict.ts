@@ -10,6 +10,7 @@ import { sayMiss, sayQuestion } from '../../core/words/predictions'
 import { plain, sayStep } from '../../core/words/steps'
 import { announce } from './announce'
 import { derive, useCursor, useDerived } from './derived'
+import { digitsNow } from './digits'
 import { presentDocument, useOpenDocument } from './document'
 import { changeSession, nothingSelected, useSession } from './session'
 
@@ -105,10 +106,10 @@ export function askNext(): void {
   const { trace, cursor } = present()
   const next = question(trace, cursor)
   changeSession({ isPlaying: false, selection: nothingSelected })
-  if (next && usePrediction.getState().isAsking) announce(plain(sayQuestion(trace, next)))
+  if (next && usePrediction.getState().isAsking) announce(plain(sayQuestion(trace, next, digitsNow())))
   else if (next) {
     change({ isAsking: true, reply: null, asked: usePrediction.getState().asked + 1 })
-    announce(plain(sayQuestion(trace, next)))
+    announce(plain(sayQuestion(trace, next, digitsNow())))
   } else if (cursor < trace.steps.length) reveal(null)
 }
 
@@ -118,7 +119,7 @@ function reveal(reply: Reply | null): void {
   const next = Math.min(trace.steps.length, cursor + 1)
   change({ isAsking: false, reply, revealed: Math.max(next, usePrediction.getState().revealed) })
   changeSession({ cursor: next })
-  announce(`${reply ? 'Right. ' : ''}${plain(sayStep(trace, next - 1))}`)
+  announce(`${reply ? 'Right. ' : ''}${plain(sayStep(trace, next - 1, digitsNow()))}`)
 }
 
 /** Commits an answer: a right one reveals the number, a wrong one hears which slip would explain it. */

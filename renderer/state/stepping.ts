@@ -8,6 +8,7 @@ import { plain, sayStep } from '../../core/words/steps'
 import { announce } from './announce'
 import { breakpoints } from './breakpoints'
 import { derive } from './derived'
+import { digitsNow } from './digits'
 import { presentDocument } from './document'
 import { askNext, furthest, stopAsking } from './predict'
 import { changeSession, nothingSelected, useSession } from './session'
@@ -47,7 +48,7 @@ const present = (): { trace: Trace; cursor: number } => {
 function moveTo(cursor: number, trace: Trace, isSpoken: boolean): void {
   stopAsking()
   changeSession({ cursor })
-  if (isSpoken) announce(cursor === 0 ? 'At the start' : plain(sayStep(trace, cursor - 1)))
+  if (isSpoken) announce(cursor === 0 ? 'At the start' : plain(sayStep(trace, cursor - 1, digitsNow())))
 }
 
 /** One step (by wire or by node, as chosen) on or back. Stops what is playing. */
@@ -110,7 +111,9 @@ export function beat(): void {
   const stop = breakpointWithin(trace, cursor, next)
   if (stop) {
     changeSession({ isPlaying: false, cursor: stop.at })
-    announce(`Stopped at ${nameOf(presentDocument().graph, stop.node)}. ${plain(sayStep(trace, stop.at - 1))}`)
+    announce(
+      `Stopped at ${nameOf(presentDocument().graph, stop.node)}. ${plain(sayStep(trace, stop.at - 1, digitsNow()))}`,
+    )
     return
   }
   const isLast = next >= trace.steps.length

@@ -3,7 +3,9 @@ import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import type { Keymap } from '../../core/command/keymap'
 import { readKeymap, writeKeymap } from '../../core/command/keymap'
+import { usualDigits } from '../../core/words/numbers'
 import { machine } from '../bridge'
+import { takeDigits, useDigitsChosen } from './digits'
 import { useRecentOps } from './recent-ops'
 
 export type Theme = 'light' | 'dark' | 'system'
@@ -12,6 +14,7 @@ interface View {
   readonly theme: Theme
   /** More contrast than the system asks for. */
   readonly hasContrast: boolean
+  /** Significant digits of numbers on the page. */
   readonly digits: number
   readonly hasMinimap: boolean
   /** Nodes being moved snap to their neighbours, and to the dots of the paper. */
@@ -30,7 +33,7 @@ interface View {
 const start: View = {
   theme: 'system',
   hasContrast: false,
-  digits: 4,
+  digits: usualDigits,
   hasMinimap: false,
   hasGuides: true,
   hasGrid: false,
@@ -57,6 +60,8 @@ export async function loadView(): Promise<void> {
   )
   useView.setState(Object.fromEntries(fits))
   useRecentOps.setState({ names: useView.getState().recentOps.split(' ').filter(Boolean) })
+  takeDigits(useView.getState().digits)
+  useDigitsChosen.subscribe(({ digits }) => changeView({ digits }))
   useRecentOps.subscribe(({ names }) => changeView({ recentOps: names.join(' ') }))
 }
 

@@ -5,6 +5,7 @@ import { sayQuestion } from '../../core/words/predictions'
 import type { Piece } from '../../core/words/steps'
 import { plain } from '../../core/words/steps'
 import { useCursor, useDerived } from '../state/derived'
+import { useDigits } from '../state/digits'
 import { useGraph } from '../state/document'
 import { usePrediction, useQuestion } from '../state/predict'
 import { useSession } from '../state/session'
@@ -22,8 +23,9 @@ export function Stepper() {
   const { trace, diagnostics } = useDerived()
   const graph = useGraph()
   const cursor = useCursor()
+  const digits = useDigits()
   const question = useQuestion()
-  const pieces = question ? sayQuestion(trace, question) : sentenceAt(graph, trace, diagnostics, cursor)
+  const pieces = question ? sayQuestion(trace, question, digits) : sentenceAt(graph, trace, diagnostics, cursor, digits)
   useClock()
   return (
     <section className={styles.foot} aria-label="Stepper" data-panel>

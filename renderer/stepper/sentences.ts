@@ -19,6 +19,7 @@ export function sentenceAt(
   trace: Trace,
   diagnostics: readonly Diagnostic[],
   cursor: number,
+  digits: number,
 ): readonly Piece[] {
   const problem = diagnostics.find(({ severity }) => severity === 'error')
   const isAtEdge = cursor === 0 || cursor === trace.steps.length
@@ -28,18 +29,18 @@ export function sentenceAt(
   if (trace.steps.length === 0) {
     return [text('There is nothing to step through yet: the graph has no operation whose inputs are all wired.')]
   }
-  return cursor === 0 ? startOf(trace) : sayStep(trace, cursor - 1)
+  return cursor === 0 ? startOf(trace, digits) : sayStep(trace, cursor - 1, digits)
 }
 
 /** "Known: w = 2 and y = 1. Step on to compute the rest." */
-function startOf(trace: Trace): readonly Piece[] {
+function startOf(trace: Trace, digits: number): readonly Piece[] {
   const { instructions, inputs } = trace.program
   const known = inputs.slice(0, mostListed).flatMap((slot, at): Piece[] => {
     const value = trace.values[slot]
     const name = instructions[slot]?.name
     if (!value || name === undefined) return []
     const number = soleNumber(value)
-    const shown = number === undefined ? describeShape(value.shape) : formatNumber(number)
+    const shown = number === undefined ? describeShape(value.shape) : formatNumber(number, digits)
     const isLast = at === inputs.length - 1
     const link = at === 0 ? '' : isLast ? ' and ' : ', '
     return [text(link), { kind: 'name', text: name }, text(number === undefined ? ', a ' : ' = '), text(shown)]

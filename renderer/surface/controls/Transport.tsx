@@ -6,6 +6,7 @@ import { formatNumber } from '../../../core/words/numbers'
 import { IconButton } from '../../parts/IconButton'
 import { Raised } from '../../parts/Raised'
 import { Name } from '../../parts/Name'
+import { useDigits } from '../../state/digits'
 import { newGesture } from '../gestures'
 import { NumberField } from './NumberField'
 import styles from './controls.module.css'
@@ -84,6 +85,7 @@ export function Transport(props: TransportProps) {
 
 /** "step 12 · f = 0.031" */
 function Status({ step, stopped, rootName, value }: TransportProps) {
+  const digits = useDigits()
   if (value === null) return null
   if (stopped) {
     const reason = stopped.code === 'E304' ? 'a kink' : 'no finite number'
@@ -96,7 +98,7 @@ function Status({ step, stopped, rootName, value }: TransportProps) {
   return (
     <output className={styles.status}>
       {step > 0 && `step ${step} · `}
-      <Name name={rootName} /> = <Raised text={formatNumber(value)} />
+      <Name name={rootName} /> = <Raised text={formatNumber(value, digits)} />
     </output>
   )
 }
