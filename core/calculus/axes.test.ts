@@ -12,14 +12,19 @@ describe('axes', () => {
       { node: 'x', index: 0, low: -2, high: 2 },
     ])
     const chosen = [{ node: 'y', index: 0, low: -1, high: 4 }]
-    expect(axesOf(program, { axes: chosen })).toEqual(chosen)
+    expect(axesOf(program, { axes: chosen, picture: { isCurve: true } })).toEqual(chosen)
+    // One axis that was all there was, or whose fellow went, is no wish for a curve.
+    expect(axesOf(program, { axes: chosen })).toEqual([...chosen, { node: 'w', index: 0, low: -3, high: 3 }])
   })
   it('forget entries that no longer exist and ranges turned round', () => {
     const program = programOf(chainRule(2, 0, 1, 0))
     const gone = { node: 'gone', index: 0, low: 0, high: 1 }
     const turned = { node: 'w', index: 0, low: 1, high: 0 }
     expect(axesOf(program, { axes: [gone, turned] })).toHaveLength(2)
-    expect(axesOf(program, { axes: [gone, { ...turned, high: 2 }] })).toEqual([{ ...turned, high: 2 }])
+    expect(axesOf(program, { axes: [gone, { ...turned, high: 2 }] })).toMatchObject([
+      { ...turned, high: 2 },
+      { node: 'x' },
+    ])
   })
   it('scale with the number they hold', () => {
     const range = (x: number) => axesOf(programOf(graphOf({ x }, [['f', 'square', 'x']])), { axes: [] })[0]

@@ -40,17 +40,20 @@ export const areSameEntries = (some: readonly Entry[], others: readonly Entry[])
   some.length === others.length && some.every((entry, i) => isSameEntry(entry, others[i] as Entry))
 
 /**
- * The one or two axes of the surface: the study's where they still exist, else the first two numbers that the root is
- * computed from, with a range chosen for them. Empty when nothing varies. Cost: a run of 33 points per chosen range.
+ * The one or two axes of the surface: the study's where they still exist, filled up to two (unless it asks for a curve) with
+ * the first other numbers that the root is computed from, and a range chosen for these. Empty when nothing varies. Cost: a
+ * run of 33 points per chosen range.
  */
-export function axesOf(program: Program, study: Pick<Study, 'axes'>): readonly Axis[] {
+export function axesOf(program: Program, study: Pick<Study, 'axes' | 'picture'>): readonly Axis[] {
   const known = study.axes.filter(
     (axis) => entryValue(program, program.sources, axis) !== undefined && axis.low < axis.high,
   )
-  if (known.length > 0) return known.slice(0, 2)
-  return entriesBelow(program)
-    .slice(0, 2)
+  if (known.length > 1 || (known.length > 0 && study.picture?.isCurve)) return known.slice(0, 2)
+  const others = entriesBelow(program)
+    .filter((entry) => !known.some((axis) => isSameEntry(axis, entry)))
+    .slice(0, 2 - known.length)
     .map(({ node, index }) => ({ node, index, ...defaultRange(program, { node, index }) }))
+  return [...known, ...others]
 }
 
 /** The numbers that the root is computed from, since over others it is flat; all numbers where it is computed from none. */

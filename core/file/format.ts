@@ -134,6 +134,7 @@ export const documentSchema = z.strictObject({
         colour: z.optional(z.enum(colourings)),
         heights: z.optional(z.enum(['linear', 'log10'])),
         hasEqualUnits: z.optional(z.literal(true)),
+        isCurve: z.optional(z.literal(true)),
       }),
     ),
     race: z.optional(

@@ -82,6 +82,7 @@ const anyPicture = fc.constantFrom<Pick<Study, 'picture'>>(
   { picture: {} },
   { picture: { colour: 'linear error', heights: 'log10' } },
   { picture: { heights: 'linear', hasEqualUnits: true } },
+  { picture: { isCurve: true } },
 )
 const anyRate = fc.double({ min: 1e-12, max: 1e3, noNaN: true })
 

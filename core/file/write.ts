@@ -72,10 +72,11 @@ const plain = (x: number): number => x + 0
 
 const isPlain = (...numbers: readonly number[]): boolean => numbers.every((x) => Number.isFinite(x))
 
-const storedPicture = ({ colour, heights, hasEqualUnits }: PictureChoice): PictureChoice => ({
+const storedPicture = ({ colour, heights, hasEqualUnits, isCurve }: PictureChoice): PictureChoice => ({
   ...(colour === undefined ? {} : { colour }),
   ...(heights === undefined ? {} : { heights }),
   ...(hasEqualUnits === undefined ? {} : { hasEqualUnits }),
+  ...(isCurve === undefined ? {} : { isCurve }),
 })
 
 const sortedNumbers = (settings: Readonly<Record<string, number>>): object =>

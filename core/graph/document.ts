@@ -170,6 +170,8 @@ export interface PictureChoice {
   readonly heights?: 'linear' | 'log10'
   /** One unit of every axis is equally long. */
   readonly hasEqualUnits?: true
+  /** One axis is all that is wanted, although there are numbers for two. */
+  readonly isCurve?: true
 }
 
 export interface GraphDocument {

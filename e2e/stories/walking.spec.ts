@@ -117,3 +117,14 @@ test('the arrows of a step stand on a curve too, one above the other', async ({ 
   const [slope, carried] = await Promise.all([arrows.nth(0).boundingBox(), arrows.nth(1).boundingBox()])
   expect(carried?.y).toBeLessThan(slope?.y ?? 0)
 })
+
+test('after an example, a formula of one input and one of two again, the surface is a surface', async ({ app }) => {
+  await app.openExample('Log-sum-exp')
+  await app.mode('Surface')
+  await app.formula('x^2')
+  await expect(app.surface.tab('Surface')).toBeDisabled()
+  await app.formula('x^2 - y^2')
+  await expect(app.surface.tab('Surface')).toBeEnabled()
+  await app.surface.tab('Contours').click()
+  await expect(app.surface.picture).toHaveAccessibleName(/over x and y/)
+})

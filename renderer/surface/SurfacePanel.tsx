@@ -43,7 +43,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
   const point = hereOf(trace, axes)?.point ?? []
   const isAutomatic = study.axes.length === 0 && !props.sliced
   const isHeld = isDragging || (path?.points.length ?? 0) > 1
-  const steady = useSteadyAxes(axes, point, isAutomatic, isHeld)
+  const steady = useSteadyAxes(axes, point, props.sliced ? axes : study.axes, isHeld)
   const tab = steady.length < 2 ? 'curve' : chosenTab
   const shown = useMemo(() => shownAxes(steady, tab, along), [steady, tab, along])
   const { picture, isBroken } = usePicture(props, shown)

@@ -8,17 +8,18 @@ import { isInside } from './picture'
 const tooWide = 8
 
 /**
- * `axes`, or the ones before them where these are chosen by the program and still good. Same ranges, same object.
+ * `axes`, or the ones before them where what the program chose of these is still good. Same ranges, same object. `chosen`: by
+ * the learner, whose ranges are followed at once.
  * `isHeld`: whatever happens (a ball in the hand, a path on the picture).
  */
 export function useSteadyAxes(
   axes: readonly Axis[],
   point: readonly number[],
-  isAutomatic: boolean,
+  chosen: readonly Axis[],
   isHeld: boolean,
 ): readonly Axis[] {
   const [kept, setKept] = useState(axes)
-  if (kept === axes || isGood(kept, axes, point, isAutomatic, isHeld)) return kept
+  if (kept === axes || isGood(kept, axes, point, chosen, isHeld)) return kept
   setKept(axes)
   return axes
 }
@@ -27,13 +28,14 @@ function isGood(
   kept: readonly Axis[],
   axes: readonly Axis[],
   point: readonly number[],
-  isAutomatic: boolean,
+  chosen: readonly Axis[],
   isHeld: boolean,
 ): boolean {
   if (kept.length !== axes.length) return false
   const pairs = kept.map((axis, i) => [axis, axes[i] as Axis] as const)
   if (!pairs.every(([a, b]) => isSameEntry(a, b))) return false
-  if (pairs.every(([a, b]) => a.low === b.low && a.high === b.high)) return true
-  if (!isAutomatic) return false
+  const changed = pairs.filter(([a, b]) => a.low !== b.low || a.high !== b.high)
+  if (changed.length === 0) return true
+  if (changed.some(([a]) => chosen.some((axis) => isSameEntry(axis, a)))) return false
   return isHeld || (isInside(kept, point) && pairs.every(([a, b]) => a.high - a.low <= tooWide * (b.high - b.low)))
 }

@@ -31,7 +31,12 @@ interface AxisChooserProps {
 const mostEntries = 400
 
 export function AxisChooser({ program, axes, isAutomatic, choice, onStudy, onChoice }: AxisChooserProps) {
-  const choose = (next: readonly Axis[]): void => onStudy({ axes: next }, newGesture('axes'))
+  const choose = (next: readonly Axis[]): void => {
+    const { isCurve, ...picture } = choice
+    // Whoever takes the second axis away wants a curve; that there are no two numbers is no such wish.
+    const isWanted = next.length === 1 && (isCurve || axes?.length === 2)
+    onStudy({ axes: next, picture: isWanted ? { ...picture, isCurve: true } : picture }, newGesture('axes'))
+  }
   const isInside = useOpenFunctions().length > 0
   return (
     <Popover.Root>
