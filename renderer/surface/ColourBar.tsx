@@ -2,10 +2,12 @@
 // those of the picture, laid on just as strongly; a point at an end says that the picture has more than the bar.
 import { useId } from 'react'
 import type { Tint } from '../../core/calculus/tint'
+import type { HeightScale } from '../../core/calculus/scale'
 import { extentOf, unscaled } from '../../core/calculus/scale'
 import type { Palette } from './colours'
 import { bandOpacity, levelCount } from './flat/ContourDrawing'
-import { heightTicks, writeTick } from './ticks'
+import type { Tick } from './ticks'
+import { heightTicks } from './ticks'
 
 interface ColourBarProps {
   readonly tint: Tint
@@ -67,17 +69,31 @@ export function ColourBar({ tint, palette, width, isBanded }: ColourBarProps) {
             />
           ))}
       <g fontSize={11} fill={palette.quiet} textAnchor="middle">
-        {heightTicks(scale, Math.max(2, Math.floor(long / 64))).map(({ value, at }) => (
+        {ticksIn(tint.scale, long).map(({ value, at, text }) => (
           <g key={value} transform={`translate(${x(at).toFixed(1)} 0)`}>
             <line y1={barHeight} y2={barHeight + 4} stroke={palette.quiet} />
             <text y={barHeight + 15} data-tick={value}>
-              {writeTick(scale, value)}
+              {text}
             </text>
           </g>
         ))}
       </g>
     </g>
   )
+}
+
+/** Pixels that a digit takes, and the least between two numbers. */
+const [digitWidth, leastGap] = [6.5, 12]
+
+/** As many round numbers as have room beside one another. */
+function ticksIn(scale: HeightScale, long: number): readonly Tick[] {
+  const most = Math.max(2, Math.floor(long / 64))
+  for (let count = most; count > 2; count--) {
+    const found = heightTicks(scale, count)
+    const widest = Math.max(...found.map(({ text }) => text.length)) * digitWidth
+    if ((widest + leastGap) * found.length <= long + widest) return found
+  }
+  return heightTicks(scale, 2)
 }
 
 /** Has the picture lower, and higher, values than its scale? */

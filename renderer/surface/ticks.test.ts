@@ -1,7 +1,7 @@
 // Numbers to read a scale by are round, inside it, and few.
 import { describe, expect, it } from 'vitest'
 import type { HeightScale } from '../../core/calculus/scale'
-import { axisTicks, heightTicks, writeTick } from './ticks'
+import { axisTicks, heightTicks } from './ticks'
 
 const log = (low: number, high: number): HeightScale => ({
   kind: 'log10',
@@ -38,15 +38,21 @@ describe('ticks', () => {
     for (const { value, at } of heightTicks(log(0.01, 1e4), 6)) expect(10 ** at).toBeCloseTo(value, 10)
   })
   it('are written as powers where they are far from 1', () => {
-    expect([1e-5, 0.01, 1, 1000, 1e4, 2e4].map((x) => writeTick(log(1, 10), x))).toEqual([
-      '10⁻⁵',
-      '0.01',
-      '1',
-      '1000',
-      '10⁴',
-      '20\u202f000',
-    ])
-    expect(writeTick({ kind: 'linear', low: 0, high: 1e5 }, 1e4)).toBe('10\u202f000')
+    const texts = (scale: HeightScale, count = 6) => heightTicks(scale, count).map(({ text }) => text)
+    expect(texts(log(1e-5, 1e5), 11)).toEqual('10⁻⁵ 10⁻⁴ 10⁻³ 0.01 0.1 1 10 100 1000 10⁴ 10⁵'.split(' '))
+    expect(texts({ kind: 'linear', low: 0, high: 4e4 })).toContain('10\u202f000')
+  })
+  it('are told apart where a large number lies under all of them', () => {
+    const texts = (low: number, high: number) => heightTicks({ kind: 'linear', low, high }, 5).map(({ text }) => text)
+    expect(texts(12345, 12347)).toEqual(['12\u202f345', '12\u202f345.5', '12\u202f346', '12\u202f346.5', '12\u202f347'])
+    expect(texts(1000, 1000.04)).toEqual(['1000', '1000.01', '1000.02', '1000.03', '1000.04'])
+    for (const [low, high] of [
+      [1e6, 1e6 + 8e-9],
+      [-7e5, -7e5 + 1e-3],
+      [0.1, 0.1 + 1e-7],
+    ] as const)
+      expect(new Set(texts(low, high)).size).toBe(texts(low, high).length)
+    expect(new Set(axisTicks(5000, 5000.5, 6).map(({ text }) => text)).size).toBe(6)
   })
 })
 

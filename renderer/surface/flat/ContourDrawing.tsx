@@ -1,7 +1,6 @@
 // Contours as SVG, complete with their colours: bands of what the colours say, level lines of f with their numbers, what has no
 // height, and everything that stands on them. The view on the screen and the printed figure both draw this.
 import { memo, useId, useMemo } from 'react'
-import type { HeightScale } from '../../../core/calculus/scale'
 import type { Palette } from '../colours'
 import type { Level } from './contours'
 import { beyondRings, domainRings, levelsOf } from './contours'
@@ -18,7 +17,6 @@ import { StepMarks } from './StepMarks'
 import { TurnedMarks } from './TurnedMarks'
 import { turnedLook } from '../turned-look'
 import { shareOf } from '../space'
-import { writeTick } from '../ticks'
 
 export const levelCount = 14
 const arrowPixels = 46
@@ -85,7 +83,7 @@ function Ground({ picture: { grid, scale, tint, palette }, width, height, avoid 
     <>
       <Bands bands={bands} ground={ground} isFaint={isHeight} {...{ palette, width, height }} />
       <Missing {...{ ground, beyond, palette, width, height }} hasHoles={grid.values.some(Number.isNaN)} />
-      <Lines levels={levels} scale={scale} isColoured={isHeight} {...{ avoid, palette, width, height }} />
+      <Lines levels={levels} isColoured={isHeight} {...{ avoid, palette, width, height }} />
     </>
   )
 }
@@ -151,13 +149,12 @@ const Missing = memo(function Missing({ ground, beyond, hasHoles, palette, width
 
 interface LinesProps extends Sized {
   readonly levels: readonly Level[]
-  readonly scale: HeightScale
   readonly avoid: readonly Place[]
   /** Else in ink: the colours speak of something else. */
   readonly isColoured: boolean
 }
 
-const Lines = memo(function Lines({ levels, scale, isColoured, avoid, palette, width, height }: LinesProps) {
+const Lines = memo(function Lines({ levels, isColoured, avoid, palette, width, height }: LinesProps) {
   const labels = useMemo(() => levelLabels(levels, width, height, avoid), [levels, width, height, avoid])
   return (
     <>
@@ -171,14 +168,14 @@ const Lines = memo(function Lines({ levels, scale, isColoured, avoid, palette, w
         ))}
       </g>
       <g fontSize={10} textAnchor="middle" fill={palette.ink} {...haloed(palette)}>
-        {labels.map(({ value, x, y, angle }) => (
+        {labels.map(({ value, text, x, y, angle }) => (
           <text
             key={value}
             data-level={value}
             dy="0.35em"
             transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${angle.toFixed(1)})`}
           >
-            {writeTick(scale, value)}
+            {text}
           </text>
         ))}
       </g>

@@ -4,7 +4,7 @@ import type { ScaleLinear } from 'd3-scale'
 import type { HeightScale } from '../../../core/calculus/scale'
 import type { Palette } from '../colours'
 import type { AxisTick } from '../ticks'
-import { axisTicks, heightTicks, writeTick } from '../ticks'
+import { axisTicks, heightTicks } from '../ticks'
 
 type Scale = ScaleLinear<number, number>
 
@@ -20,7 +20,7 @@ export const ticksAcross = (x: Scale, width: number): readonly AxisTick[] =>
 export function ticksUp(y: Scale, height: number, heights?: HeightScale): readonly AxisTick[] {
   const count = Math.max(2, Math.min(7, Math.floor(height / 44)))
   if (!heights) return along(y, count)
-  return heightTicks(heights, count).map(({ value, at }) => ({ at, text: writeTick(heights, value) }))
+  return heightTicks(heights, count)
 }
 
 interface GridLinesProps {

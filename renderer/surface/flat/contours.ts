@@ -8,8 +8,9 @@ import { heightTicks } from '../ticks'
 export interface LevelLines {
   /** In the scale's own units. */
   readonly level: number
-  /** What f is on it. */
+  /** What f is on it, and how that is written. */
   readonly value: number
+  readonly text: string
   /** 0 to 1, for the colour. */
   readonly height: number
   /** Points (u, v), 0 to 1 along each axis, v upwards. */
@@ -29,11 +30,12 @@ export function levelsOf(grid: Grid, scale: HeightScale, count: number): readonl
   const generator = contours().size([columns, rows])
   return heightTicks(scale, count)
     .filter(({ at }) => at > scale.low && at < scale.high)
-    .map(({ value, at: level }): Level => {
+    .map(({ value, text, at: level }): Level => {
       const rings = generator.contour(values, level).coordinates.flat() as [number, number][][]
       return {
         level,
         value,
+        text,
         height: (level - scale.low) / (scale.high - scale.low),
         lines: rings.flatMap((ring) => opened(ring, grid)),
         rings: rings.map((ring) => ring.map(([x, y]) => inUnit(grid, x - 0.5, y - 0.5))),

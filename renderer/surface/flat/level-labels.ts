@@ -4,6 +4,7 @@ import type { LevelLines } from './contours'
 
 export interface LevelLabel {
   readonly value: number
+  readonly text: string
   /** Pixels. */
   readonly x: number
   readonly y: number
@@ -16,6 +17,8 @@ const shortest = 64
 /** Pixels between two numbers, and between a number and the border. */
 const apart = 40
 const inside = 16
+/** Pixels that a digit takes. */
+const digitWidth = 5.5
 /** Pixels between a number and the line of another level. */
 const clear = 7
 /** Where along a line a number is tried, best first. */
@@ -29,12 +32,14 @@ export function levelLabels(
   avoid: readonly Place[] = [],
 ): readonly LevelLabel[] {
   const placed: LevelLabel[] = []
-  const drawn = levels.map(({ value, lines }) => ({
+  const drawn = levels.map(({ value, text, lines }) => ({
     value,
+    text,
     lines: lines.map((line) => line.map(([u, v]) => [u * width, (1 - v) * height] as const)),
   }))
-  drawn.forEach(({ value, lines }, level) => {
+  drawn.forEach(({ value, text, lines }, level) => {
     const neighbours = [...(drawn[level - 1]?.lines ?? []), ...(drawn[level + 1]?.lines ?? [])]
+    const half = (text.length * digitWidth) / 2
     const long = lines
       .map(measured)
       .filter(({ length }) => length >= shortest)
@@ -43,12 +48,12 @@ export function levelLabels(
       .flatMap((line) => tries.map((share) => along(line, share)))
       .find(
         ({ x, y }) =>
-          Math.min(x, y, width - x, height - y) >= inside &&
-          placed.every((other) => Math.hypot(other.x - x, other.y - y) >= apart) &&
-          avoid.every(([left, top]) => Math.hypot(left - x, top - y) >= apart) &&
+          Math.min(x, y, width - x, height - y) >= Math.max(inside, half) &&
+          placed.every((other) => Math.hypot(other.x - x, other.y - y) >= Math.max(apart, 2 * half)) &&
+          avoid.every(([left, top]) => Math.hypot(left - x, top - y) >= Math.max(apart, half)) &&
           neighbours.every((line) => line.every(([left, top]) => Math.hypot(left - x, top - y) >= clear)),
       )
-    if (found) placed.push({ value, ...found })
+    if (found) placed.push({ value, text, ...found })
   })
   return placed
 }
@@ -75,7 +80,7 @@ function measured(line: readonly Place[]): Measured {
 /** Half the width of a number: its direction is that of the line under it. */
 const halfText = 14
 
-function along({ line, upTo, length }: Measured, share: number): Omit<LevelLabel, 'value'> {
+function along({ line, upTo, length }: Measured, share: number): Omit<LevelLabel, 'value' | 'text'> {
   const at = (distance: number): Place =>
     line[
       Math.max(
