@@ -100,6 +100,10 @@ test('a plane through all weights of a network: the walk leaves it, and how far 
   await expect(plane).toContainText('the point lies on the plane')
   await app.surface.descent('Step down once').click()
   await expect(plane).toContainText('off the plane')
+  // What the point says of f is f there, not where the plane shows it.
+  const status = await app.surface.region.getByRole('group', { name: 'Descent' }).getByRole('status').innerText()
+  const value = status.replace(/^.*= /s, '').trim()
+  await expect(app.surface.ball).toHaveAttribute('aria-valuetext', new RegExp(`${value.replace('.', '\\.')}$`))
   await plane.getByRole('button', { name: 'Leave the plane' }).click()
   await expect(plane).toHaveCount(0)
 })

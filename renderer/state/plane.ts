@@ -7,7 +7,7 @@ import type { Path } from '../../core/calculus/descent'
 import type { PlaneKind } from '../../core/calculus/directions'
 import { directionsFor } from '../../core/calculus/directions'
 import { landscapeOf } from '../../core/calculus/landscape'
-import { length, minus } from '../../core/calculus/methods/vectors'
+import { dot, length, minus } from '../../core/calculus/methods/vectors'
 import { isSameFunction } from '../../core/calculus/same-function'
 import type { Plane, Slice } from '../../core/calculus/slice'
 import { shadowOf, sliceGraph } from '../../core/calculus/slice'
@@ -82,6 +82,8 @@ export interface Sliced {
   readonly distance: number
   /** f where the inputs stand, not where the plane shows them. */
   readonly value: number
+  /** How steep it is there along each direction of the plane. */
+  readonly slopes: readonly number[]
 }
 
 /** The graph over the plane, made once: moving the point over the plane changes neither. */
@@ -94,19 +96,23 @@ function sliceFor(cut: Cut, graph: Graph, program: Program): NonNullable<typeof 
 }
 
 /** Null while no plane is cut, or where the graph no longer has the numbers that it was cut through. */
-export function useSliced(graph: Graph, { program, values }: Trace): Sliced | null {
+export function useSliced(graph: Graph, { program, values, adjoints }: Trace): Sliced | null {
   const { cut } = usePlane()
   return useMemo(() => {
     if (!cut || !isThere(program, cut.plane)) return null
     const now = sliceFor(cut, graph, program)
     const value = values[program.root ?? -1]?.data[0] ?? NaN
+    const gradient = cut.plane.entries.map(
+      ({ node, index }) => adjoints[program.slotOf.get(node) ?? -1]?.data[index] ?? 0,
+    )
+    const slopes = cut.plane.directions.map((direction) => dot(gradient, direction))
     const { coordinates, distance } = shadowOf(cut.plane, pointOf(program, cut.plane))
     const sources = new Map(now.program.sources)
     now.slice.axes.forEach(({ node }, k) => {
       sources.set(now.program.slotOf.get(node) as number, scalar(coordinates[k] as number))
     })
-    return { cut, slice: now.slice, program: now.program, trace: run(now.program, sources), distance, value }
-  }, [cut, graph, program, values])
+    return { cut, slice: now.slice, program: now.program, trace: run(now.program, sources), distance, value, slopes }
+  }, [cut, graph, program, values, adjoints])
 }
 
 const pointOf = (program: Program, { entries }: Plane): readonly number[] =>

@@ -11,6 +11,7 @@ import type { Trace } from '../../core/engine/trace'
 import type { Axis } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
 import type { BasinsFound, CriticalFound } from '../state/answers'
+import type { Sliced } from '../state/plane'
 import type { Palette } from './colours'
 import { shareOf } from './space'
 import type { StepArrows } from './step-arrows'
@@ -93,6 +94,18 @@ export function hereOf(trace: Trace | null, axes: readonly Axis[]): Here | null 
     gradient: axes.map((axis) => read(trace.adjoints, axis)),
   }
 }
+
+/**
+ * On a plane the point is seen where its shadow lies, but what is said of it, its height and its slopes, is of the point
+ * itself, as with every point of the walk.
+ */
+export function hereOnPlane(shadow: Here, axes: readonly Axis[], { slice, value, slopes }: Seen): Here {
+  const places = axes.map((axis) => slice.axes.findIndex((one) => isSameEntry(one, axis)))
+  // A picture that is not yet of this plane.
+  if (places.includes(-1)) return shadow
+  return { ...shadow, value, gradient: places.map((k) => slopes[k] as number) }
+}
+type Seen = Pick<Sliced, 'value' | 'slopes'> & { readonly slice: Pick<Sliced['slice'], 'axes'> }
 
 /**
  * The path's points as these axes see them, if it runs over them; a last point that is no place is left out. Numbers that the

@@ -14,7 +14,7 @@ import type { Program } from '../../core/graph/program'
 import { sizeOf } from '../../core/tensor'
 import type { Sliced } from '../state/plane'
 import type { Picture } from './picture'
-import { hereOf, namesOf, pathOver, rootNameOf } from './picture'
+import { hereOf, hereOnPlane, namesOf, pathOver, rootNameOf } from './picture'
 import type { SurfacePanelProps } from './props'
 import { useGrid } from './sampling/use-grid'
 import { useOverlays } from './use-overlays'
@@ -40,7 +40,8 @@ export function usePicture(
   const picture = useMemo((): Picture | null => {
     // The grid's own axes: what is drawn belongs together, even while the next grid is under way.
     const axes = grid?.axes ?? []
-    const here = hereOf(trace, axes)
+    const shadow = hereOf(trace, axes)
+    const here = shadow && sliced ? hereOnPlane(shadow, axes, sliced) : shadow
     if (!grid || !scale || !tint || !here || !axes.every(({ node }) => program.slotOf.has(node))) return null
     return {
       axes,
