@@ -130,3 +130,15 @@ test('nodes are lined up, spaced evenly and moved by command and by arrows', asy
   await expectUndo(app, `move ${count} nodes`)
   expect((await left())[0] ?? NaN).toBeGreaterThan(before)
 })
+
+test('a second result beside the root takes no gradient away', async ({ app, page }) => {
+  await app.formula('a = x*y + x; f = a^2')
+  await app.canvas.setValue('x', '3')
+  const gradient = await app.canvas.adjoint('x')
+  await app.canvas.dropOnPaper('a', await app.canvas.point(0.5, 0.93))
+  await page.keyboard.type('sine')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await app.canvas.names()).length).toBe(6)
+  expect(await app.canvas.adjoint('x')).toBe(gradient)
+  expect(await app.canvas.adjoint('f')).toBe(1)
+})

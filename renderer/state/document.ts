@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../core/diagnostic'
 import { isDiagnostic } from '../../core/diagnostic'
 import type { Graph, GraphDocument } from '../../core/graph/document'
 import { emptyDocument } from '../../core/graph/document'
+import { keepRoot } from '../../core/graph/keep-root'
 import type { History } from '../../core/history/history'
 import { closeGesture, commit, historyOf, redo, undo } from '../../core/history/history'
 import { sentence } from '../../core/words/sentences'
@@ -75,8 +76,9 @@ export type Edit = (document: GraphDocument) => GraphDocument | Diagnostic
 export function commitEdit(label: string, edit: Edit, mergeKey: string | null = null): Diagnostic | null {
   if (isEmptied && mergeKey !== null) return null
   const opened = openedNow()
-  const edited = edit(opened.document)
-  if (isDiagnostic(edited)) return edited
+  const wanted = edit(opened.document)
+  if (isDiagnostic(wanted)) return wanted
+  const edited = keepRoot(opened.document, wanted)
   const next = liftedOut(opened, edited)
   if (isDiagnostic(next)) {
     // Whoever drags a number inside a function does not expect to be refused, and would not ask why.
