@@ -5,7 +5,7 @@ import { casesOf, computing } from '../laws/cases'
 import { randomDocument } from '../laws/graphs'
 import type { OpDefinition } from '../ops/op'
 import { seeded } from '../random'
-import { firstWrong } from './blame'
+import { firstWrong, unjudged } from './blame'
 import { course, idOf, traceOf } from './graphs.fixture'
 import { run } from './run'
 
@@ -88,4 +88,13 @@ describe('the first wrong node', () => {
     ['x^0.5', 'x=0'],
     ['maximum(x, y)', 'x=1, y=1'],
   ])('is not %s at %s, where nobody can judge', (formula, at) => expect(firstWrong(traceOf(formula, at))).toBeNull())
+
+  it('and those that nobody can judge are named with the reason', () => {
+    expect(unjudged(traceOf('a = abs(x); d = detach(x); f = a + d * x', 'x=0'))).toEqual([
+      { name: 'a', reason: 'kink' },
+      { name: 'd', reason: 'detach' },
+    ])
+    expect(unjudged(traceOf('f = log(x)', 'x=-1'))).toEqual([{ name: 'f', reason: 'undefined' }])
+    expect(unjudged(traceOf('f = x * y', 'x=2, y=3'))).toEqual([])
+  })
 })

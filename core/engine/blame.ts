@@ -9,7 +9,8 @@ import type { Tensor } from '../tensor'
 import { pullBack } from './backward'
 import type { Check } from './check'
 import { compare } from './check'
-import { outsideDomain, standsOnKink } from './points'
+import { isStill } from './doubts'
+import { outsideDomain, standsOnKinkInside } from './points'
 import type { Trace } from './trace'
 
 export interface Blame {
@@ -37,7 +38,7 @@ function wrongPort(trace: Trace, slot: number): Blame | null {
   const instruction = trace.program.instructions[slot] as Instruction
   const { op, node, attributes } = instruction
   const inputs = instruction.inputs.map((from) => trace.values[from] as Tensor)
-  if (isSource(op) || !canJudge(instruction, inputs)) return null
+  if (isSource(op) || reasonAgainst(instruction, inputs) !== null) return null
   const output = op.forward(numbers, inputs, attributes)
   // One cotangent that belongs to no symmetry sees every wrong entry of the Jacobian at once.
   const cotangent = output.shape.length === 0 ? numbers.constant(1) : seeded(slot + 1).tensor(output.shape)
@@ -53,11 +54,28 @@ function wrongPort(trace: Trace, slot: number): Blame | null {
   return null
 }
 
-function canJudge(instruction: Instruction, inputs: readonly Tensor[]): boolean {
+/** Why a difference cannot judge a rule by itself. */
+export type Unjudged = 'kink' | 'detach' | 'undefined'
+
+/** The nodes whose rules no difference can judge, with the reason. Cost: one forward rule per node. */
+export function unjudged({ program, values }: Trace): readonly { readonly name: string; readonly reason: Unjudged }[] {
+  return program.instructions.flatMap((instruction) => {
+    const { op, name, varies, inputs } = instruction
+    if (isSource(op) || !varies) return []
+    const reason = reasonAgainst(
+      instruction,
+      inputs.map((from) => values[from] as Tensor),
+    )
+    return reason === null ? [] : [{ name, reason }]
+  })
+}
+
+function reasonAgainst(instruction: Instruction, inputs: readonly Tensor[]): Unjudged | null {
+  if (isStill(instruction.op)) return 'detach'
   const output = instruction.op.forward(numbers, inputs, instruction.attributes)
-  if (instruction.op.isHeld) return false
-  if (![...inputs, output].every(({ data }) => data.every(Number.isFinite))) return false
-  return outsideDomain(instruction, inputs, output) === null && !standsOnKink(instruction, inputs)
+  if (standsOnKinkInside(instruction, inputs, output)) return 'kink'
+  const isKnown = [...inputs, output].every(({ data }) => data.every(Number.isFinite))
+  return isKnown && outsideDomain(instruction, inputs, output) === null ? null : 'undefined'
 }
 
 const inner = (a: Tensor, b: Tensor): number => a.data.reduce((sum, x, i) => sum + x * (b.data[i] as number), 0)

@@ -78,18 +78,33 @@ export function kinkedOp({ op, attributes, moves }: Place, inputs: readonly Tens
 export const standsOnKink = (instruction: Place, inputs: readonly Tensor[]): boolean =>
   kinkedOp(instruction, inputs) !== null
 
+type Test = (instruction: Place, inputs: readonly Tensor[], output: Tensor) => boolean
+
 /**
  * Would a strict run stop here: outside a domain, on a kink, or at such a point inside a function? Cost: one look per entry;
  * the rules inside of a function once more.
  */
-export function stopsAt(instruction: Place, inputs: readonly Tensor[], output: Tensor): boolean {
+export const stopsAt: Test = (instruction, inputs, output) =>
+  holdsHere(
+    instruction,
+    inputs,
+    output,
+    (at, given, made) => outsideDomain(at, given, made) !== null || standsOnKink(at, given),
+  )
+
+/** Does an entry of this node stand on a kink, or does one of a step inside a function? Cost: as of `stopsAt`. */
+export const standsOnKinkInside: Test = (instruction, inputs, output) =>
+  holdsHere(instruction, inputs, output, standsOnKink)
+
+/** Of a node, or, where it uses a function, of a step inside. */
+function holdsHere(instruction: Place, inputs: readonly Tensor[], output: Tensor, test: Test): boolean {
   const body = bodyOfOp(instruction.op)
-  if (!body) return outsideDomain(instruction, inputs, output) !== null || standsOnKink(instruction, inputs)
+  if (!body) return test(instruction, inputs, output)
   const values = valuesOf(numbers, body, inputs)
   return body.uses.some(({ op, attributes, inputs: from }, slot) => {
     if (from.length === 0) return false
     const given = from.map((at) => values[at] as Tensor)
     const moves = instruction.moves && body.moves[slot] === true
-    return stopsAt({ op, attributes, moves }, given, values[slot] as Tensor)
+    return holdsHere({ op, attributes, moves }, given, values[slot] as Tensor, test)
   })
 }

@@ -1,5 +1,6 @@
 // What a trace differentiates, as a function of one disturbed thing, an input or what one wire carries: what difference
-// quotients are made of. What counts as a constant (a detach, a cut wire) keeps the value that it has undisturbed.
+// quotients are made of. What counts as a constant (a detach, a cut wire) keeps the value that it has undisturbed, unless f
+// itself is asked for.
 import { numbers } from '../algebra/numbers'
 import type { EdgeId } from '../graph/document'
 import type { Instruction } from '../graph/program'
@@ -20,13 +21,16 @@ export const sourcesOf = ({ program, values }: Trace): Sources =>
     ),
   )
 
+/** As the derivative has it, with constants held still, or as f itself moves, through detaches and cut wires. */
+export type Motion = 'declared' | 'free'
+
 type Disturbed = Pick<Held<Tensor>, 'wires'> & { readonly sources?: Sources }
 
 /**
  * The root of the trace's own program, under the trace's own experiment. A held value moves with what comes before it. A
  * node whose adjoint is held at g hands on what it did, and counts g · value instead: that is what g is the derivative of.
  */
-function probeOf(trace: Trace, disturb: (value: Tensor) => Disturbed): Probe {
+function probeOf(trace: Trace, motion: Motion, disturb: (value: Tensor) => Disturbed): Probe {
   const { program, values, held } = trace
   const { instructions } = program
   const sources = sourcesOf(trace)
@@ -36,10 +40,11 @@ function probeOf(trace: Trace, disturb: (value: Tensor) => Disturbed): Probe {
   const cut = new Map<EdgeId, Tensor>()
   instructions.forEach((instruction, slot) => {
     const { op, inputs, edges } = instruction
-    if (op.isHeld) still.set(slot, values[slot] as Tensor)
+    if (op.isHeld && motion === 'declared') still.set(slot, values[slot] as Tensor)
     else if (inputs.length > 0 && held.values?.has(slot))
       shifts.set(slot, numbers.sub(values[slot] as Tensor, madeAt(instruction, values, undefined)))
-    edges.forEach((edge, port) => held.cut?.has(edge) && cut.set(edge, values[inputs[port] as number] as Tensor))
+    if (motion === 'declared')
+      edges.forEach((edge, port) => held.cut?.has(edge) && cut.set(edge, values[inputs[port] as number] as Tensor))
   })
   return (value) => {
     const { sources: moved = sources, wires: disturbed = new Map<EdgeId, Tensor>() } = disturb(value)
@@ -60,11 +65,11 @@ const madeAt = (instruction: Instruction, values: readonly Tensor[], wires: Held
 const inner = (a: Tensor, b: Tensor): number => a.data.reduce((sum, x, i) => sum + x * (b.data[i] as number), 0)
 
 /** Probes the input at `slot`. The program must have a root. */
-export function inputProbe(trace: Trace, slot: number): Probe {
+export function inputProbe(trace: Trace, slot: number, motion: Motion = 'declared'): Probe {
   const sources = sourcesOf(trace)
-  return probeOf(trace, (value) => ({ sources: new Map([...sources, [slot, value]]) }))
+  return probeOf(trace, motion, (value) => ({ sources: new Map([...sources, [slot, value]]) }))
 }
 
 /** Probes what one wire brings. The program must have a root. */
-export const wireProbe = (trace: Trace, edge: EdgeId): Probe =>
-  probeOf(trace, (value) => ({ wires: new Map([[edge, value]]) }))
+export const wireProbe = (trace: Trace, edge: EdgeId, motion: Motion = 'declared'): Probe =>
+  probeOf(trace, motion, (value) => ({ wires: new Map([[edge, value]]) }))

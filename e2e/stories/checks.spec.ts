@@ -97,3 +97,21 @@ test('a kink of a step is told while the formula is typed', async ({ app }) => {
   await own(app, 'formula').fill('abs(a) * b')
   await expect(live(app)).toContainText('stands on a kink of absolute value')
 })
+
+test('at a kink and before a detach the check is never green, and says why', async ({ app }) => {
+  const { region } = app.inspector
+  await app.formula('f = abs(x)')
+  await app.canvas.setValue('x', '0')
+  await app.command('Show the difference check')
+  await app.canvas.region.click({ position: { x: 20, y: 20 } })
+  await expect(region).toContainText(
+    '0 of 2 wires and inputs agree with a central difference; for 2 of them it cannot judge',
+  )
+  await expect(region.locator('[data-blame=cannot]')).toContainText('Not judged: f stands on a kink')
+  await expect(region).toContainText('the slope is −1 on the left and 1 on the right')
+  await app.formula('d = detach(x); f = d * x')
+  await app.canvas.setValue('x', '3')
+  await app.canvas.region.click({ position: { x: 20, y: 20 } })
+  const odd = region.getByRole('list', { name: 'What does not agree' })
+  await expect(odd).toContainText('the rule says 3, a difference 6, because of d, which detaches')
+})

@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react'
 import type { Trace } from '../../core/engine/trace'
 import { useDerived } from '../state/derived'
-import { useGraph } from '../state/document'
 import { Raised } from '../parts/Raised'
 import { VerdictSign } from '../parts/VerdictSign'
 import styles from './Inspector.module.css'
@@ -16,8 +15,7 @@ interface Found {
 }
 
 export function CheckLine({ kind, id }: Subject) {
-  const { trace, diagnostics } = useDerived()
-  const graph = useGraph()
+  const { trace } = useDerived()
   const [found, setFound] = useState<Found | null>(null)
   const [asked, setAsked] = useState<Trace | null>(null)
   const isDue = asked === trace || costOf(trace, { kind, id }) <= freely
@@ -25,10 +23,10 @@ export function CheckLine({ kind, id }: Subject) {
   useEffect(() => {
     if (!isDue) return
     const clock = setTimeout(() => {
-      setFound({ trace, id, verdict: verdictOf(graph, trace, diagnostics, { kind, id }) })
+      setFound({ trace, id, verdict: verdictOf(trace, { kind, id }) })
     }, rest)
     return () => clearTimeout(clock)
-  }, [graph, trace, diagnostics, kind, id, isDue])
+  }, [trace, kind, id, isDue])
 
   if (!isDue) {
     return (

@@ -1,6 +1,7 @@
 // The difference check of everything: how many wires and inputs agree, which do not, and which node's rule is to blame.
 import { useMemo } from 'react'
-import { firstWrong } from '../../core/engine/blame'
+import type { Unjudged } from '../../core/engine/blame'
+import { firstWrong, unjudged } from '../../core/engine/blame'
 import type { Instruction } from '../../core/graph/program'
 import { indexOf, nameOf, portsOfNode } from '../../core/graph/look'
 import { formatNumber } from '../../core/words/numbers'
@@ -86,9 +87,35 @@ function Odd({ id, verdict: { odd } }: { readonly id: string; readonly verdict: 
         <span>
           the rule says <Raised text={formatNumber(odd.rule)} />, a difference{' '}
           <Raised text={formatNumber(odd.difference)} />
+          {odd.because && `, ${odd.because}`}
         </span>
       )}
     </li>
+  )
+}
+
+const reasons: Readonly<Record<Unjudged, string>> = {
+  kink: 'stands on a kink',
+  detach: 'is a constant for the derivative by declaration',
+  undefined: 'is not defined here',
+}
+
+/** That no rule is found wrong, and which none could be judged. */
+function NoneWrong() {
+  const { trace } = useDerived()
+  const beyond = useMemo(() => unjudged(trace), [trace])
+  const kind = beyond.length === 0 ? 'agrees' : 'cannot'
+  const named = beyond.slice(0, mostListed).map(({ name, reason }) => `${name} ${reasons[reason]}`)
+  const more = beyond.length > mostListed ? ` and ${beyond.length - mostListed} more` : ''
+  return (
+    <p className={`${styles.check} ${styles[kind]}`} data-blame={kind}>
+      <VerdictSign kind={kind} />
+      <span>
+        {kind === 'agrees'
+          ? 'None: each rule that a difference can judge is the derivative of its own operation.'
+          : `None that a difference can judge. Not judged: ${named.join(', ')}${more}.`}
+      </span>
+    </p>
   )
 }
 
@@ -99,10 +126,7 @@ function Blame() {
   if (!found) {
     return (
       <Section title="Which rule is wrong">
-        <p className={`${styles.check} ${styles.agrees}`}>
-          <VerdictSign kind="agrees" />
-          <span>None: each rule that a difference can judge is the derivative of its own operation.</span>
-        </p>
+        <NoneWrong />
       </Section>
     )
   }

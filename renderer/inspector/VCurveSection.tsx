@@ -1,5 +1,7 @@
 // Error against step of a difference quotient: large steps cut the series off, small ones drown in rounding.
 import { useMemo, useState } from 'react'
+import type { Doubt } from '../../core/engine/check'
+import { doubtAbout } from '../../core/engine/check'
 import type { CurvePoint, Scheme, VCurve } from '../../core/engine/vcurve'
 import { inputCurve } from '../../core/engine/vcurve'
 import { entriesOf } from '../../core/engine/derivative'
@@ -8,6 +10,7 @@ import { exactNumber, formatNumber, raised } from '../../core/words/numbers'
 import { Raised } from '../parts/Raised'
 import { cellName } from '../parts/ValueGrid'
 import { useDerived } from '../state/derived'
+import { sayKink } from '../state/verdict'
 import styles from './Inspector.module.css'
 import look from './Lens.module.css'
 import { Section } from './Panel'
@@ -33,6 +36,7 @@ export function VCurveSection() {
     () => (entry ? inputCurve(trace, entry.slot, entry.index, scheme) : null),
     [trace, entry, scheme],
   )
+  const doubt = useMemo(() => (entry ? doubtAbout(trace, entry.slot, entry.index) : null), [trace, entry])
   if (!entry) return null
   const nameOf = ({ slot, index }: { slot: number; index: number }): string => {
     const { name } = trace.program.instructions[slot] as Instruction
@@ -65,7 +69,7 @@ export function VCurveSection() {
         </select>
       </div>
       {curve ? (
-        <Curve curve={curve} name={nameOf(entry)} />
+        <Curve curve={curve} name={nameOf(entry)} doubt={doubt} />
       ) : (
         <p className={styles.quiet}>No path leads from {nameOf(entry)} to the root, so there is nothing to compare.</p>
       )}
@@ -73,12 +77,26 @@ export function VCurveSection() {
   )
 }
 
-function Curve({ curve, name }: { readonly curve: VCurve; readonly name: string }) {
+interface CurveProps {
+  readonly curve: VCurve
+  readonly name: string
+  readonly doubt: Doubt | null
+}
+
+function Curve({ curve, name, doubt }: CurveProps) {
+  // At a kink no step is better than another, and where the error is 0 it is by chance.
+  if (doubt?.kind === 'kink')
+    return (
+      <p className={styles.quiet}>
+        <Raised text={`No step decides ${sayKink(doubt)}.`} />
+      </p>
+    )
   return (
     <>
       <VCurveChart curve={curve} label={`Error of the difference quotient in ${name} against the step`} />
       <p className={styles.quiet}>
         <Raised text={summary(curve)} />
+        {doubt && ' What a detach or a cut keeps back stands still in these quotients, as it does for the gradient.'}
       </p>
       <details>
         <summary className={look.summary}>All steps as a table</summary>

@@ -39,9 +39,8 @@ const piece = 12
 let clock: ReturnType<typeof setTimeout> | undefined
 
 /** Checks everything of a run. Cost: two forward passes per number on a wire, up to ten where something does not agree. */
-export function runChecks({ trace, diagnostics }: Derived): void {
+export function runChecks({ trace }: Derived): void {
   clearTimeout(clock)
-  const { graph } = presentDocument()
   const subjects = subjectsIn(trace)
   const verdicts = new Map<string, Verdict>()
   useChecks.setState({ trace, verdicts: new Map(), wanted: subjects.length, state: 'running' })
@@ -50,7 +49,7 @@ export function runChecks({ trace, diagnostics }: Derived): void {
     let at = from
     for (; at < subjects.length && performance.now() - begun < piece; at++) {
       const subject = subjects[at] as Subject
-      const verdict = verdictOf(graph, trace, diagnostics, subject)
+      const verdict = verdictOf(trace, subject)
       if (verdict) verdicts.set(subject.id, verdict)
     }
     const isDone = at >= subjects.length

@@ -1,18 +1,17 @@
 // A difference check in words. Pure: the numbers come from core/engine/check.
-import type { Check } from '../../core/engine/check'
+import type { Doubt, Judgement } from '../../core/engine/check'
 import { checkInput, checkWire } from '../../core/engine/check'
+import type { Constant } from '../../core/engine/doubts'
 import { endOfWire } from '../../core/engine/local'
 import type { Trace } from '../../core/engine/trace'
-import type { Diagnostic } from '../../core/diagnostic'
-import type { EdgeId, Graph, NodeId } from '../../core/graph/document'
-import { indexOf, pathBetween } from '../../core/graph/look'
+import type { EdgeId, NodeId } from '../../core/graph/document'
 import { formatNumber } from '../../core/words/numbers'
 
 export interface Verdict {
   readonly kind: 'agrees' | 'differs' | 'cannot'
   readonly text: string
   /** The two numbers that do not agree. */
-  readonly odd?: { readonly rule: number; readonly difference: number }
+  readonly odd?: { readonly rule: number; readonly difference: number; readonly because?: string }
 }
 
 /** What is checked: the contribution of one wire, or the gradient of one input. */
@@ -37,49 +36,52 @@ export function costOf(trace: Trace, { kind, id }: Subject): number {
 }
 
 /** Runs the check. Null when nothing flows back there. Cost: `costOf` rule calls. */
-export function verdictOf(
-  graph: Graph,
-  trace: Trace,
-  diagnostics: readonly Diagnostic[],
-  subject: Subject,
-): Verdict | null {
-  const slot = trace.program.slotOf.get(subject.id)
-  const checkOfInput = (): Check | null => (slot === undefined ? null : checkInput(trace, slot))
-  const check = subject.kind === 'wire' ? checkWire(trace, subject.id) : checkOfInput()
-  return check && say(check, hasKinkAhead(graph, diagnostics, subject))
-}
-
-/** Is there a kink at the head of the wire, or at anything that it leads to? */
-function hasKinkAhead(graph: Graph, diagnostics: readonly Diagnostic[], subject: Subject): boolean {
-  const start = subject.kind === 'input' ? subject.id : indexOf(graph).edges.get(subject.id)?.to
-  return diagnostics.some(
-    ({ code, place }) =>
-      code === 'E304' &&
-      start !== undefined &&
-      place.node !== undefined &&
-      pathBetween(graph, start, place.node) !== null,
-  )
+export function verdictOf(trace: Trace, { kind, id }: Subject): Verdict | null {
+  const slot = trace.program.slotOf.get(id)
+  const checkOfInput = (): Judgement | null => (slot === undefined ? null : checkInput(trace, slot))
+  const check = kind === 'wire' ? checkWire(trace, id) : checkOfInput()
+  return check && say(check)
 }
 
 /** The sentence for a check. */
-export function say(check: Check, isAtKink: boolean): Verdict {
+export function say({ comparisons, agrees, worst, doubt }: Judgement): Verdict {
   // Two NaN are "the same" to the engine; to a learner they are no answer.
-  if (!check.comparisons.every(({ exact, difference }) => Number.isFinite(exact) && Number.isFinite(difference))) {
+  if (!comparisons.every(({ exact, difference }) => Number.isFinite(exact) && Number.isFinite(difference))) {
     return { kind: 'cannot', text: 'a difference cannot judge here: a value is not a finite number' }
   }
-  if (check.agrees) return { kind: 'agrees', text: agreement(check.worst) }
-  if (isAtKink) {
-    return { kind: 'cannot', text: 'a difference cannot judge at a kink: the slopes on its two sides are not the same' }
-  }
-  const worst = check.comparisons.find(({ error }) => error === check.worst)
-  if (!worst) return { kind: 'cannot', text: 'a difference cannot judge here' }
-  const where = check.comparisons.length > 1 ? ` at entry ${worst.index + 1}` : ''
+  if (doubt) return sayDoubt(doubt)
+  if (agrees) return { kind: 'agrees', text: agreement(worst) }
+  const odd = comparisons.find(({ error }) => error === worst)
+  if (!odd) return { kind: 'cannot', text: 'a difference cannot judge here' }
+  const where = comparisons.length > 1 ? ` at entry ${odd.index + 1}` : ''
   return {
     kind: 'differs',
-    odd: { rule: worst.exact, difference: worst.difference },
-    text: `does not agree${where}: the rule says ${formatNumber(worst.exact)}, a central difference ${formatNumber(worst.difference)}`,
+    odd: { rule: odd.exact, difference: odd.difference },
+    text: `does not agree${where}: the rule says ${formatNumber(odd.exact)}, a central difference ${formatNumber(odd.difference)}`,
   }
 }
+
+function sayDoubt(doubt: Doubt): Verdict {
+  if (doubt.kind === 'kink') return { kind: 'cannot', text: `a difference cannot judge ${sayKink(doubt)}` }
+  const { exact, difference } = doubt.odd
+  const because = `because of ${doubt.of.map(sayConstant).join(' and ')}`
+  const numbers = `the gradient is ${formatNumber(exact)}, a central difference of the whole ${formatNumber(difference)}`
+  return {
+    kind: 'differs',
+    odd: { rule: exact, difference, because },
+    text: `differs, ${because}: ${numbers}. For the derivative, what is kept back counts as a constant; for the value it moves.`,
+  }
+}
+
+/** "at the kink of f: …", with the slopes on its two sides where they are numbers. */
+export function sayKink({ name, sides }: Extract<Doubt, { kind: 'kink' }>): string {
+  if (!sides) return `at the kink of ${name}: the slopes on its two sides may not be the same`
+  const [left, right] = [formatNumber(sides.left), formatNumber(sides.right)]
+  return `at the kink of ${name}: the slope is ${left} on the left and ${right} on the right, and a central difference is their mean`
+}
+
+const sayConstant = ({ name, kind }: Constant): string =>
+  ({ detach: `${name}, which detaches`, inside: `the detach inside ${name}`, cut: `the cut wire into ${name}` })[kind]
 
 const agreement = (worst: number): string =>
   worst === 0
