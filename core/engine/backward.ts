@@ -6,6 +6,7 @@ import type { Instruction, Program } from '../graph/program'
 import type { Delivery } from '../ops/chain'
 import { chainBack, pullBackWith } from '../ops/chain'
 import type { Held } from './forward'
+import { isKeptBack } from './forward'
 
 /** What one use of an op in a program sends back through each port, each of its input's shape. */
 export const pullBack = <V>(
@@ -28,13 +29,12 @@ export function backward<V>(
   root: number,
   cotangent: V,
   report: (delivery: Delivery<V>) => void = () => {},
-  { adjoints, values: shifted, cut }: Held<V> = {},
+  held: Held<V> = {},
 ): (V | null)[] {
   return chainBack(m, instructions, values, root, cotangent, {
     report,
-    adjoints,
-    shifted,
+    adjoints: held.adjoints,
     wires: compactOf(instructions),
-    isCut: (slot, port) => cut?.has(instructions[slot]?.edges[port] as EdgeId) === true,
+    isCut: (slot, port) => isKeptBack(held, instructions[slot]?.edges[port] as EdgeId, slot),
   })
 }

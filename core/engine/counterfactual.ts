@@ -11,8 +11,8 @@ import type { Trace } from './trace'
 
 export interface Intervention {
   /**
-   * What a node hands on instead of its value, of the same shape. For an input this is its value. Any other node counts as
-   * shifted by a constant, so slopes before it stay as they are and every adjoint is a true derivative of the shifted graph.
+   * What a node hands on instead of its value, of the same shape: a constant in its place, which has an adjoint but sends
+   * none back, because whatever comes before it does not move it.
    */
   readonly values?: ReadonlyMap<NodeId, Tensor>
   /** Adjoints in place of what arrived, of the same shape; ignored where nothing arrives. */

@@ -8,10 +8,8 @@ import type { Instruction, Program } from '../graph/program'
 export interface Held<V> {
   /** What these wires bring, whatever their tails hand on. */
   readonly wires?: ReadonlyMap<EdgeId, V>
-  /** What these nodes hand on, by slot. Their own rules still see what they computed: the value is shifted, not replaced. */
+  /** What these nodes hand on, by slot, as constants: nothing goes back into them, whatever comes before them. */
   readonly values?: ReadonlyMap<number, V>
-  /** What these nodes hand on beyond what they computed, by slot: a held value that still moves with what comes before it. */
-  readonly shifts?: ReadonlyMap<number, V>
   /** Adjoints that replace the sum of what arrived, by slot. Where nothing arrives there is nothing to replace. */
   readonly adjoints?: ReadonlyMap<number, V>
   /** Wires that deliver nothing backward. */
@@ -30,7 +28,7 @@ export function forward<V>(
   m: Algebra<V>,
   program: Program,
   sources: ReadonlyMap<number, V>,
-  { wires, values: instead, shifts }: Held<V> = {},
+  { wires, values: instead }: Held<V> = {},
 ): V[] {
   const values: V[] = []
   program.instructions.forEach((instruction, slot) => {
@@ -38,9 +36,11 @@ export function forward<V>(
     const held = instead?.get(slot)
     if (held !== undefined) return values.push(held)
     const given = isSource(op) ? [sources.get(slot) as V] : givenTo(instruction, values, wires)
-    const made = op.forward(m, given, attributes)
-    const shift = shifts?.get(slot)
-    return values.push(shift === undefined ? made : m.add(made, shift))
+    return values.push(op.forward(m, given, attributes))
   })
   return values
 }
+
+/** Does nothing go back on the wire into a port: because it was cut, or because its head holds a value of its own? */
+export const isKeptBack = ({ cut, values }: Held<unknown>, edge: EdgeId, head: number): boolean =>
+  cut?.has(edge) === true || values?.has(head) === true

@@ -13,7 +13,7 @@ export type Block =
   | { readonly kind: 'cut'; readonly edge: EdgeId }
   | { readonly kind: 'detached'; readonly node: NodeId }
   | { readonly kind: 'frozen'; readonly node: NodeId }
-  /** The node's adjoint is held by hand, whatever comes from the root. */
+  /** The node's value or adjoint is held by hand: it does not hang on what comes before it, or from the root. */
   | { readonly kind: 'held'; readonly node: NodeId }
 
 export interface GraphPath {
@@ -42,7 +42,7 @@ const readable = 64
 
 /**
  * Paths from the input `input` to the root, in the order of the wires into each node, counted from the root, as the trace
- * was run: wires that were cut and a frozen leaf block their paths, and from a held adjoint paths of its own lead back.
+ * was run: wires that were cut, held values and a frozen leaf block their paths, and from a held adjoint paths of its own lead back.
  * Null when there is no root or no such node. Cost: the count is linear in the wires; a list costs one backward rule per wire of each path.
  */
 export function pathsFrom(trace: Trace, input: NodeId, limit = readable): Paths | null {
@@ -129,7 +129,7 @@ function* walked(
       const edge = instruction.edges[port] as EdgeId
       const local = shapeOf(from).length === 0 ? (locals[port]?.data[0] ?? null) : null
       const link: Link = { edge, head: nodeAt(slot), factor: local, rest: links }
-      const blocked = blockedHere ?? blockOn(instruction, edge, held.cut)
+      const blocked = blockedHere ?? blockOn(instruction, edge, held.cut, held.values?.has(slot) === true)
       return [{ slot: from, cotangent: parts[port] as Tensor, links: link, blocked }]
     })
     waiting.push(...next.reverse())
@@ -146,7 +146,13 @@ function unlinked(start: NodeId, links: Link | null): Pick<GraphPath, 'nodes' | 
   return { nodes, edges, factors }
 }
 
-function blockOn({ op, node }: Instruction, edge: EdgeId, cut: ReadonlySet<EdgeId> | undefined): Block | null {
+function blockOn(
+  { op, node }: Instruction,
+  edge: EdgeId,
+  cut: ReadonlySet<EdgeId> | undefined,
+  isFixed: boolean,
+): Block | null {
   if (cut?.has(edge)) return { kind: 'cut', edge }
+  if (isFixed) return { kind: 'held', node }
   return op.isHeld ? { kind: 'detached', node } : null
 }

@@ -27,7 +27,7 @@ export type Motion = 'declared' | 'free'
 type Disturbed = Pick<Held<Tensor>, 'wires'> & { readonly sources?: Sources }
 
 /**
- * The root of the trace's own program, under the trace's own experiment. A held value moves with what comes before it. A
+ * The root of the trace's own program, under the trace's own experiment. A held value stands still. A
  * node whose adjoint is held at g hands on what it did, and counts g · value instead: that is what g is the derivative of.
  */
 function probeOf(trace: Trace, motion: Motion, disturb: (value: Tensor) => Disturbed): Probe {
@@ -36,20 +36,18 @@ function probeOf(trace: Trace, motion: Motion, disturb: (value: Tensor) => Distu
   const sources = sourcesOf(trace)
   const pulled = [...(held.adjoints ?? [])].filter(([slot]) => trace.adjoints[slot])
   const still = new Map<number, Tensor>(pulled.map(([slot]) => [slot, values[slot] as Tensor]))
-  const shifts = new Map<number, Tensor>()
   const cut = new Map<EdgeId, Tensor>()
   instructions.forEach((instruction, slot) => {
     const { op, inputs, edges } = instruction
     if (op.isHeld && motion === 'declared') still.set(slot, values[slot] as Tensor)
-    else if (inputs.length > 0 && held.values?.has(slot))
-      shifts.set(slot, numbers.sub(values[slot] as Tensor, madeAt(instruction, values, undefined)))
+    if (inputs.length > 0 && held.values?.has(slot)) still.set(slot, values[slot] as Tensor)
     if (motion === 'declared')
       edges.forEach((edge, port) => held.cut?.has(edge) && cut.set(edge, values[inputs[port] as number] as Tensor))
   })
   return (value) => {
     const { sources: moved = sources, wires: disturbed = new Map<EdgeId, Tensor>() } = disturb(value)
     const wires = new Map([...cut, ...disturbed])
-    const found = forward(numbers, program, moved, { wires, values: still, shifts })
+    const found = forward(numbers, program, moved, { wires, values: still })
     const weighed = pulled.map(([slot, g]) => {
       const instruction = instructions[slot] as Instruction
       return inner(g, moved.get(slot) ?? madeAt(instruction, found, wires))

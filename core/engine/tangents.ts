@@ -6,6 +6,7 @@ import type { EdgeId } from '../graph/document'
 import type { Instruction } from '../graph/program'
 import type { Tensor } from '../tensor'
 import type { Direction } from './derivative'
+import { isKeptBack } from './forward'
 import type { Trace } from './trace'
 
 export interface Tangents {
@@ -30,7 +31,7 @@ export function pushThrough(trace: Trace, slot: number, port: number, tangent: T
 
 /**
  * Tangents along `direction` (by input slot, of the input's shape); inputs that it does not name stand still. Nothing moves
- * through a wire that the run had cut. Cost: one rule over duals per wire.
+ * through a wire that the run had cut, nor through a value that it held. Cost: one rule over duals per wire.
  */
 export function pushForward(trace: Trace, direction: Direction): Tangents {
   const tangents: (Tensor | null)[] = []
@@ -40,7 +41,7 @@ export function pushForward(trace: Trace, direction: Direction): Tangents {
     inputs.forEach((from, port) => {
       const tangent = tangents[from]
       const edge = edges[port] as EdgeId
-      if (!tangent || !carries[port] || trace.held.cut?.has(edge)) return
+      if (!tangent || !carries[port] || isKeptBack(trace.held, edge, slot)) return
       const brought = pushThrough(trace, slot, port, tangent)
       contributions.set(edge, brought)
       sum = sum === null ? brought : numbers.add(sum, brought)

@@ -16,7 +16,7 @@ import type { Register, RegisterFile } from './registers'
 import { none } from './registers'
 
 /** What an experiment sets, in the order in which all go through it. */
-const parts = ['wires', 'values', 'shifts', 'adjoints'] as const
+const parts = ['wires', 'values', 'adjoints'] as const
 
 export const tensorsOf = (held: Held<Tensor>): readonly Tensor[] =>
   parts.flatMap((part): readonly Tensor[] => [...(held[part]?.values() ?? [])])
@@ -30,9 +30,8 @@ function heldOver<V>(held: Held<Tensor>, over: (t: Tensor) => V): Held<V> {
   const each = <K>(map: ReadonlyMap<K, Tensor> = new Map<K, Tensor>()): ReadonlyMap<K, V> =>
     new Map(Array.from(map, ([key, t]) => [key, over(t)] as const))
   // In the order of `parts`.
-  const [wires, values] = [each(held.wires), each(held.values)]
-  const [shifts, adjoints] = [each(held.shifts), each(held.adjoints)]
-  return { wires, values, shifts, adjoints, cut: held.cut ?? new Set() }
+  const [wires, values, adjoints] = [each(held.wires), each(held.values), each(held.adjoints)]
+  return { wires, values, adjoints, cut: held.cut ?? new Set() }
 }
 
 /**

@@ -89,7 +89,6 @@ function experiment({ instructions }: Program, random: Random): Held<Tensor> {
   const all: Held<Tensor> = {
     wires: new Map(held ? [[held[0], like(held[1])]] : []),
     values: bySlot(),
-    shifts: bySlot(),
     adjoints: bySlot(),
     cut: new Set(cut ? [cut[0]] : []),
   }

@@ -123,8 +123,6 @@ export interface ChainOptions<V> {
   readonly report?: (delivery: Delivery<V>) => void
   /** Adjoints that replace the sum of what arrived, by slot. */
   readonly adjoints?: ReadonlyMap<number, V> | undefined
-  /** Slots whose value is not what their rule computed; the rule backward sees what it would have been. */
-  readonly shifted?: ReadonlyMap<number, V> | undefined
   readonly isCut?: (slot: number, port: number) => boolean
   /** The columns of the uses, where the caller has them. */
   readonly wires?: Wires
@@ -140,13 +138,12 @@ export function chainBack<V>(
   values: readonly V[],
   root: number,
   cotangent: V,
-  { report, adjoints: replaced, shifted, isCut, wires = wiresOf(uses) }: ChainOptions<V> = {},
+  { report, adjoints: replaced, isCut, wires = wiresOf(uses) }: ChainOptions<V> = {},
 ): (V | null)[] {
   const ruleAt = (slot: number, arrived: V): Rule<V> => {
-    const { op, attributes, inputs: from } = uses[slot] as Use
+    const { attributes, inputs: from } = uses[slot] as Use
     const inputs = from.map((input) => values[input] as V)
-    const output = shifted?.has(slot) ? op.forward(m, inputs, attributes) : (values[slot] as V)
-    return { inputs, output, cotangent: arrived, attributes }
+    return { inputs, output: values[slot] as V, cotangent: arrived, attributes }
   }
   const opAt = (slot: number): OpDefinition => (uses[slot] as Use).op
   const isOpen = (slot: number, port: number): boolean => !isCut?.(slot, port)

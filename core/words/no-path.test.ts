@@ -6,13 +6,13 @@ import { indexOf } from '../graph/look'
 import { readFormula } from '../language/read'
 import { sayNoPath } from './no-path'
 
-function said(formula: string, name: string): string {
+function said(formula: string, name: string, fixed: readonly string[] = []): string {
   const read = readFormula(formula)
   if (isDiagnostic(read)) throw new Error(read.code)
   const { program } = compile(read.graph)
   const node = indexOf(read.graph).byName.get(name)!
   const varies = program.instructions[program.slotOf.get(node.id)!]!.varies
-  return sayNoPath(node, { root: 'f', isRootComputed: program.root !== null, varies, isFrozen: false })
+  return sayNoPath(node, { root: 'f', isRootComputed: program.root !== null, varies, isFrozen: false, fixed })
 }
 
 it('names errors before paths', () => {
@@ -20,3 +20,8 @@ it('names errors before paths', () => {
   expect(said('f = x * [1, 2]', 'x')).toContain('while the graph has errors')
   expect(said('f = detach(x) + y', 'x')).toMatch(/^No path leads from x to f/)
 })
+
+it('says what is held on the way', () =>
+  expect(said('a = x * 2; f = a^2', 'x', ['a'])).toBe(
+    'No path leads from x to f while a is held: what is held is a constant, which x does not move.',
+  ))

@@ -3,7 +3,7 @@ import { CircleHelp } from 'lucide-react'
 import { isTable } from '../../core/data/tables'
 import { axisNames, describeAxes } from '../../core/graph/axes'
 import type { GraphNode } from '../../core/graph/document'
-import { hasGradient, nameOf, opOf, portsOfNode, rootOf } from '../../core/graph/look'
+import { hasGradient, nameOf, opOf, pathBetween, portsOfNode, rootOf } from '../../core/graph/look'
 import { describeShape } from '../../core/tensor'
 import { sayNoPath } from '../../core/words/no-path'
 import { useKeysOf } from '../command/keys'
@@ -115,6 +115,9 @@ function Numbers({ node }: { readonly node: GraphNode }) {
             isRootComputed: trace.program.root !== null,
             varies: trace.program.instructions[slot]?.varies === true,
             isFrozen: whatIf?.held.frozen.has(node.id) === true,
+            fixed: [...(whatIf?.held.values.keys() ?? [])]
+              .filter((id) => pathBetween(graph, node.id, id) !== null)
+              .map((id) => nameOf(graph, id)),
           })}
         </p>
       )}

@@ -43,6 +43,9 @@ export function NodeWhatIf({ node }: { readonly node: GraphNode }) {
           onHold={(t, isDragging) => holdValue(node.id, t, isDragging)}
         />
       )}
+      {whatIf?.held.values.has(node.id) === true && (
+        <p className={styles.quiet}>While it is held, {node.name} is a constant: nothing goes back from it.</p>
+      )}
       {adjoint && (
         <Pull
           label="adjoint"

@@ -34,8 +34,8 @@ describe('what is held', () => {
     expect([value('f'), adjoint('x')]).toEqual([64, 64])
     holdValue(idOf('a'), scalar(8))
     expect([value('a'), value('b'), value('f')]).toEqual([8, 10, 100])
-    // The slopes of a stay those of x · y.
-    expect([adjoint('a'), adjoint('x'), adjoint('y')]).toEqual([20, 80, 40])
+    // What is held is a constant: only the way past it is left.
+    expect([adjoint('a'), adjoint('x'), adjoint('y')]).toEqual([20, 20, undefined])
     expect(said()).toEqual(['a = 8'])
     expect([...(now().whatIf?.values ?? [])]).toEqual(['a', 'b', 'f'].map(idOf))
     releaseAll()
