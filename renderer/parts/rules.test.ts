@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { isDiagnostic } from '../../core/diagnostic'
 import { run } from '../../core/engine/run'
 import { compile } from '../../core/graph/compile'
-import type { GraphNode } from '../../core/graph/document'
+import type { GraphDocument, GraphNode } from '../../core/graph/document'
 import { setValue } from '../../core/graph/edits'
+import { must } from '../../core/graph/functions.fixture'
+import { group } from '../../core/graph/group'
 import { indexOf } from '../../core/graph/look'
 import { readFormula } from '../../core/language/read'
-import { fromNested } from '../../core/tensor'
+import { fromNested, scalar } from '../../core/tensor'
 import type { Nested } from '../../core/tensor'
 import { backwardNumbersTex, backwardTex, forwardNumbersTex, forwardTex } from './rules'
 import { numberTex } from './tex'
@@ -45,6 +47,25 @@ describe('the rule of a node', () => {
     const matrices = graphOf('P = A @ B; f = sum(P)', { A: [[1, 2]], B: [[3], [4]] })
     expect(backwardTex(matrices.graph, matrices.trace.program, matrices.node('P'), 1)).toContain('\\top')
     expect(forwardNumbersTex(matrices.trace, matrices.node('P'))).toBeNull()
+  })
+
+  it('of a function has its slopes as numbers: nothing is derived by 7', () => {
+    const read = readFormula('a = x*y + x; f = a^2')
+    if (isDiagnostic(read)) throw new Error(read.code)
+    const id = (at: GraphDocument, name: string): string => (indexOf(at.graph).byName.get(name) as GraphNode).id
+    const inner = read.graph.nodes.filter(({ op, name }) => op !== 'input' && name !== 'f').map((one) => one.id)
+    const grouped = must(group(read, inner))
+    const given = [
+      ['x', 7],
+      ['y', 1],
+    ] as const
+    const { graph } = given.reduce((at, [name, x]) => setValue(at, id(at, name), scalar(x)), grouped.document)
+    const inside = graph.nodes.find((one) => one.function) as GraphNode
+    const trace = run(compile(graph).program)
+    expect([0, 1].map((port) => backwardNumbersTex(trace, inside, port))).toEqual([
+      '28 \\cdot 2 = 56',
+      '28 \\cdot 7 = 196',
+    ])
   })
 
   it('is LaTeX that KaTeX can typeset', () => {

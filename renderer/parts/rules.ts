@@ -2,9 +2,11 @@
 import { numbers } from '../../core/algebra/numbers'
 import { binds } from '../../core/algebra/term'
 import type { Term } from '../../core/algebra/term'
+import { localRow } from '../../core/engine/local'
 import type { Trace } from '../../core/engine/trace'
 import type { Graph, GraphNode } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
+import { functionOf } from '../../core/graph/function-op'
 import { indexOf, nameOf, opOf, portsOfNode } from '../../core/graph/look'
 import type { Program } from '../../core/graph/program'
 import type { WrittenRule } from '../../core/language/latex'
@@ -76,7 +78,11 @@ function numberRule(trace: Trace, node: GraphNode): WrittenRule | null {
   if (![...inputs, output].every(({ shape }) => shape.length === 0)) return null
   const adjoint = trace.adjoints[slot] ?? null
   const cotangent = adjoint ? numberTerm(adjoint) : slotTerm(barTex(node.name), [])
-  return ruleLatex(instruction.op, instruction.attributes, inputs.map(numberTerm), numberTerm(output), cotangent)
+  const rule = ruleLatex(instruction.op, instruction.attributes, inputs.map(numberTerm), numberTerm(output), cotangent)
+  // A function writes its slopes as ∂s/∂x, which stand for functions: a number has none. In numbers they are numbers.
+  if (!rule || !functionOf(instruction.op)) return rule
+  const slopes = inputs.map((_, port) => numberTex(localRow(trace, { slot, port }, 0)[0] as number, true))
+  return { ...rule, backward: slopes.map((slope) => `${cotangent.text} \\cdot ${slope}`) }
 }
 
 /** `text = result`, or the result alone where the text is nothing more. */
