@@ -40,15 +40,8 @@ describe('a right claim is called right', () => {
     ['sqrt(1 - x^2)', 'x=0.5', 'x', '-x / sqrt(1 - x^2)'],
     ['a = y^2; f = x^2', 'x=3, y=1', 'y', '0'],
   ])('d(%s) at %s in %s: %s', (formula, at, input, text) =>
-    expect(judged(formula, at, input, text)).toMatchObject({ verdict: 'right', given: [] }),
+    expect(judged(formula, at, input, text)).toMatchObject({ verdict: 'right' }),
   )
-
-  it('a vector of numbers is right for the given beta, and it says so', () => {
-    expect(judged('beta @ x', 'beta=[1,2,3], x=[4,5,6]', 'x', '[1, 2, 3]')).toMatchObject({
-      verdict: 'right',
-      given: ['beta'],
-    })
-  })
 
   it('a claim whose own arithmetic breaks down far out is right, with the point', () => {
     const found = judged('logaddexp2 = logsumexp([x, y])', 'x=0, y=1', 'x', 'exp(20x) / (exp(20x) + exp(19x + y))')
@@ -56,6 +49,34 @@ describe('a right claim is called right', () => {
     expect(found.verdict === 'right' && found.unstable).not.toBeNull()
     const stable = judged('logsumexp([x, y])', 'x=0, y=1', 'x', '1 / (1 + exp(y - x))')
     expect(stable).toMatchObject({ verdict: 'right', unstable: null })
+  })
+})
+
+describe('a claim that is right for given values only is not called right', () => {
+  it('a vector of numbers holds while beta is what it is', () => {
+    const found = judged('beta @ x', 'beta=[1,2,3], x=[4,5,6]', 'x', '[1, 2, 3]')
+    expect(found.verdict === 'given' && [...found.given.keys()]).toEqual(['beta'])
+  })
+
+  it.each([
+    ['sin(x^2)*y', 'x=2, y=1', '2*x*cos(x^2)', false],
+    ['sin(x^2)/y', 'x=2, y=1', '2*x*cos(x^2)', true],
+    ['sin(x^2)*y', 'x=2, y=1, z=5', '2*x*cos(x^2)', false],
+  ])('d(%s) at %s: %s lacks y', (formula, at, text, isDivisor) => {
+    const found = judged(formula, at, 'x', text)
+    if (found.verdict !== 'given') throw new Error(found.verdict)
+    expect([...found.given.keys()]).toEqual(['y'])
+    expect(found.slips[0]).toMatchObject({ kind: 'input', isDivisor })
+    const { claimed, exact } = found.counterexample
+    expect(claimed.data[0]).not.toBeCloseTo(exact.data[0]!, 6)
+  })
+
+  it('names only those inputs on whose values it hangs', () => {
+    const found = judged('sin(x^2)*y + x*z', 'x=2, y=1, z=3', 'x', '2*x*cos(x^2) + z')
+    expect(found.verdict === 'given' && [...found.given.keys()]).toEqual(['y'])
+    // Only the product counts, and either breaks it.
+    const both = judged('x*y*z', 'x=2, y=2, z=3', 'x', '6')
+    expect(both.verdict === 'given' && [...both.given.keys()]).toEqual(['y', 'z'])
   })
 })
 

@@ -31,10 +31,16 @@ export type Judgement =
   | {
       readonly verdict: 'right'
       readonly points: number
-      /** Inputs that had to keep their values for the claim to be right: it speaks of these values only. */
-      readonly given: readonly string[]
       /** A far point at which the claim's own arithmetic breaks down although the derivative is finite. */
       readonly unstable: Counterexample | null
+    }
+  /** Right as long as these other inputs keep their values, and wrong where they do not. */
+  | {
+      readonly verdict: 'given'
+      readonly points: number
+      readonly given: ReadonlyMap<string, Tensor>
+      readonly counterexample: Counterexample
+      readonly slips: readonly Slip[]
     }
   | {
       readonly verdict: 'wrong'
@@ -65,15 +71,24 @@ export function judgeClaim(program: Program, slot: number, text: string): Judgem
   const odd = firstOdd(all)
   if (odd === null) {
     const far = firstOdd(samples(program, slot, claim, program.inputs, wide))
-    return { verdict: 'right', points: all.length, given: [], unstable: far && shown(program, far) }
+    return { verdict: 'right', points: all.length, unstable: far && shown(program, far) }
   }
+  const counterexample = shown(program, odd)
+  const slips = slipsOf(all, slot)
   const others = program.inputs.filter((input) => input !== slot)
-  const held = others.length > 0 ? samples(program, slot, claim, [slot], near) : []
-  if (held.length >= fewest && firstOdd(held) === null) {
-    const given = others.map((input) => (program.instructions[input] as Instruction).name)
-    return { verdict: 'right', points: held.length, given, unstable: null }
+  const isRightWith = (moving: readonly number[]): readonly Sample[] | null => {
+    const found = samples(program, slot, claim, moving, near)
+    return found.length >= fewest && firstOdd(found) === null ? found : null
   }
-  return { verdict: 'wrong', counterexample: shown(program, odd), slips: slipsOf(all, slot) }
+  const held = others.length > 0 ? isRightWith([slot]) : null
+  if (!held) return { verdict: 'wrong', counterexample, slips }
+  // Those that break it alone, or all where it takes several.
+  const breaking = others.filter((other) => !isRightWith([slot, other]))
+  const given = (breaking.length > 0 ? breaking : others).map((input) => {
+    const { name } = program.instructions[input] as Instruction
+    return [name, program.sources.get(input) as Tensor] as const
+  })
+  return { verdict: 'given', points: held.length, given: new Map(given), counterexample, slips }
 }
 
 interface ReadClaim {

@@ -32,6 +32,8 @@ export type Slip =
   | { readonly kind: 'flipped' | 'doubled'; readonly path: readonly NodeId[] }
   /** One path stands in place of another, as in 2Ax for (A + Aᵀ)x. */
   | { readonly kind: 'replaced'; readonly path: readonly NodeId[]; readonly by: readonly NodeId[] }
+  /** Right but for another input, by which the claim had to be multiplied, or divided. */
+  | { readonly kind: 'input'; readonly node: NodeId; readonly isDivisor: boolean }
   /** Right up to this constant: claimed = factor · exact. */
   | { readonly kind: 'factor'; readonly factor: number }
 
@@ -54,7 +56,14 @@ export function slipsOf(all: readonly Sample[], slot: number): readonly Slip[] {
     if (every(all, ({ exact: g }) => numbers.transpose(g))) found.push({ kind: 'transposed' })
   }
   if (every(all, ({ trace }) => valueOf(trace, exact.shape))) found.push({ kind: 'value' })
-  return [...found, ...missingLocals(all, slot), ...pathSlips(all, slot), ...factorOf(all)]
+  const inputs = missingInputs(all, slot)
+  return [
+    ...found,
+    ...inputs,
+    ...(inputs.length > 0 ? [] : missingLocals(all, slot)),
+    ...pathSlips(all, slot),
+    ...factorOf(all),
+  ]
 }
 
 const tolerance = 1e-9
@@ -87,6 +96,21 @@ const transposedBack = ({ exact, claimed }: Sample): Tensor =>
 function valueOf({ program, values }: Trace, shape: Shape): Tensor | null {
   const value = program.root === null ? undefined : values[program.root]
   return value && isSameShape(value.shape, shape) ? value : null
+}
+
+/** Other inputs, numbers, by which the claim is off as a factor. */
+function missingInputs(all: readonly Sample[], slot: number): readonly Slip[] {
+  const { program } = (all[0] as Sample).trace
+  const others = program.inputs.filter((input) => input !== slot && program.instructions[input]?.shape.length === 0)
+  return others.flatMap((input): readonly Slip[] => {
+    const { node } = program.instructions[input] as Instruction
+    const valueIn = ({ trace }: Sample): Tensor => trace.values[input] as Tensor
+    if (every(all, (sample) => numbers.div(sample.exact, valueIn(sample))))
+      return [{ kind: 'input', node, isDivisor: false }]
+    return every(all, (sample) => numbers.mul(sample.exact, valueIn(sample)))
+      ? [{ kind: 'input', node, isDivisor: true }]
+      : []
+  })
 }
 
 /** Wires whose local derivative, taken as 1, gives the claim. */

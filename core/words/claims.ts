@@ -1,5 +1,5 @@
 // What is said to a claimed derivative: right, or where it is wrong and which slip would explain it.
-import type { Judgement } from '../language/claim'
+import type { Counterexample, Judgement } from '../language/claim'
 import type { Slip } from '../language/slips'
 import type { Tensor } from '../tensor'
 import { describeShape } from '../tensor'
@@ -50,6 +50,10 @@ export function saySlip(slip: Slip, nameOf: (node: string) => string): string {
       return `The path ${path(slip.path, nameOf)} was added twice.`
     case 'replaced':
       return `The path ${path(slip.by, nameOf)} was counted in place of ${path(slip.path, nameOf)}: the two are not the same.`
+    case 'input':
+      return slip.isDivisor
+        ? `A division by ${nameOf(slip.node)} is missing.`
+        : `A factor ${nameOf(slip.node)} is missing.`
     case 'factor':
       return `A constant factor is off: the claim is ${fractionText(slip.factor) ?? formatNumber(slip.factor, digits)} times the derivative.`
   }
@@ -63,11 +67,9 @@ export function sayJudgement(judgement: Judgement, nameOf: (node: string) => str
     ]
   }
   if (judgement.verdict === 'right') {
-    const { points, given, unstable } = judgement
-    const scope =
-      given.length > 0 ? ` for the given ${given.length === 1 ? 'value' : 'values'} of ${several(given)}` : ''
+    const { points, unstable } = judgement
     return [
-      `Right${scope}: it agrees at ${points} points.`,
+      `Right: it agrees at ${points} points.`,
       ...(unstable
         ? [
             `Its arithmetic breaks down far out, though: at ${point(unstable.at)} it gives ${number(unstable.claimed, unstable.index)}, the derivative is ${number(unstable.exact, unstable.index)}.`,
@@ -77,11 +79,17 @@ export function sayJudgement(judgement: Judgement, nameOf: (node: string) => str
   }
   const { counterexample, slips } = judgement
   const said = slips.map((slip) => saySlip(slip, nameOf))
-  if (!counterexample) return ['Wrong.', ...said]
-  const { at, claimed, exact, index } = counterexample
+  if (judgement.verdict === 'given') {
+    return [
+      `Right only while ${point(judgement.given)}: with that it agrees at ${judgement.points} points.`,
+      `In general it is wrong: ${sayPoint(judgement.counterexample)}`,
+      ...said,
+    ]
+  }
+  return counterexample ? [`Wrong: ${sayPoint(counterexample)}`, ...said] : ['Wrong.', ...said]
+}
+
+function sayPoint({ at, claimed, exact, index }: Counterexample): string {
   const entry = exact.data.length > 1 ? ` (entry ${index + 1})` : ''
-  return [
-    `Wrong: at ${point(at)} the claim gives ${number(claimed, index)}, the derivative is ${number(exact, index)}${entry}.`,
-    ...said,
-  ]
+  return `at ${point(at)} the claim gives ${number(claimed, index)}, the derivative is ${number(exact, index)}${entry}.`
 }

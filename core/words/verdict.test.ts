@@ -48,7 +48,10 @@ describe('a verdict says its reason', () => {
 describe('a judged claim says where and why', () => {
   it.each([
     ['x^2', 'x=3', 'x', '2x', 'Right: it agrees at 8 points.'],
-    ['beta @ x', 'beta=[1,2], x=[4,5]', 'x', '[1, 2]', 'Right for the given value of beta'],
+    ['beta @ x', 'beta=[1,2], x=[4,5]', 'x', '[1, 2]', 'Right only while beta = [1, 2]: with that'],
+    ['sin(x^2)*y', 'x=2, y=1', 'x', '2*x*cos(x^2)', 'Right only while y = 1: with that it agrees at 8 points.'],
+    ['sin(x^2)*y', 'x=2, y=1', 'x', '2*x*cos(x^2)', 'A factor y is missing.'],
+    ['sin(x^2)/y', 'x=2, y=1', 'x', '2*x*cos(x^2)', 'A division by y is missing.'],
     ['x^2', 'x=3', 'x', '3x', '3/2 times the derivative'],
     ['x^2', 'x=3', 'x', '-2x', 'minus the derivative'],
     ['u = x^2; f = sin(u)', 'x=1', 'x', 'cos(u)', 'The derivative of u in x was left out'],

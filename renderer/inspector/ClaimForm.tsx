@@ -24,7 +24,7 @@ interface Answer {
   readonly sentences: readonly string[]
 }
 
-const kinds = { right: 'agrees', wrong: 'differs', undecided: 'cannot' } as const
+const kinds = { right: 'agrees', given: 'cannot', wrong: 'differs', undecided: 'cannot' } as const
 
 export function ClaimForm() {
   const graph = useGraph()
