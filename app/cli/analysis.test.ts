@@ -104,6 +104,11 @@ describe('a claim', () => {
   })
 
   test('has its counterexample in JSON', async () => {
+    const given = await run(['check', 'sin(x^2)*y', '--at', 'x=2, y=1', '--claim=x: 2*x*cos(x^2)', '--json'])
+    expect([given.status, JSON.parse(given.out)]).toMatchObject([
+      1,
+      { claims: { x: { verdict: 'given', slips: ['input'] } } },
+    ])
     const { status, out } = await run(['check', 'sin(x^2)', '--at', 'x=1', '--claim=x: cos(x^2)', '--json'])
     const found = JSON.parse(out) as { claims: { x: { counterexample: { at: { x: number }; claimed: number } } } }
     expect([status, found]).toMatchObject([1, { agrees: false, claims: { x: { verdict: 'wrong', slips: ['local'] } } }])

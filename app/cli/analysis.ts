@@ -35,7 +35,8 @@ export interface AnalysisWanted {
 }
 
 export interface Judged {
-  readonly verdict: 'right' | 'wrong' | 'undecided'
+  /** "given": right only while other inputs keep their values. */
+  readonly verdict: 'right' | 'given' | 'wrong' | 'undecided'
   readonly message: string
   /** Kinds of slips that explain the claim, likeliest first. */
   readonly slips: readonly string[]
@@ -254,7 +255,7 @@ function judged(program: Program, input: string, text: string): Judged {
   const found = judgeClaim(program, inputNamed(program, input), text)
   if (isDiagnostic(found)) throw new Refusal(found)
   const message = sayJudgement(found, nameOf(program)).join(' ')
-  if (found.verdict !== 'wrong') return { verdict: found.verdict, message, slips: [] }
+  if (found.verdict === 'right' || found.verdict === 'undecided') return { verdict: found.verdict, message, slips: [] }
   const { counterexample: at, slips } = found
   const example = at && {
     at: Object.fromEntries([...at.at].map(([name, t]) => [name, written(t)] as const)),
@@ -262,7 +263,7 @@ function judged(program: Program, input: string, text: string): Judged {
     exact: written(at.exact),
   }
   return {
-    verdict: 'wrong',
+    verdict: found.verdict,
     message,
     slips: slips.map(({ kind }) => kind),
     ...(example ? { counterexample: example } : {}),

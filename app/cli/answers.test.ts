@@ -216,6 +216,14 @@ describe('check', () => {
     const { status, out } = await run(['check', 'relu(x)', '--at', 'x=0'])
     expect(status).toBe(1)
     expect(out).toContain('not agree')
+    // Nor where it agrees by symmetry.
+    const even = await run(['check', 'abs(x)', '--at', 'x=0'])
+    expect([even.status, even.out]).toEqual([1, expect.stringContaining('on a kink')])
+  })
+
+  test('says that a detach is held, and does not agree with the whole', async () => {
+    const { status, out } = await run(['check', 'detach(x)*x', '--at', 'x=3'])
+    expect([status, out]).toEqual([1, expect.stringContaining('agrees, with constants held')])
   })
 
   test('does not agree where nothing is defined', async () => {

@@ -14,6 +14,8 @@ export interface InputCheck {
   readonly agrees: boolean
   /** Largest error, relative to the larger of 1 and both numbers. */
   readonly worst: Written
+  /** Why agreement says nothing here: a kink on the way, or something that counts as a constant for the derivative alone. */
+  readonly doubt: 'kink' | 'constant' | null
   readonly entries: readonly {
     /** Place in the input, one number per axis. */
     readonly index: readonly number[]
@@ -47,7 +49,9 @@ export function checked(graph: Graph, { trace, findings }: Prepared): CheckAnswe
       }
     })
     const found: InputCheck | null =
-      check && entries ? { agrees: check.agrees, worst: writtenNumber(check.worst), entries } : null
+      check && entries
+        ? { agrees: check.agrees, worst: writtenNumber(check.worst), doubt: check.doubt?.kind ?? null, entries }
+        : null
     return [name, found] as const
   })
   return {
@@ -61,9 +65,11 @@ const number = (x: Written): string => (typeof x === 'number' ? exactNumber(x) :
 const short = (x: Written): string => (typeof x === 'number' ? formatNumber(x, 2) : String(x))
 
 /** What is not a number on either side can neither agree nor disagree. */
-function verdictOf(exact: Written, difference: Written, error: Written): string {
+function verdictOf(exact: Written, difference: Written, error: Written, doubt: InputCheck['doubt']): string {
   if (exact === 'NaN' || difference === 'NaN') return 'undefined'
-  return typeof error === 'number' && error <= agreement ? 'agrees' : 'DISAGREES'
+  if (doubt === 'kink') return 'on a kink'
+  const agrees = typeof error === 'number' && error <= agreement
+  return agrees ? (doubt ? 'agrees, with constants held' : 'agrees') : 'DISAGREES'
 }
 
 /** The check as a table with a verdict per entry. */
@@ -76,7 +82,7 @@ export function checkText({ agrees, inputs, diagnostics }: CheckAnswer): string 
       number(exact),
       number(difference),
       short(error),
-      verdictOf(exact, difference, error),
+      verdictOf(exact, difference, error, check.doubt),
     ])
   })
   const isRow = (row: readonly string[]): boolean => row[4] !== '' || row === head
@@ -85,6 +91,6 @@ export function checkText({ agrees, inputs, diagnostics }: CheckAnswer): string 
   const lines = all.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
   const verdict = agrees
     ? 'The gradient agrees with central differences.'
-    : 'The gradient does not agree with central differences everywhere. On a kink or outside a domain none can.'
+    : 'The gradient does not agree with central differences everywhere. On a kink or outside a domain none can; what a detach or a cut keeps back moves the value all the same.'
   return [...lines, ...findingLines(diagnostics), verdict].map((line) => `${line.trimEnd()}\n`).join('')
 }
