@@ -1,7 +1,7 @@
 // The course's graphs. assets/examples holds what the writer makes of them; the program opens those files and never this
 // table.
 import type { Recipe } from './recipe'
-import { columns, narrow, wide } from './recipe'
+import { columns, dense, narrow, wide } from './recipe'
 import { trainingRecipes } from './training'
 
 const chainRule = {
@@ -163,16 +163,13 @@ export const recipes: readonly Recipe[] = [
     parameters: ['W1', 'b1', 'W2', 'b2'],
     constants: ['X', 't'],
     columns: columns(
-      wide,
-      { X: 40, W1: 180 },
-      { P: 100, b1: 240 },
-      { Z: 140 },
-      { H: 140, W2: 280 },
-      { Q: 200, b2: 340 },
-      { Y: 240, t: 380 },
-      { E: 300 },
-      { S: 300 },
-      { L: 300 },
+      dense,
+      // In two rows, as the lines of a page: in one it would be too wide to be read.
+      { X: 40, W1: 160, b2: 560 },
+      { P: 80, b1: 200, Y: 480, t: 600 },
+      { Z: 120, E: 520 },
+      { H: 100, W2: 220, S: 520 },
+      { Q: 200, L: 520 },
     ),
     study: {
       axes: [
@@ -189,7 +186,7 @@ export const recipes: readonly Recipe[] = [
     chapter: 'Exercises',
     formula: 'a = x^2; b = y^2; c = a * y; d = x * b; f = c + d',
     at: 'x=1, y=2',
-    columns: columns(narrow, { x: 40, y: 200 }, { a: 40, b: 200 }, { c: 40, d: 200 }, { f: 120 }),
+    columns: columns(narrow, { x: 120, y: 280 }, { a: 40, b: 360 }, { c: 120, d: 280 }, { f: 200 }),
     study: {
       axes: [
         ['x', 0, -2, 2],

@@ -1,6 +1,6 @@
 // Graphs that learn from a table: rows drawn by a rule, a model of matrix nodes and a loss, ready to be trained.
 import type { Recipe } from './recipe'
-import { columns, wide } from './recipe'
+import { columns, dense } from './recipe'
 
 const chapter = '5. Training on data'
 
@@ -18,7 +18,7 @@ export const trainingRecipes: readonly Recipe[] = [
     at: 'D=[[0, 0]], w=[[-1]], b=[0]',
     parameters: ['w', 'b'],
     drawn: { D: { generator: 'line', rows: 60, noise: 0.3, seed: 1 } },
-    columns: columns(wide, { D: 160 }, { X: 100, t: 240 }, { w: 20, P: 140 }, { b: 40, Y: 160 }, { L: 200 }),
+    columns: columns(dense, { D: 160 }, { X: 40, w: 160, t: 340 }, { P: 80, b: 200 }, { Y: 120 }, { L: 200 }),
     study: {
       axes: [
         ['w', 0, -3, 5],
@@ -43,13 +43,12 @@ export const trainingRecipes: readonly Recipe[] = [
     parameters: ['w', 'b'],
     drawn: { D: { generator: 'blobs', rows: 100, noise: 0.3, seed: 1 } },
     columns: columns(
-      wide,
+      dense,
+      // In two rows, as the lines of a page: in one it would be too wide to be read.
       { D: 160 },
-      { X: 100, t: 260 },
-      { w: 20, P: 140 },
-      { b: 40, z: 160 },
-      { p: 160 },
-      { L: 200 },
+      { X: 40, w: 160, t: 520 },
+      { P: 80, b: 200, p: 400 },
+      { z: 120, L: 460 },
     ),
     study: {
       axes: [
@@ -81,13 +80,12 @@ export const trainingRecipes: readonly Recipe[] = [
     parameters: ['W1', 'b1', 'W2', 'b2'],
     drawn: { D: { generator: 'two moons', rows: 120, noise: 0.1, seed: 1 } },
     columns: columns(
-      wide,
-      // In two rows, as the lines of a page: in one it would be too wide to be read.
-      { D: 160, Q: 480, W2: 620 },
-      { X: 100, t: 280, z: 500, b2: 640 },
-      { W1: 20, P: 140, p: 500 },
-      { b1: 40, Z: 160, L: 480 },
-      { H: 160 },
+      dense,
+      { D: 80, W2: 480 },
+      { X: 40, W1: 160, Q: 440, b2: 560, t: 700 },
+      { P: 80, b1: 200, z: 480 },
+      { Z: 120, p: 480 },
+      { H: 120, L: 520 },
     ),
     study: {
       axes: [

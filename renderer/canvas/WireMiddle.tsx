@@ -36,7 +36,7 @@ export const WireMiddle = memo(function WireMiddle(props: WireMiddleProps) {
   if (lens === 'local' || onPath === 'on') return <LocalPill id={id} {...place} />
   if (!isStill && showsValue) return <ValuePill id={id} node={source} {...place} />
   if (isStill && lens === 'contribution' && shape !== null && shape !== '')
-    return <ShapeText source={source} shape={shape} x={x} y={y} />
+    return <ShapeText source={source} shape={shape} x={x} y={y} room={room} />
   if (contribution === null || isQuiet) return null
   if (lens === 'product' && !isBrief) return <ProductPill id={id} {...place} />
   return contribution === 'number' ? <NumberPill id={id} sign={sign} {...place} /> : <PicturePill id={id} {...place} />

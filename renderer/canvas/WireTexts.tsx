@@ -17,7 +17,7 @@ import { Tex } from '../parts/Tex'
 import { useDigits } from '../state/digits'
 import { presentDocument } from '../state/document'
 import { HeatMap } from './HeatMap'
-import { fitPill, fitSigned, padding } from './number-room'
+import { fitPill, fitSigned, fitsPill, padding } from './number-room'
 import { readShapeText, useAxesText, useContribution, useContributionNumber, useNumber, useValue } from './shown'
 import { useShown } from './shown-now'
 import type { Shown } from './shown-now'
@@ -220,13 +220,18 @@ export function ValuePill({ id, node, x, y, room, ...look }: WirePillProps & { r
 interface ShapeTextProps extends PlaceProps {
   readonly source: NodeId
   readonly shape: string
+  readonly room: number
 }
 
-export function ShapeText({ source, shape, x, y }: ShapeTextProps) {
+/** The names of the axes where the nodes leave room for them, else the sizes alone. */
+export function ShapeText({ source, shape, x, y, room }: ShapeTextProps) {
   const axes = useAxesText(source)
+  const said = axes !== null && fitsPill(axes, room) ? axes : shortShape(readShapeText(shape))
+  // It lies under the nodes, so what reaches over them is lost.
+  const { look } = fitPill(() => said, 1, room - padding)
   return (
-    <Placed x={x} y={y} className={styles.shape ?? ''}>
-      {axes ?? shortShape(readShapeText(shape))}
+    <Placed x={x} y={y} className={`${styles.shape ?? ''} ${look}`}>
+      {said}
     </Placed>
   )
 }

@@ -95,6 +95,9 @@ export function fitPill(write: (digits: number) => string, digits: number, room:
   return { said, look: lookOf(size) }
 }
 
+/** Does a pill hold this in its largest letters? */
+export const fitsPill = (text: string, room: number): boolean => textWidth(text) * pillSizes[0] + padding <= room
+
 /** The same of a number with its sign. */
 export function fitSigned(x: number, digits: number, room: number): FittedPill<Written> {
   const { said, size } = fit((n) => signed(x, n), widthOf, { digits, room: room - padding, sizes: pillSizes })
