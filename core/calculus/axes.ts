@@ -57,7 +57,7 @@ export function axesOf(program: Program, study: Pick<Study, 'axes' | 'picture'>)
 }
 
 /** The numbers that the root is computed from, since over others it is flat; all numbers where it is computed from none. */
-function entriesBelow(program: Program): readonly Entry[] {
+export function entriesBelow(program: Program): readonly Entry[] {
   const { root, instructions } = program
   const below = new Set(root === null ? [] : [root])
   for (const slot of below) for (const from of instructions[slot]?.inputs ?? []) below.add(from)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Path } from './descent'
 import { rateLimit, startPath, walk, walkOn } from './descent'
 import { bowl, chainRule, graphOf, programOf, quartic } from './graphs.fixture'
+import { methodNames } from './methods/catalogue'
 import type { Landscape } from './landscape'
 import { landscapeOf } from './landscape'
 
@@ -123,7 +124,8 @@ describe('descent on x² + 10y²', () => {
 })
 
 describe('the limit of the rate', () => {
-  const limit = (graph: ReturnType<typeof quartic>, entries: readonly (typeof x)[]) => rateLimit(landOf(graph, entries))
+  const limit = (graph: ReturnType<typeof quartic>, entries: readonly (typeof x)[]) =>
+    rateLimit(landOf(graph, entries), 'gradient', {})?.rate ?? null
   it('is 2/f″ for one number', () => {
     expect(limit(quartic(-1), [x])).toBeCloseTo(1 / 18, 12)
     expect(limit(quartic(2), [x])).toBeCloseTo(1 / 36, 12)
@@ -135,5 +137,17 @@ describe('the limit of the rate', () => {
   it('is null at a maximum and where the Hessian is not finite', () => {
     expect(limit(quartic(0), [x])).toBeNull()
     expect(limit(graphOf({ x: -1 }, [['f', 'log', 'x']]), [x])).toBeNull()
+  })
+  it.each(['gradient', 'momentum', 'nesterov'] as const)('is where %s begins to run away', (name) => {
+    const land = landOf(bowl(1, 1), [x, y])
+    const limit = rateLimit(land, name, { momentum: 0.8 })!
+    const end = (rate: number): number => walk(land, name, { rate, momentum: 0.8 }, 3000).points.at(-1)!.value
+    expect(end(0.99 * limit.rate)).toBeLessThan(1e-6)
+    expect(end(1.01 * limit.rate)).toBeGreaterThan(1e3)
+  })
+  it('is none where the method has no such bound', () => {
+    const land = landOf(bowl(1, 1), [x, y])
+    const others = methodNames.filter((name) => !['gradient', 'momentum', 'nesterov'].includes(name))
+    expect(others.map((name) => rateLimit(land, name, {}))).toEqual(others.map(() => null))
   })
 })

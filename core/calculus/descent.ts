@@ -6,7 +6,7 @@ import type { Entry } from '../graph/document'
 import type { Landscape, Point, View } from './landscape'
 import type { MethodName } from './methods/catalogue'
 import { methods } from './methods/catalogue'
-import type { Move, Refusal, Settings, Walker } from './methods/method'
+import type { Method, Move, Refusal, Settings, Walker } from './methods/method'
 import { settingsOf } from './methods/method'
 
 export interface PathPoint extends View {
@@ -76,13 +76,25 @@ export function walk(land: Landscape, method: MethodName, settings: Settings, st
   return { ...path, points }
 }
 
+/** The largest rate with which a method settles near a minimum, and the rule that it follows from. */
+export interface RateLimit {
+  readonly rate: number
+  readonly rule: string
+}
+
 /**
- * 2/λ, where λ is the largest eigenvalue of the exact Hessian at the point: near a minimum, gradient descent with a larger
- * rate does not settle. Null where no direction curves upwards, so that the Hessian sets no limit, or where it is not
- * finite. Cost: the Hessian.
+ * What the largest eigenvalue of the exact Hessian at the point allows the method. Null where the method has no such bound,
+ * where no direction curves upwards, so that the Hessian sets none, or where it is not finite. Cost: the Hessian.
  */
-export function rateLimit(land: Landscape, point: Point = land.start): number | null {
-  if (point.length === 0) return null
+export function rateLimit(
+  land: Landscape,
+  name: MethodName,
+  settings: Settings,
+  point: Point = land.start,
+): RateLimit | null {
+  const method: Method = methods[name]
+  if (!method.limit || point.length === 0) return null
   const largest = symmetricEigen(land.curvature(point))?.[0]?.value ?? 0
-  return largest > 0 ? 2 / largest : null
+  if (!(largest > 0)) return null
+  return { rate: method.limit.at(largest, settingsOf(method, settings)), rule: method.limit.rule }
 }

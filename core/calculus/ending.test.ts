@@ -95,3 +95,45 @@ it('comes where numbers are so large that rounding keeps the slope from 0', () =
   expect(ending).toMatchObject({ kind: 'flat', definiteness: 'positive definite' })
   expect(lastOf(path)[0]).toBeCloseTo(1 / 3, 12)
 })
+
+describe('over a kink', () => {
+  it.each([0.1, 1e-3, 1e-5])('a fixed rate of %s circles, and no smaller one is said to settle', (rate) => {
+    const [, ending] = walked(landOf('abs(x)', { x: 10.3 * rate }), 'gradient', rate, 40)
+    expect(ending).toMatchObject({ kind: 'circling', over: 'kink' })
+    expect(sayEnding(ending!, 1, rate)).toMatch(/kink.*a smaller rate circles too/)
+  })
+  it('a steep but smooth valley is no kink', () => {
+    const [, ending] = walked(landOf('x^4/4 - x^2', { x: 1 }), 'gradient', 0.55, 400)
+    expect(ending).toMatchObject({ kind: 'circling', over: 'smooth', limit: { rule: '2/λ' } })
+    expect(sayEnding(ending!, 1, 0.55)).toContain('A smaller rate would settle.')
+  })
+  it('a place where the chosen slope is 0 is called neither minimum nor plateau', () => {
+    for (const formula of ['abs(x)', '-abs(x)']) {
+      const land = landOf(formula, { x: 0 })
+      const ending = endingOf(land, walk(land, 'gradient', { rate: 0.1 }, 0))
+      expect(ending).toMatchObject({ kind: 'kink' })
+      expect(sayEnding(ending!, 0, 0.1)).toMatch(/^Stopped on a kink/)
+    }
+  })
+})
+
+describe('a place that is flat in some numbers alone', () => {
+  const over = (names: readonly string[], at: Readonly<Record<string, number>>) => {
+    const { graph } = caught(() =>
+      readFormula('x^2+y^2-z^2', new Map(Object.entries(at).map(([name, x]) => [name, { value: scalar(x) }]))),
+    ) as GraphDocument
+    const entries = graph.nodes.filter(({ name }) => names.includes(name)).map(({ id }) => ({ node: id, index: 0 }))
+    const { program } = compile(graph)
+    const land = landscapeOf(program, program.sources, entries) as Landscape
+    return endingOf(land, walk(land, 'gradient', { rate: 0.5 }, 1))
+  }
+  it('names what is held, with its slope', () => {
+    const ending = over(['x', 'y'], { x: 1, y: 1, z: 1 })
+    expect(ending).toMatchObject({ kind: 'flat', held: [{ name: 'z', value: 1, slope: -2 }] })
+    expect(sayEnding(ending!, 1, 0.5)).toMatch(/^Over x and y alone: .*z is held at 1, where the slope in it is −2\.$/)
+    expect(sayEnding(over(['x', 'y'], { x: 1, y: 1, z: 0 })!, 1, 0.5)).toMatch(/z is held at 0, .*0 too\.$/)
+  })
+  it('and holds nothing where all move', () => {
+    expect(over(['x', 'y', 'z'], { x: 0, y: 0, z: 0 }) ?? null).toMatchObject({ definiteness: 'indefinite', held: [] })
+  })
+})

@@ -1,25 +1,43 @@
 // When a walk is over, and what for: said of the last point, never of the method's hopes. "The slope is 0" is no minimum:
 // the verdict's own rule is asked there (core/calculus/standing). Facts only; the sentences stand in core/words.
 import type { Diagnostic } from '../diagnostic'
-import type { Path, PathPoint } from './descent'
+import type { EntryName } from './axes'
+import type { Path, PathPoint, RateLimit } from './descent'
 import { rateLimit } from './descent'
 import type { Definiteness } from './definite'
-import type { Landscape, Point } from './landscape'
-import type { Refusal } from './methods/method'
-import { dot, length, minus, scaled } from './methods/vectors'
+import type { Held, Landscape, Point } from './landscape'
+import { methods } from './methods/catalogue'
+import type { Method, Refusal, Settings } from './methods/method'
+import { along, dot, length, minus, scaled } from './methods/vectors'
 import { lengthAt, mayBeCritical, standingOf } from './standing'
 
 export type Ending =
   /** The slope is as good as 0; what the Hessian says of the place. Null where it is not finite. */
-  | { readonly kind: 'flat'; readonly slope: number; readonly definiteness: Definiteness | null }
+  | {
+      readonly kind: 'flat'
+      readonly slope: number
+      readonly definiteness: Definiteness | null
+      /** All of that is said of the numbers that move; these did not. */
+      readonly moving: readonly EntryName[]
+      readonly held: readonly Held[]
+    }
+  /** The slope is as good as 0 by what was agreed for a kink: nothing else is known of the place. */
+  | { readonly kind: 'kink'; readonly name: string }
   /** The slope is next to nothing, but nothing curves towards a place where it is 0, and the steps are as small as it is. */
   | { readonly kind: 'plateau'; readonly slope: number; readonly curvature: number }
   /** The steps no longer change a number, but the slope is not 0. */
   | { readonly kind: 'tired'; readonly slope: number; readonly step: number }
-  /** Every second point is the same. */
-  | { readonly kind: 'circling'; readonly between: readonly [Point, Point]; readonly limit: number | null }
-  /** Far away, or far higher than at the start, and going on so. `limit` is 2/λ where the walk began. */
-  | { readonly kind: 'diverging'; readonly limit: number | null }
+  /** Every second point is the same. `limit` is that of the rate at the last; over a kink no rate settles. */
+  | {
+      readonly kind: 'circling'
+      readonly between: readonly [Point, Point]
+      readonly limit: RateLimit | null
+      readonly over: 'kink' | 'smooth'
+      /** A method without such a limit keeps its step, however small the slope is. */
+      readonly hasLimit: boolean
+    }
+  /** Far away, or far higher than at the start, and going on so. `limit` is that of the rate where the walk began. */
+  | { readonly kind: 'diverging'; readonly limit: RateLimit | null }
   /** f falls for ever: it has no lowest value on this way. */
   | { readonly kind: 'bottomless' }
   | { readonly kind: 'stopped'; readonly fault: Diagnostic }
@@ -45,13 +63,20 @@ const still = 1e-9
 const near = 1e-3
 
 /** Why a walk is over, or null where it goes on. Cost: a few looks at the last points; where the slope is small a few more, and a Hessian at the end. */
-export function endingOf(land: Landscape, path: Path, allowed: Patience = patience): Ending | null {
+export function endingOf(
+  land: Landscape,
+  path: Path,
+  settings: Settings = {},
+  allowed: Patience = patience,
+): Ending | null {
   const { points, stopped, refusal } = path
   const last = points[points.length - 1]
   if (!last) return null
   const first = points[0] as PathPoint
   if (isRunningAway(first, last)) {
-    return last.value < first.value ? { kind: 'bottomless' } : { kind: 'diverging', limit: limitAround(land, points) }
+    return last.value < first.value
+      ? { kind: 'bottomless' }
+      : { kind: 'diverging', limit: limitAround(land, path, settings) }
   }
   if (stopped) return { kind: 'stopped', fault: stopped }
   if (refusal) return { kind: 'refused', refusal }
@@ -63,12 +88,19 @@ export function endingOf(land: Landscape, path: Path, allowed: Patience = patien
   if (isTired || slope <= allowed.slope || isCircling(points)) {
     const rest = restAt(land, last, slope <= allowed.slope)
     const gotNowhere = step !== null && step <= still * lengthAt(last.point)
-    if (rest && (rest.kind === 'flat' || gotNowhere)) return rest
+    if (rest && (rest.kind !== 'plateau' || gotNowhere)) return rest
   }
   if (!before) return null
   if (isTired) return { kind: 'tired', slope, step }
   if (isCircling(points)) {
-    return { kind: 'circling', between: [before.point, last.point], limit: rateLimit(land, last.point) }
+    const method: Method = methods[path.method]
+    return {
+      kind: 'circling',
+      between: [before.point, last.point],
+      limit: rateLimit(land, path.method, settings, last.point),
+      over: hasKinkBetween(land, before, last) ? 'kink' : 'smooth',
+      hasLimit: method.limit !== undefined,
+    }
   }
   return last.step >= allowed.steps ? { kind: 'budget', slope } : null
 }
@@ -83,8 +115,12 @@ function restAt(land: Landscape, { point, gradient }: PathPoint, isSmall: boolea
   const [sizes, bent] = [land.sizes(point), land.bend(point, way)]
   if (mayBeCritical(point, slope, sizes, length(bent))) {
     const { spectrum, isCritical } = standingOf(point, gradient, sizes, land.curvature(point))
-    if (isCritical || (isSmall && !spectrum))
-      return { kind: 'flat', slope, definiteness: spectrum?.definiteness ?? null }
+    if (isCritical || (isSmall && !spectrum)) {
+      const name = land.kinkAt(point)
+      if (name !== null) return { kind: 'kink', name }
+      const definiteness = spectrum?.definiteness ?? null
+      return { kind: 'flat', slope, definiteness, moving: land.names, held: land.heldAt(point) }
+    }
   }
   const curvature = dot(way, bent)
   return isSmall && curvature * near * lengthAt(point) <= slope ? { kind: 'plateau', slope, curvature } : null
@@ -100,9 +136,31 @@ function isRunningAway(first: PathPoint, last: PathPoint): boolean {
 }
 
 /** The last finite point of the walk with a limit: where it set out from, or near it. */
-function limitAround(land: Landscape, points: readonly PathPoint[]): number | null {
-  const found = points.find(({ point }) => point.every(Number.isFinite) && rateLimit(land, point) !== null)
-  return found ? rateLimit(land, found.point) : null
+function limitAround(land: Landscape, { method, points }: Path, settings: Settings): RateLimit | null {
+  for (const { point } of points) {
+    const limit = point.every(Number.isFinite) ? rateLimit(land, method, settings, point) : null
+    if (limit) return limit
+  }
+  return null
+}
+
+/** So many halvings of a stretch leave nothing of how a smooth slope changes along it. */
+const halvings = 40
+
+/** Does most of the change of the slope from one point to the other happen in one place? Cost: 40 looks. */
+function hasKinkBetween(land: Landscape, { point: from, gradient }: PathPoint, to: PathPoint): boolean {
+  const way = minus(to.point, from)
+  const slopes = [dot(gradient, way), dot(to.gradient, way)] as const
+  const middle = (slopes[0] + slopes[1]) / 2
+  let [low, high] = [0, 1]
+  let [below, above] = slopes
+  for (let i = 0; i < halvings; i++) {
+    const share = (low + high) / 2
+    const slope = dot(land.at(along(from, share, way)).gradient, way)
+    if (slope < middle) [low, below] = [share, slope]
+    else [high, above] = [share, slope]
+  }
+  return above - below > (slopes[1] - slopes[0]) / 2
 }
 
 function isCircling(points: readonly PathPoint[]): boolean {

@@ -15,8 +15,9 @@ import type { Entry } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
 import type { Tensor } from '../tensor'
 import { full, withEntry } from '../tensor'
-import { entryValue } from './axes'
-import { slopesOf } from './standing'
+import type { EntryName } from './axes'
+import { entriesBelow, entryName, entryValue, isSameEntry } from './axes'
+import { kinkedNode, slopesOf } from './standing'
 
 /** One number per entry. */
 export type Point = readonly number[]
@@ -31,6 +32,8 @@ export interface View {
 
 export interface Landscape {
   readonly entries: readonly Entry[]
+  /** What each of them is called. */
+  readonly names: readonly EntryName[]
   /** Where the graph stands. */
   readonly start: Point
   /** Cost: one forward and one backward pass. */
@@ -41,11 +44,24 @@ export interface Landscape {
   sizes(point: Point): Point
   /** The Hessian times a direction. Cost: one forward and one backward pass over duals. */
   bend(point: Point, direction: Point): Point
+  /** The name of a node that stands on a kink there; null where none does. Cost: two passes. */
+  kinkAt(point: Point): string | null
+  /**
+   * The other numbers that the root is computed from: they stay as they are, whoever moves over the entries. Cost: a pass
+   * forward and back.
+   */
+  heldAt(point: Point): readonly Held[]
   /**
    * Why nobody can go on from here: what the run says where the function has no finite value or gradient (E301–E304), or
    * where a strict document stops it; null where one can.
    */
   faultAt(view: View): Diagnostic | null
+}
+
+/** A number that does not move, with the slope of the root in it. */
+export interface Held extends EntryName {
+  readonly value: number
+  readonly slope: number
 }
 
 /** The root over `entries`; null when there is no root or an entry does not exist. */
@@ -57,6 +73,7 @@ export function landscapeOf(program: Program, sources: Sources, entries: readonl
   const slotted = entries.map((entry) => ({ ...entry, slot: program.slotOf.get(entry.node) as number }))
   return {
     entries,
+    names: entries.map((entry) => entryName(program, entry)),
     start: start as Point,
     at: (point) => ({ point, ...look(program, sourcesAt(point), entries, root) }),
     curvature: (point) => hessian(program, sourcesAt(point), slotted).matrix,
@@ -65,6 +82,17 @@ export function landscapeOf(program: Program, sources: Sources, entries: readonl
       const moved = sourcesAt(point)
       const product = hvp(program, moved, tangentOf(moved, slotted, direction))
       return slotted.map(({ slot, index }) => product.get(slot)?.data[index] ?? 0)
+    },
+    kinkAt: (point) => kinkedNode(program, slopesOf(program, sourcesAt(point), [], root).values, root)?.name ?? null,
+    heldAt(point) {
+      const moved = sourcesAt(point)
+      const others = entriesBelow(program).filter((entry) => !entries.some((one) => isSameEntry(one, entry)))
+      const { gradient } = lookByRules(program, moved, others, root)
+      return others.map((entry, i) => ({
+        ...entryName(program, entry),
+        value: entryValue(program, moved, entry) as number,
+        slope: gradient[i] as number,
+      }))
     },
     faultAt(view) {
       const isLost = !isFinite(view.value) || !view.gradient.every(isFinite)

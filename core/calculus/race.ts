@@ -59,7 +59,7 @@ export function entrantsOf(study: Study, entries: readonly Entry[], here: Point)
 export function startRace(land: Landscape, entrants: readonly Entrant[]): Race {
   const lanes = entrants.map((entrant): Lane => {
     const path = startPath(land, entrant.method, entrant.start)
-    return { entrant, path, ending: endingOf(land, path) }
+    return { entrant, path, ending: endingOf(land, path, entrant.settings) }
   })
   return { entries: land.entries, lanes, round: 0 }
 }
@@ -72,7 +72,7 @@ export function raceOn(land: Landscape, race: Race, allowed: Patience = patience
   const lanes = race.lanes.map((lane): Lane => {
     if (lane.ending) return lane
     const path = walkOn(land, lane.path, lane.entrant.settings)
-    return { ...lane, path, ending: endingOf(land, path, allowed) }
+    return { ...lane, path, ending: endingOf(land, path, lane.entrant.settings, allowed) }
   })
   return { ...race, lanes, round: Math.max(...lanes.map(stepsOf)) }
 }

@@ -4,13 +4,28 @@ import { numbers } from '../algebra/numbers'
 import { backward } from '../engine/backward'
 import type { Sources } from '../engine/derivative'
 import { forward } from '../engine/forward'
+import { standsOnKink } from '../engine/points'
 import type { Entry } from '../graph/document'
 import type { Instruction, Program } from '../graph/program'
+import type { Tensor } from '../tensor'
 import { full } from '../tensor'
 import type { Spectrum } from './definite'
 import { spectrumOf } from './definite'
 
 export type Slotted = Entry & { readonly slot: number }
+
+/** The first node below the root that stands on a kink, so that second derivatives mean nothing; undefined where none does. */
+export const kinkedNode = (
+  { instructions }: Program,
+  values: readonly Tensor[],
+  root: number,
+): Instruction | undefined =>
+  instructions.slice(0, root + 1).find((instruction) =>
+    standsOnKink(
+      instruction,
+      instruction.inputs.map((from) => values[from] as Tensor),
+    ),
+  )
 
 /** A point was typed with some seven digits, so the gradient need not be 0 to the last bit. */
 const typed = 1e-7

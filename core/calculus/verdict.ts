@@ -3,15 +3,13 @@
 // stand in core/words.
 import type { Sources } from '../engine/derivative'
 import { entriesOf, hessian } from '../engine/derivative'
-import { standsOnKink } from '../engine/points'
 import type { Entry, NodeId } from '../graph/document'
-import type { Instruction, Program } from '../graph/program'
-import type { Tensor } from '../tensor'
+import type { Program } from '../graph/program'
 import type { Spectrum } from './definite'
 import type { Conclusion } from './reduced'
 import { conclude } from './reduced'
 import type { Slotted } from './standing'
-import { lengthAt, slopesOf, standingOf } from './standing'
+import { kinkedNode, lengthAt, slopesOf, standingOf } from './standing'
 
 export type Reason =
   /** Not critical: this entry of the gradient is not 0. */
@@ -65,7 +63,7 @@ export function verdictAt(
     rays: [],
   })
 
-  const kink = program.instructions.find(({ inputs }, slot) => slot <= root && stands(program, values, inputs, slot))
+  const kink = kinkedNode(program, values, root)
   if (kink) return say('undefined', { kind: 'kink', node: kink.node })
   if (!spectrum || ![known.value, ...gradient].every(Number.isFinite)) return say('undefined', { kind: 'undefined' })
 
@@ -86,11 +84,4 @@ export function verdictAt(
     return say('saddle', { kind: 'both curvatures', up: up as number[], down: down as number[] })
   }
   return { ...known, ...conclude({ program, sources, entries, length: lengthAt(point) }, spectrum) }
-}
-
-function stands(program: Program, values: readonly Tensor[], inputs: readonly number[], slot: number): boolean {
-  return standsOnKink(
-    program.instructions[slot] as Instruction,
-    inputs.map((from) => values[from] as Tensor),
-  )
 }

@@ -17,15 +17,37 @@ const kinds: readonly (Definiteness | null)[] = [
 
 describe('a walk in words', () => {
   it('says what a flat place is, and never calls another place a minimum', () => {
-    const said = kinds.map((definiteness) => sayEnding({ kind: 'flat', slope: 0, definiteness }, 3, 0.1))
+    const said = kinds.map((definiteness) =>
+      sayEnding({ kind: 'flat', slope: 0, definiteness, moving: [], held: [] }, 3, 0.1),
+    )
     expect(new Set(said).size).toBe(kinds.length)
     expect(said.filter((text) => /a local minimum/.test(text))).toHaveLength(1)
     said.forEach((text) => expect(text).not.toMatch(/converge/i))
   })
   it('explains divergence by the limit, where the rate is above it', () => {
-    expect(sayEnding({ kind: 'diverging', limit: 0.1 }, 9, 0.11)).toContain('above 2/λ = 0.1')
+    const limit = (rate: number) => ({ rate, rule: '2/λ' })
+    const circling: Ending = {
+      kind: 'circling',
+      between: [[1.9], [2.1]],
+      limit: limit(0.0278),
+      over: 'smooth',
+      hasLimit: true,
+    }
+    expect(sayEnding({ kind: 'diverging', limit: limit(0.1) }, 9, 0.11)).toContain('above 2/λ = 0.1')
     expect(sayEnding({ kind: 'diverging', limit: null }, 9, 0.11)).toContain('smaller rate')
-    expect(sayEnding({ kind: 'circling', between: [[1.9], [2.1]], limit: 0.0278 }, 9, 0.028)).toContain('1.9 and 2.1')
+    expect(sayEnding(circling, 9, 0.028)).toContain('1.9 and 2.1')
+  })
+  it('says of a flat place which numbers it is said of, and that the others are held', () => {
+    const name = (text: string) => ({ name: text, at: [] })
+    const held = [{ ...name('z'), value: 1, slope: -2 }]
+    const said = sayEnding(
+      { kind: 'flat', slope: 0, definiteness: 'positive definite', moving: [name('x'), name('y')], held },
+      3,
+      0.1,
+    )
+    expect(said).toBe(
+      'Over x and y alone: the slope is 0 and f curves up in every direction: a local minimum. z is held at 1, where the slope in it is −2.',
+    )
   })
   it('has a sentence for every other ending', () => {
     const endings: readonly Ending[] = [

@@ -1,8 +1,10 @@
 // What is said of a walk downhill: why a step is what it is, why none is made, and how the walk ended. Never "converged".
 import { simplified } from '../calculus/fan'
+import type { RateLimit } from '../calculus/descent'
 import type { Ending } from '../calculus/ending'
 import type { Reason, Refusal } from '../calculus/methods/method'
 import type { Point } from '../calculus/landscape'
+import { entriesText, sayHeld } from './entries'
 import { formatNumber } from './numbers'
 import { sentence } from './sentences'
 
@@ -52,29 +54,38 @@ export function sayRefusal(refusal: Refusal): string {
   }
 }
 
-const limitText = (limit: number | null): string => (limit === null ? '' : ` (2/λ is ${formatNumber(limit)})`)
+const limitText = ({ rule, rate }: RateLimit): string => `${rule} = ${formatNumber(rate)}`
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** How the walk ended: what is known of the place, never more. `steps` were made at rate `rate`, null where there is none. */
 export function sayEnding(ending: Ending, steps: number, rate: number | null): string {
   switch (ending.kind) {
     case 'flat':
-      return flat(ending.definiteness)
+      return ending.held.length === 0
+        ? flat(ending.definiteness)
+        : `Over ${entriesText(ending.moving)} alone: ${lowerFirst(flat(ending.definiteness))} ${sayHeld(ending.held)}`
+    case 'kink':
+      return `Stopped on a kink of ${ending.name}: the slope 0 is chosen there, and f has no second derivatives. Whether f is lowest here, or falls beside it, is open; look at the curve.`
     case 'plateau':
       return `A plateau: the slope (${formatNumber(ending.slope)}) and the curvature along it (${formatNumber(ending.curvature)}) are both next to nothing, so the steps get nowhere. This is no minimum.`
     case 'tired':
       return `Stopped: the steps no longer change a number, but the slope is still ${formatNumber(ending.slope)}.`
     case 'circling': {
       const [one, other] = ending.between
+      const where = `Circling between ${listed(one)} and ${listed(other)}`
+      if (ending.over === 'kink')
+        return `${where}: between them f has a kink, where the slope jumps, so a smaller rate circles too, only more narrowly. A rate that shrinks on the way (AdaGrad, line search) comes closer and closer.`
+      if (!ending.hasLimit) return `${where}. A smaller rate circles more narrowly.`
       const why =
-        rate !== null && ending.limit !== null && rate > ending.limit
-          ? ` The rate is above 2/λ = ${formatNumber(ending.limit)} there.`
+        rate !== null && ending.limit !== null && rate > ending.limit.rate
+          ? ` The rate is above ${limitText(ending.limit)} there.`
           : ''
-      return `Circling between ${listed(one)} and ${listed(other)}.${why} A smaller rate would settle.`
+      return `${where}.${why} A smaller rate would settle.`
     }
     case 'diverging':
-      return rate !== null && ending.limit !== null && rate > ending.limit
-        ? `Diverging: the rate ${formatNumber(rate)} is above 2/λ = ${formatNumber(ending.limit)}, so every step overshoots by more than it gained.`
-        : `Diverging: the steps grow without end${limitText(ending.limit)}. Take a smaller rate.`
+      return rate !== null && ending.limit !== null && rate > ending.limit.rate
+        ? `Diverging: the rate ${formatNumber(rate)} is above ${limitText(ending.limit)}, so every step overshoots by more than it gained.`
+        : `Diverging: the steps grow without end${ending.limit ? ` (${limitText(ending.limit)})` : ''}. Take a smaller rate.`
     case 'bottomless':
       return 'f falls without end on this way: it has no lowest value here.'
     case 'stopped':

@@ -90,6 +90,31 @@ test('a Newton step without curvature is refused, with the direction', async ({ 
   await expect(app.surface.said).toContainText('along (1, 1) the Hessian has no curvature')
 })
 
+test('a minimum over the axes alone says what is held, and how steep f is there', async ({ app }) => {
+  await app.formula('x^2 + y^2 - z^2')
+  for (const name of ['x', 'y', 'z']) await app.canvas.setValue(name, '1')
+  await app.mode('Surface')
+  await app.surface.setRate('0.5')
+  await app.surface.descent('Step down once').click()
+  await expect(app.surface.said).toContainText('Over x and y alone')
+  await expect(app.surface.said).toContainText('z is held at 1, where the slope in it is −2')
+  await app.surface.ask('Critical points')
+  await app.surface.region.getByRole('button', { name: 'Find critical points' }).click()
+  await expect(app.surface.region.getByRole('table', { name: 'Critical points' })).toContainText('minimum in x and y')
+  await expect(app.surface.region).toContainText('z is held at 1, where the slope in it is −2')
+})
+
+test('the limit is that of the method, and none is shown for a method without one', async ({ app }) => {
+  await app.formula('x^2 + 10 * y^2')
+  await app.mode('Surface')
+  const descent = app.surface.region.getByRole('group', { name: 'Descent' })
+  await expect(descent).toContainText('limit 2/λ = 0.1')
+  await app.surface.chooseMethod('Momentum')
+  await expect(descent).toContainText('limit (2 + 2μ)/λ = 0.19')
+  await app.surface.chooseMethod('Adam')
+  await expect(descent).not.toContainText('limit')
+})
+
 test('a plane through all weights of a network: the walk leaves it, and how far is said', async ({ app, page }) => {
   await app.openExample('A 2-4-1 network with a loss')
   await app.mode('Surface')

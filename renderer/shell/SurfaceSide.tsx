@@ -8,7 +8,15 @@ import type { Study } from '../../core/graph/document'
 import { SurfacePanel } from '../surface/SurfacePanel'
 import type { SeenPath } from '../surface/picture'
 import type { Move } from '../surface/props'
-import { forgetPath, pauseDescent, resetDescent, runDescent, stepDescent, useWalk } from '../state/descent'
+import {
+  forgetPath,
+  pauseDescent,
+  resetDescent,
+  runDescent,
+  stepDescent,
+  useRateLimit,
+  useWalk,
+} from '../state/descent'
 import { useDerived } from '../state/derived'
 import { commitEdit, useDocument } from '../state/document'
 import { releaseAll } from '../state/held'
@@ -89,6 +97,7 @@ function FreeSurface() {
   const document = useDocument()
   const { graph, program, trace } = useShownFunction()
   const { path, cursor, isHere, isRunning } = useWalk()
+  const limit = useRateLimit()
   const isFull = useSession((session) => session.mode === 'surface')
   const chosen = useMemo(() => axesOf(program, document.study), [program, document.study])
   const sliced = useSliced(graph, trace)
@@ -105,6 +114,7 @@ function FreeSurface() {
       sliced={sliced}
       theme={useIsDark() ? 'dark' : 'light'}
       path={sliced ? onPlane : path}
+      limit={limit}
       step={(isHere && path?.points[cursor]?.step) || 0}
       onMove={sliced ? (moves, gesture) => moveOnPlane(sliced, moves, gesture) : move}
       onStudy={study}

@@ -1,9 +1,10 @@
 // The walk downhill: its path so far, where on it the inputs stand, and whether it runs. Every step sets the graph's inputs
 // through an ordinary edit. A path stays when one goes back on it; the next step from there begins a new end.
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import { areSameEntries, axesOf, entryValue } from '../../core/calculus/axes'
-import type { Path, PathPoint } from '../../core/calculus/descent'
-import { startPath, walkOn } from '../../core/calculus/descent'
+import type { Path, PathPoint, RateLimit } from '../../core/calculus/descent'
+import { rateLimit, startPath, walkOn } from '../../core/calculus/descent'
 import type { Ending } from '../../core/calculus/ending'
 import { endingOf, patience } from '../../core/calculus/ending'
 import type { Landscape } from '../../core/calculus/landscape'
@@ -17,7 +18,7 @@ import { isDiagnostic } from '../../core/diagnostic'
 import { entriesOf } from '../../core/engine/derivative'
 import type { Entry, Graph, Study } from '../../core/graph/document'
 import { setEntries } from '../../core/graph/edits'
-import { commitEdit, endGesture, presentDocument } from './document'
+import { commitEdit, endGesture, presentDocument, useDocument } from './document'
 import type { Program } from '../../core/graph/program'
 import { usePlane } from './plane'
 import type { RunFunction } from './shown-function'
@@ -91,6 +92,24 @@ export const methodOf = ({ method = 'gradient' }: Study): MethodName => (isMetho
 /** What the method is set to: the rate stands beside the others, because every study has one. */
 export const settingsIn = ({ rate, settings }: Study): Settings => ({ ...settings, rate })
 
+/** The Hessian of more numbers than these takes too long for what is asked anew at every step. */
+const mostCurved = 32
+
+/** The limit of the rate where the inputs stand; null where there is none, or where too many numbers move to ask for it. */
+export function useRateLimit(): RateLimit | null {
+  const { study } = useDocument()
+  const { program } = useShownFunction()
+  const { over } = useDescent()
+  const { cut } = usePlane()
+  return useMemo(() => {
+    // What moves depends on both, beside the study.
+    void [over, cut]
+    const entries = moving(program, study)
+    const land = entries.length > mostCurved ? null : landscapeOf(program, program.sources, entries)
+    return land && rateLimit(land, methodOf(study), settingsIn(study))
+  }, [program, study, over, cut])
+}
+
 /** The walk over the shown axes as far as the inputs stand on it; a new one where they do not. */
 function pathSoFar(land: Landscape, method: MethodName): Path {
   const { path, cursor, isHere } = walkNow()
@@ -132,7 +151,7 @@ function walkedOn(land: Landscape, start: Path, study: Study, stride: Stride): r
     const part = isTraining ? partFor(graph, program, path, study.batch) : null
     if (isDiagnostic(part)) return [path, { kind: 'stopped', fault: part }]
     path = walkOn(land, path, settingsIn(study), part)
-    const ending = endingOf(land, path, allowed)
+    const ending = endingOf(land, path, settingsIn(study), allowed)
     if (part === null || part.endsEpoch) left--
     const isFar = stride === 'step' || !isTraining || left <= 0 || performance.now() >= until
     if (ending || isFar) return [path, ending]

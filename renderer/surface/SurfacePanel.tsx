@@ -1,8 +1,6 @@
 // The surface panel: tabs with the three pictures, what they show, and the descent. A view of its props and nothing more.
 import { Tabs } from 'radix-ui'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { rateLimit } from '../../core/calculus/descent'
-import { landscapeOf } from '../../core/calculus/landscape'
 import type { Axis, PictureChoice } from '../../core/graph/document'
 import { InsideNote } from '../parts/InsideNote'
 import { useSession } from '../state/session'
@@ -47,10 +45,6 @@ export function SurfacePanel(props: SurfacePanelProps) {
   const tab = steady.length < 2 ? 'curve' : chosenTab
   const shown = useMemo(() => shownAxes(steady, tab, along), [steady, tab, along])
   const { picture, isBroken } = usePicture(props, shown)
-  const limit = useMemo(() => {
-    const land = landscapeOf(program, program.sources, steady)
-    return land && rateLimit(land)
-  }, [program, steady])
   const events: PictureEvents = {
     onDragging,
     onPoint: (to, gesture) =>
@@ -149,7 +143,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         canStep={isFinite}
         canReset={(path?.points.length ?? 0) > 1}
         rate={study.rate}
-        limit={limit}
+        limit={props.limit}
         step={props.step}
         stopped={path?.stopped ?? null}
         rootName={rootNameOf(program)}

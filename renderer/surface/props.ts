@@ -1,5 +1,6 @@
 // What the surface panel is given and what it asks for. The panel draws; it holds no part of the document.
 import type { ReactNode } from 'react'
+import type { RateLimit } from '../../core/calculus/descent'
 import type { Trace } from '../../core/engine/trace'
 import type { Axis, Graph, Study } from '../../core/graph/document'
 import type { Program } from '../../core/graph/program'
@@ -25,6 +26,8 @@ export interface SurfacePanelProps {
   readonly theme: 'light' | 'dark'
   /** The descent so far; drawn only while its entries are those of the axes. */
   readonly path: SeenPath | null
+  /** The largest rate with which the method settles near a minimum; null where it has none, or the Hessian sets none. */
+  readonly limit: RateLimit | null
   /** Of the descent where the inputs stand; 0 off its path. */
   readonly step: number
   /**

@@ -69,6 +69,7 @@ export const gradientDescent = coordinatewise(
     about: 'Straight down the slope. Along a steep direction the rate must stay below 2/λ; along a flat one it crawls.',
     rule: 'x \\leftarrow x - \\eta \\, \\nabla f',
     settings: { rate: rate(0.1) },
+    limit: { rule: '2/λ', at: (lambda) => 2 / lambda },
   },
   { memory: [], next: ({ x, slope, settings: s }) => ({ x: x - s['rate']! * slope, memory: [] }) },
 )
@@ -80,6 +81,8 @@ export const momentum = coordinatewise(
       'A heavy ball: earlier slopes are carried on, so that it gains speed along a valley and overshoots at its end.',
     rule: 'v \\leftarrow \\mu v + \\nabla f, \\quad x \\leftarrow x - \\eta v',
     settings: { rate: rate(0.05), momentum: momentumShare },
+    // One coordinate is x ← x − ηv, v ← μv + λx: both eigenvalues of that lie in the unit circle below it.
+    limit: { rule: '(2 + 2μ)/λ', at: (lambda, { momentum: mu }) => (2 + 2 * mu!) / lambda },
   },
   {
     memory: ['v'],
@@ -96,6 +99,7 @@ export const nesterov = coordinatewise(
     about: 'Momentum that looks ahead: it counts the slope once more as if the next step were already made.',
     rule: 'v \\leftarrow \\mu v + \\nabla f, \\quad x \\leftarrow x - \\eta \\left(\\nabla f + \\mu v\\right)',
     settings: { rate: rate(0.05), momentum: momentumShare },
+    limit: { rule: '(2 + 2μ)/((1 + 2μ)λ)', at: (lambda, { momentum: mu }) => (2 + 2 * mu!) / ((1 + 2 * mu!) * lambda) },
   },
   {
     memory: ['v'],

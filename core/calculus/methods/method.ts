@@ -62,6 +62,12 @@ export interface Walker {
   step(here: View, land: Landscape, settings: Settings): Move | { readonly refusal: Refusal }
 }
 
+export interface Limit {
+  /** As text: "2/λ". */
+  readonly rule: string
+  at(lambda: number, settings: Settings): number
+}
+
 export interface Method {
   readonly title: string
   /** One sentence: the idea, and what it is good or bad at. */
@@ -69,6 +75,11 @@ export interface Method {
   /** The update as LaTeX. */
   readonly rule: string
   readonly settings: Readonly<Record<string, Setting>>
+  /**
+   * Near a minimum whose Hessian has the largest eigenvalue λ, a larger rate does not settle. Only where the method's rule has
+   * such a bound.
+   */
+  readonly limit?: Limit
   /** A walker that remembers nothing yet. */
   start(dimension: number): Walker
 }

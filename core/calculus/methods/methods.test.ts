@@ -215,7 +215,7 @@ describe('how a walk ends', () => {
   it('circling just above 2/λ, with the limit', () =>
     expect(ended(1.9, 0.028, 4000)).toMatchObject({ kind: 'circling' }))
   it('diverging, with the limit', () =>
-    expect(ended(3, 0.05, 200)).toMatchObject({ kind: 'diverging', limit: expect.closeTo(2 / 228, 9) }))
+    expect(ended(3, 0.05, 200)).toMatchObject({ kind: 'diverging', limit: { rate: expect.closeTo(2 / 228, 9) } }))
   it('without a lowest value', () => {
     const land = landOf(graphOf({ x: 0 }, [['f', 'scale', 'x', { factor: -1 }]]), 'x')
     expect(endingOf(land, walk(land, 'momentum', { rate: 1e6, momentum: 0.999 }, 3000))).toEqual({ kind: 'bottomless' })

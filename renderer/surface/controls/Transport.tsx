@@ -1,4 +1,5 @@
 // Run, step, back to the start, and the rate with the limit that the Hessian sets for it.
+import type { RateLimit } from '../../../core/calculus/descent'
 import type { Diagnostic } from '../../../core/diagnostic'
 import { Pause, Play, SkipBack, StepForward } from 'lucide-react'
 import { useId, useRef } from 'react'
@@ -18,8 +19,8 @@ interface TransportProps {
   readonly canStep: boolean
   readonly canReset: boolean
   readonly rate: number
-  /** 2/λ at the present point; null where the Hessian sets none. */
-  readonly limit: number | null
+  /** Of the rate, at the present point; null where there is none. */
+  readonly limit: RateLimit | null
   /** Steps made so far. */
   readonly step: number
   /** The descent ran out of numbers. */
@@ -41,7 +42,7 @@ const ticksPerDecade = 20
 export function Transport(props: TransportProps) {
   const { isWide, isRunning, canStep, canReset, rate, limit, onRun, onStep, onReset, onRate } = props
   const label = useId()
-  const isTooFast = limit !== null && rate > limit
+  const isTooFast = limit !== null && rate > limit.rate
   return (
     <div className={`${styles.transport} ${isWide ? styles.wide : ''}`} role="group" aria-label="Descent">
       <div className={styles.buttons}>
@@ -67,15 +68,15 @@ export function Transport(props: TransportProps) {
           className={styles.rateField}
           onValue={(x) => onRate(x, newGesture('rate'))}
         />
-        <RateSlider rate={rate} limit={limit} onRate={onRate} />
+        <RateSlider rate={rate} limit={limit?.rate ?? null} onRate={onRate} />
       </div>
       <Status {...props} />
       {limit !== null && (
         <span
           className={isTooFast ? styles.overLimit : styles.limit}
-          title="λ is the largest eigenvalue of the Hessian over these axes. Near a minimum, a larger rate does not settle."
+          title="λ is the largest eigenvalue of the Hessian over the numbers that move. Near a minimum, a larger rate does not settle."
         >
-          limit 2/λ = <Raised text={formatNumber(limit, 2)} />
+          limit {limit.rule} = <Raised text={formatNumber(limit.rate, 2)} />
           {isTooFast && <span className={styles.onlySaid}>, the rate is above it</span>}
         </span>
       )}
@@ -107,7 +108,11 @@ const tickOf = (rate: number): number => Math.round(Math.log10(rate) * ticksPerD
 /** Two digits are enough for a slider. */
 const rateOf = (tick: number): number => Number((10 ** (tick / ticksPerDecade)).toPrecision(2))
 
-function RateSlider({ rate, limit, onRate }: Pick<TransportProps, 'rate' | 'limit' | 'onRate'>) {
+function RateSlider({
+  rate,
+  limit,
+  onRate,
+}: Pick<TransportProps, 'rate' | 'onRate'> & { readonly limit: number | null }) {
   const gesture = useRef({ name: '', isHeld: false })
   const [min, max] = [lowest * ticksPerDecade, highest * ticksPerDecade]
   const share = (x: number): number => Math.min(1, Math.max(0, (tickOf(x) - min) / (max - min)))

@@ -1,7 +1,9 @@
 // Critical points in the window: found, told apart, the lowest and highest named with the reason, and the proof that there
 // are no others, or where it stays open.
+import { useMemo } from 'react'
 import type { Extreme } from '../../../core/calculus/extremes'
 import { setEntries } from '../../../core/graph/edits'
+import { entriesText, sayHeld } from '../../../core/words/entries'
 import { formatNumber } from '../../../core/words/numbers'
 import { sayCompleteness, sayExtremes } from '../../../core/words/critical'
 import { sayVerdict } from '../../../core/words/verdict'
@@ -61,7 +63,8 @@ function Found({
   readonly current: CriticalFound
   readonly ground: Ground
 }) {
-  const { names, program } = ground
+  const { names, program, land } = ground
+  const isPart = useMemo(() => land.heldAt(land.start).length > 0, [land])
   const nodeOf = (id: string): string => program.instructions[program.slotOf.get(id) ?? -1]?.name ?? id
   return (
     <div className={styles.columns}>
@@ -88,6 +91,7 @@ function Found({
               </td>
               <td className={styles.word}>
                 {verdict.kind}
+                {isPart && ` in ${entriesText(land.names)}`}
                 {marked(found.lowest, point, 'lowest')}
                 {marked(found.highest, point, 'highest')}
               </td>
@@ -96,6 +100,7 @@ function Found({
         </tbody>
       </table>
       <div className={styles.stack}>
+        {isPart && heldLines(ground, found).map((line) => <p key={line}>{line}</p>)}
         {sayExtremes(found, names).map((line) => (
           <p key={line}>{line}</p>
         ))}
@@ -106,6 +111,18 @@ function Found({
     </div>
   )
 }
+
+/** What stands still, once for all points where it is as steep in all of them. */
+function heldLines({ land }: Ground, { points }: CriticalFound['found']): readonly string[] {
+  const places = points.length === 0 ? [land.start] : points.slice(0, mostPlaces).map(({ point }) => point)
+  const lines = places.map((point) => sayHeld(land.heldAt(point)))
+  if (new Set(lines).size === 1) return lines.slice(0, 1)
+  return lines.map(
+    (line, i) => `At (${(places[i] as readonly number[]).map((x) => formatNumber(x)).join(', ')}): ${line}`,
+  )
+}
+/** Whoever wants to know it of more points goes to them. */
+const mostPlaces = 4
 
 const marked = (extreme: Extreme | null, point: readonly number[], word: string): string =>
   extreme && extreme.point.every((x, i) => x === point[i]) ? `, ${word}` : ''

@@ -5,6 +5,7 @@ import { simplified } from '../../../core/calculus/fan'
 import { newtonStep } from '../../../core/calculus/methods/newton'
 import { verdictAt } from '../../../core/calculus/verdict'
 import { fractionText } from '../../../core/words/fractions'
+import { entriesText, sayHeld } from '../../../core/words/entries'
 import { formatNumber } from '../../../core/words/numbers'
 import { sayVerdict } from '../../../core/words/verdict'
 import { sayRefusal } from '../../../core/words/walks'
@@ -43,11 +44,12 @@ export function HessianTab() {
 }
 
 function Facts({ ground: { program, land, names } }: { readonly ground: Ground }) {
-  const { verdict, step, matrix } = useMemo(() => {
+  const { verdict, step, matrix, held } = useMemo(() => {
     const slotted = land.entries.map(({ node, index }) => ({ node, index, slot: program.slotOf.get(node) as number }))
     const curvature = land.curvature(land.start)
     return {
       verdict: verdictAt(program, program.sources, slotted),
+      held: sayHeld(land.heldAt(land.start)),
       step: newtonStep(land.at(land.start), land),
       matrix: { shape: [curvature.length, curvature.length], data: Float64Array.from(curvature.flat()) },
     }
@@ -72,6 +74,11 @@ function Facts({ ground: { program, land, names } }: { readonly ground: Ground }
                 {line}
               </p>
             ))}
+            {held !== '' && (
+              <p className={styles.quiet}>
+                Over {entriesText(land.names)} alone: {held}
+              </p>
+            )}
           </div>
         )}
         <table className={styles.table} aria-label="Eigenvalues">

@@ -15,6 +15,7 @@ import {
   setStart,
   spreadStarts,
 } from '../../../core/graph/race-plan'
+import { entryText } from '../../../core/words/entries'
 import { X } from 'lucide-react'
 import { IconButton } from '../../parts/IconButton'
 import { useDescent } from '../../state/descent'
@@ -24,7 +25,6 @@ import { changePlan, useRace } from '../../state/race'
 import { useSession } from '../../state/session'
 import { EntryLabel } from '../EntryLabel'
 import { NumberField } from '../controls/NumberField'
-import { entryText } from './names'
 import { RunnerRows } from './RunnerRows'
 import styles from './race-tab.module.css'
 import study from './study.module.css'
@@ -192,7 +192,7 @@ function StartRow({ start, at, ground }: { readonly start: Start; readonly at: n
         <label key={`${axis.node} ${axis.index}`}>
           <EntryLabel entry={entryName(program, axis)} />
           <NumberField
-            label={`${entryText(program, axis)} of start ${at + 1}`}
+            label={`${entryText(entryName(program, axis))} of start ${at + 1}`}
             value={
               start.find((one) => isSameEntry(one, axis))?.value ?? entryValue(program, program.sources, axis) ?? 0
             }

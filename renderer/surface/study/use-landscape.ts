@@ -8,7 +8,7 @@ import type { Axis, Graph } from '../../../core/graph/document'
 import type { Program } from '../../../core/graph/program'
 import { useDocument } from '../../state/document'
 import { useShownFunction } from '../../state/shown-function'
-import { entryText } from './names'
+import { entryText } from '../../../core/words/entries'
 
 export interface Ground {
   /** Its root is what is shown. */
@@ -32,6 +32,6 @@ export function useLandscape(over: 'axes' | 'all' = 'axes'): Ground | null {
     const entries = over === 'axes' ? axes : entriesOf(program, program.sources)
     if (entries.length === 0 || entries.length > mostEntries) return null
     const land = landscapeOf(program, program.sources, entries)
-    return land && { graph, program, axes, land, names: entries.map((entry) => entryText(program, entry)) }
+    return land && { graph, program, axes, land, names: land.names.map(entryText) }
   }, [graph, program, study, over])
 }
