@@ -49,6 +49,19 @@ test('divergence is explained by the limit', async ({ app }) => {
   await expect(app.surface.said).toContainText('above 2/λ = 0.1', { timeout: 30_000 })
 })
 
+test('a walk that runs away to infinity is drawn as far as it is anywhere', async ({ app }) => {
+  await app.openExample('A quartic with three critical points')
+  await app.mode('Surface')
+  await app.canvas.setValue('x', '-2')
+  await app.surface.setRate('0.05')
+  await app.surface.descent('Run descent').click()
+  await expect(app.surface.descent('Run descent')).toBeVisible({ timeout: 30_000 })
+  // The console of a story stays clean: no place of the line is NaN.
+  const line = app.surface.picture.locator('polyline').first()
+  await expect(line).toHaveAttribute('points', /^[-\d., ]+$/)
+  expect((await line.getAttribute('points'))!.split(' ').length).toBeGreaterThan(1)
+})
+
 test('a hand on the inputs, an undo, a race and a look elsewhere each stop a walk that runs', async ({ app }) => {
   await app.formula('x^2 + y^2')
   await app.mode('Surface')

@@ -62,6 +62,9 @@ export function place(axes: readonly Axis[], point: readonly number[], y: number
   return [2 * shareOf(first, point[0] ?? 0) - 1, y, 1 - 2 * shareOf(second, point[1] ?? 0)]
 }
 
+/** Is this somewhere? A walk that runs away ends where no number is. */
+export const isPlace = (at: readonly number[]): boolean => at.every(Number.isFinite)
+
 /** The point of the axes above which a world place stands. */
 export function pointAt(axes: readonly Axis[], x: number, z: number): readonly [number, number] {
   const [first, second] = axes as readonly [Axis, Axis]

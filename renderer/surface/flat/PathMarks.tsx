@@ -5,6 +5,7 @@ import { haloed } from './halo'
 import type { Palette } from '../colours'
 import type { Picture } from '../picture'
 import { presence } from '../picture'
+import { isPlace } from '../space'
 
 /** Pixels of a place; a curve needs the value there too. */
 type At = (point: readonly number[], value: number) => readonly [number, number]
@@ -19,7 +20,10 @@ const mostDots = 600
 
 export function PathMarks({ picture, at }: PathMarksProps) {
   const { path, palette } = picture
-  const seen = path.map((one) => ({ ...one, place: at(one.point, one.value), share: presence(picture, one.away) }))
+  const all = path.map((one) => ({ ...one, place: at(one.point, one.value), share: presence(picture, one.away) }))
+  // A walk that runs away ends where no number is.
+  const end = all.findIndex(({ place }) => !isPlace(place))
+  const seen = end < 0 ? all : all.slice(0, end)
   const isFlat = seen.every(({ away }) => away === 0)
   const farthest = seen.reduce(
     (most, one) => (one.away > most.away ? one : most),
@@ -36,23 +40,18 @@ export function PathMarks({ picture, at }: PathMarksProps) {
           return <polyline key={one.step} points={ends} {...faded(share)} />
         })
       )}
-      {seen
-        .slice(-mostDots)
-        .map(
-          ({ step, place: [cx, cy], share }) =>
-            Number.isFinite(cy) && (
-              <circle
-                key={step}
-                data-path={step}
-                cx={cx}
-                cy={cy}
-                r={1.2 + 1.4 * share}
-                fill={palette.step}
-                stroke="none"
-                fillOpacity={0.3 + 0.7 * share}
-              />
-            ),
-        )}
+      {seen.slice(-mostDots).map(({ step, place: [cx, cy], share }) => (
+        <circle
+          key={step}
+          data-path={step}
+          cx={cx}
+          cy={cy}
+          r={1.2 + 1.4 * share}
+          fill={palette.step}
+          stroke="none"
+          fillOpacity={0.3 + 0.7 * share}
+        />
+      ))}
       {!isFlat && farthest.away > picture.away * 1.01 && (
         <OffText palette={palette} place={farthest.place} away={farthest.away} />
       )}
@@ -60,7 +59,10 @@ export function PathMarks({ picture, at }: PathMarksProps) {
   )
 }
 
-const written = ([x, y]: readonly number[]): string => `${(x as number).toFixed(1)},${(y as number).toFixed(1)}`
+/** Pixels beyond which a place is as far away as any: SVG reads no 1e+21. */
+const beyond = 1e6
+const within = (pixels: number): string => Math.min(beyond, Math.max(-beyond, pixels)).toFixed(1)
+const written = ([x, y]: readonly number[]): string => `${within(x as number)},${within(y as number)}`
 
 const faded = (share: number) => ({ strokeOpacity: 0.3 + 0.7 * share, strokeWidth: 0.8 + 1.2 * share })
 

@@ -24,7 +24,7 @@ import type { LevelLines } from '../flat/contours'
 import type { FloorTick } from './floor-ticks'
 import { tickEnds } from './floor-ticks'
 import { createRound } from './round'
-import { floor } from '../space'
+import { floor, isPlace } from '../space'
 import type { Stretch, World } from '../space'
 
 /** Dots of the path that are drawn; the line goes on without them. */
@@ -199,8 +199,10 @@ function createPath() {
   }
   return {
     object,
-    set(path: readonly PathMark[]): void {
+    set(whole: readonly PathMark[]): void {
       clear()
+      const end = whole.findIndex(({ at }) => !isPlace(at))
+      const path = end < 0 ? whole : whole.slice(0, end)
       dots.count = Math.min(path.length, mostDots)
       const matrix = new Matrix4()
       for (let i = 0; i < dots.count; i++) {

@@ -33,3 +33,11 @@ it('steps outside are not drawn, and thousands on a spot are few', () => {
   expect(laneWorld(still, ground).segments.length).toBeLessThan(10)
   expect(laneWorld([], ground)).toEqual({ segments: [], start: null, head: null })
 })
+it('no part of a line stands where the surface has no height', () => {
+  const torn = { ...grid, values: grid.values.map((value, i) => (i % 65 > 60 ? NaN : value)) }
+  const { segments, head } = laneWorld([at(0, 0), at(1, 0), at(9, 0)], { ...ground, grid: torn })
+  expect(segments).toHaveLength(2)
+  expect(segments.flat().every(Number.isFinite)).toBe(true)
+  expect(head).toBeNull()
+  expect(laneWorld([{ point: [0, 0], value: NaN }], ground).head).toBeNull()
+})

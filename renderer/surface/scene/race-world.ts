@@ -5,7 +5,7 @@ import type { LanePoint, Pixel } from '../race/race-drawing'
 import { clipped } from '../race/race-drawing'
 import type { Picture } from '../picture'
 import type { World } from '../space'
-import { atShare, lift, place, shareOf } from '../space'
+import { atShare, isPlace, lift, place, shareOf } from '../space'
 
 export interface LaneWorld {
   /** Two places per segment. */
@@ -44,16 +44,19 @@ export function laneWorld(line: readonly LanePoint[], ground: Ground): LaneWorld
     const part = clipped(a, b, 1, 1, 0)
     if (part) {
       const [from, to] = part
-      segments.push(
+      const ends = [
         from === a ? worldOf(a, before.value) : onSurface(from),
         to === b ? worldOf(b, here.value) : onSurface(to),
-      )
+      ]
+      // At the wall of the box there may be no surface to stand on.
+      if (ends.every(isPlace)) segments.push(...ends)
     }
     before = here
   }
   const standOf = (at: LanePoint | undefined): World | null => {
     const shares = at && sharesOf(at)
-    return at && shares?.every((share) => share >= 0 && share <= 1) ? worldOf(shares, at.value) : null
+    const place = at && shares?.every((share) => share >= 0 && share <= 1) ? worldOf(shares, at.value) : null
+    return place && isPlace(place) ? place : null
   }
   return { segments, start: standOf(line[0]), head: standOf(line[line.length - 1]) }
 }
