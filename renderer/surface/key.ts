@@ -63,9 +63,13 @@ function beyondEntries(picture: Picture): readonly KeyEntry[] {
     places(false) || (regions?.overflows ? 'to less than a number can hold' : `down to ${formatNumber(extent[0])}`)
   if (scale.kind === 'log10') {
     const low = unscaled(scale, scale.low)
-    return extent[0] < low * (1 - 1e-9)
-      ? [{ swatch: null, text: `below ${formatNumber(low)} one colour, down to ${formatNumber(extent[0])}` }]
-      : poleLine(picture)
+    const least = extent[0] < 0 ? 0 : extent[0]
+    return [
+      ...(extent[0] < 0 ? [{ swatch: 'beyond' as const, text: `below 0, ${down}: there is no logarithm` }] : []),
+      ...(extent[0] < low * (1 - 1e-9)
+        ? [{ swatch: null, text: `below ${formatNumber(low)} one colour, down to ${formatNumber(least)}` }]
+        : poleLine(picture)),
+    ]
   }
   const isInfinite = (sign: number): boolean => grid.values.includes(sign * Infinity)
   const isAbove = extent[1] > scale.high || isInfinite(1)

@@ -45,10 +45,13 @@ export function levelsOf(grid: Grid, scale: HeightScale, count: number): readonl
 
 type Rings = Level['rings']
 
-/** Rings round what a linear scale cuts off: those of all that is higher than its upper end, and lower than its lower one. */
+/**
+ * Rings round what has no height of its own: for a linear scale all that is higher than its upper end, and lower than its lower
+ * one; for a logarithmic one what lies below 0.
+ */
 export function beyondRings(grid: Grid, scale: HeightScale): { readonly above: Rings; readonly below: Rings } {
-  if (grid.rows < 2 || scale.kind !== 'linear') return { above: [], below: [] }
-  const { low, high } = scale
+  if (grid.rows < 2) return { above: [], below: [] }
+  const { low, high } = scale.kind === 'linear' ? scale : { low: 0, high: Infinity }
   let [isAbove, isBelow] = [false, false]
   // Asked of every surface in motion, and mostly neither: no copies for that.
   for (const value of grid.values) {

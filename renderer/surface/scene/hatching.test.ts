@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { graphOf, programOf } from '../../../core/calculus/graphs.fixture'
 import { sampleGrid } from '../../../core/calculus/grid'
+import type { HeightWish } from '../../../core/calculus/scale'
 import { heightScale } from '../../../core/calculus/scale'
 import type { Axis } from '../../../core/graph/document'
 import type { HatchLine } from './hatching'
@@ -11,10 +12,10 @@ const axes: readonly Axis[] = [
   { node: 'x', index: 0, low: -1, high: 1 },
   { node: 'y', index: 0, low: -1, high: 1 },
 ]
-function hatchingOfGraph(ops: Parameters<typeof graphOf>[1]) {
+function hatchingOfGraph(ops: Parameters<typeof graphOf>[1], heights: HeightWish = 'linear') {
   const program = programOf(graphOf({ x: 0.5, y: 0.5 }, ops))
   const grid = sampleGrid({ program, sources: program.sources, axes, columns: 65, rows: 65 })
-  return hatchingOf(grid, heightScale(grid.values, 'linear'))
+  return hatchingOf(grid, heightScale(grid.values, heights))
 }
 const all = (lines: readonly HatchLine[]): readonly (readonly [number, number])[] => lines.flat()
 const lengthOf = (lines: readonly HatchLine[]): number =>
@@ -50,6 +51,18 @@ describe('hatching', () => {
     const far = all(above).map(([u, v]) => Math.hypot(u - 0.5, v - 0.5))
     expect(Math.max(...far)).toBeLessThan(0.3)
     expect(Math.max(...far) / Math.min(...far)).toBeLessThan(1.1)
+  })
+  it('lies over what is below 0, where heights are logarithms, and over nothing that touches 0', () => {
+    const { below, above, none } = hatchingOfGraph([['f', 'add', 'x y']], 'log10')
+    expect([...above, ...none]).toEqual([])
+    for (const [u, v] of all(below)) expect(u + v).toBeLessThan(1.01)
+    expect(lengthOf(below)).toBeCloseTo(0.5 * 24 * Math.SQRT2, -1)
+    const bowl = [
+      ['a', 'square', 'x'],
+      ['b', 'square', 'y'],
+      ['f', 'add', 'a b'],
+    ] as const
+    expect(hatchingOfGraph(bowl, 'log10').below).toEqual([])
   })
   it('is empty where everything is drawn', () => {
     expect(
