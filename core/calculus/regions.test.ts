@@ -68,9 +68,22 @@ describe('poles', () => {
 })
 
 it('what is too large to be held is no pole', () => {
-  const { poles, overflows } = regions('exp(exp(5x))', 2)
-  expect([poles, overflows]).toEqual([[], true])
-  expect(regions('1 / x').overflows).toBe(false)
+  const { poles, limits } = regions('f = exp(exp(5x))', 2)
+  expect(poles).toEqual([])
+  expect(limits).toEqual([{ sign: 1, kind: 'overflow', node: 'f' }])
+  expect(regions('1 / x').limits).toEqual([])
+})
+
+it('a number on the way that cannot be held is named, and makes no pole of f', () => {
+  const { poles, limits } = regions('a = exp(1000x); b = exp(1000y); s = a + b; f = log(s)')
+  expect(poles).toEqual([])
+  expect(limits.map(({ sign, kind }) => [sign, kind])).toEqual(
+    expect.arrayContaining([
+      [1, 'overflow'],
+      [-1, 'underflow'],
+    ]),
+  )
+  for (const { node } of limits) expect(['a', 'b']).toContain(node)
 })
 
 describe('holes', () => {

@@ -18,8 +18,19 @@ export interface Regions {
   readonly holes: number
   readonly reasons: readonly Diagnostic[]
   readonly poles: readonly Pole[]
-  /** Somewhere |f| is too large to be held. */
-  readonly overflows: boolean
+  readonly limits: readonly Limit[]
+}
+
+/**
+ * Somewhere the program answers ±∞ only because a number on its way was too large, or too small, to be held. Where it is not
+ * the last one, this says nothing about f: log(eˣ + eʸ) is 1000.7 where eˣ is beyond all numbers.
+ */
+export interface Limit {
+  /** What the program answers there: +∞ or −∞. */
+  readonly sign: 1 | -1
+  readonly kind: 'overflow' | 'underflow'
+  /** The name of the node whose number it was. */
+  readonly node: string
 }
 
 /** So many points without a value are asked for their reason. */
@@ -39,8 +50,17 @@ export function regionsOf(grid: Grid, land: Landscape, most = mostPeaks): Region
     if (fault) reasons.set(`${fault.code} ${fault.place.node ?? ''}`, fault)
   }
   const ridges = ridgesOf(grid).slice(0, most)
-  const overflows = ridges.some(({ at }) => isOverflow(land, pointAt(grid, at)))
-  return { holes: holes.length, reasons: [...reasons.values()], poles: polesOf(grid, land, ridges), overflows }
+  const limits = new Map<string, Limit>()
+  for (const { at } of ridges) {
+    const limit = limitAt(land, pointAt(grid, at))
+    if (limit) limits.set(`${limit.sign} ${limit.node}`, limit)
+  }
+  return {
+    holes: holes.length,
+    reasons: [...reasons.values()],
+    poles: polesOf(grid, land, ridges),
+    limits: [...limits.values()],
+  }
 }
 
 /** Some of them, evenly spread and in step with no row: multiples of the golden section. */
@@ -139,8 +159,8 @@ function climb(land: Landscape, from: Point, cells: Point): Point | null {
   let here = from
   let size = sizeAt(land, here)
   for (let k = 1; k <= halvings; k++) {
-    // What overflows has no place that could be named.
-    if (size === Infinity) return isOverflow(land, here) ? null : here
+    // What is too large or too small to be held has no place that could be named.
+    if (size === Infinity) return limitAt(land, here) ? null : here
     for (const near of neighbours(here, cells, 2 ** -k)) {
       const there = sizeAt(land, near)
       if (there > size) [here, size] = [near, there]
@@ -150,11 +170,16 @@ function climb(land: Landscape, from: Point, cells: Point): Point | null {
   return isUnbounded(land, here, cells, halvings - 4) ? here : null
 }
 
-/** Is f infinite here only because its size is more than a number can hold? */
-function isOverflow(land: Landscape, point: Point): boolean {
+/** Is the answer infinite here only because of what a number can hold? */
+function limitAt(land: Landscape, point: Point): Limit | null {
   const view = land.at(point)
   const fault = Math.abs(view.value) === Infinity ? land.faultAt(view) : null
-  return fault?.code === 'E302' && fault.facts.reason === 'overflow'
+  const sign = view.value > 0 ? 1 : -1
+  if (fault?.code === 'E302' && fault.facts.reason === 'overflow')
+    return { sign, kind: 'overflow', node: fault.facts.node }
+  if (fault?.code === 'E301' && fault.facts.underflow !== undefined)
+    return { sign, kind: 'underflow', node: fault.facts.underflow }
+  return null
 }
 
 /**

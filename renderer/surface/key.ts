@@ -53,14 +53,12 @@ function reasonText(fault: Diagnostic): string {
 }
 
 function beyondEntries(picture: Picture): readonly KeyEntry[] {
-  const { grid, scale, regions } = picture
+  const { grid, scale } = picture
   const extent = extentOf(grid.values)
   if (!extent) return []
   const places = (isUp: boolean): string => polesText(picture, (sign) => sign === '±' || (sign === '+') === isUp)
-  const up =
-    places(true) || (regions?.overflows ? 'to more than a number can hold' : `up to ${formatNumber(extent[1])}`)
-  const down =
-    places(false) || (regions?.overflows ? 'to less than a number can hold' : `down to ${formatNumber(extent[0])}`)
+  const up = places(true) || limitText(picture, 1) || `up to ${formatNumber(extent[1])}`
+  const down = places(false) || limitText(picture, -1) || `down to ${formatNumber(extent[0])}`
   if (scale.kind === 'log10') {
     const low = unscaled(scale, scale.low)
     const least = extent[0] < 0 ? 0 : extent[0]
@@ -82,17 +80,29 @@ function beyondEntries(picture: Picture): readonly KeyEntry[] {
 }
 
 function curveEntries(picture: Picture): readonly KeyEntry[] {
-  const { grid, scale, regions } = picture
+  const { grid, scale } = picture
   const line = poleLine(picture)
   if (line.length > 0) return line
   const extent = extentOf(grid.values)
-  if (regions?.overflows) return [{ swatch: null, text: 'the curve goes on to more than a number can hold' }]
+  const limits = [limitText(picture, 1), limitText(picture, -1)].filter((text) => text !== '')
+  if (limits.length > 0) return limits.map((text) => ({ swatch: null, text: `the curve goes on, ${text}` }))
   if (!extent || scale.kind === 'log10') return []
   const [low, high] = extent
   return [
     ...(high > scale.high ? [{ swatch: null, text: `the curve goes on above, up to ${formatNumber(high)}` }] : []),
     ...(low < scale.low ? [{ swatch: null, text: `the curve goes on below, down to ${formatNumber(low)}` }] : []),
   ]
+}
+
+/** Why the program knows no number beyond what is drawn; '' where it does. What is said of a node on the way is no word on f. */
+function limitText({ regions, rootName }: Picture, sign: 1 | -1): string {
+  const limits = (regions?.limits ?? []).filter((limit) => limit.sign === sign)
+  const [first] = limits
+  if (!first) return ''
+  const isRoot = first.kind === 'overflow' && limits.every(({ node }) => node === rootName)
+  if (isRoot) return sign > 0 ? 'to more than a number can hold' : 'to less than a number can hold'
+  const nodes = [...new Set(limits.map(({ node }) => node))].join(' and ')
+  return `where a number of ${nodes} is too ${first.kind === 'overflow' ? 'large' : 'small'} to be held`
 }
 
 function poleLine(picture: Picture): readonly KeyEntry[] {
