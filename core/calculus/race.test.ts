@@ -123,3 +123,19 @@ describe('who is lowest', () => {
     expect(standings(race, race.round).flat()).toEqual([1, 0])
   })
 })
+
+it('one who runs away makes nobody else equally low', () => {
+  const land = landOf(bowl(1, 1), ['x', 'y'])
+  const race = raced(
+    land,
+    studyOf(
+      {
+        runners: [{ method: 'gradient', settings: { rate: 1 } }, { method: 'gradient' }, { method: 'newton' }],
+        starts: [],
+      },
+      0.1,
+    ),
+    200,
+  )
+  expect(standings(race, race.round)).toEqual([[2], [1], [0]])
+})

@@ -100,15 +100,16 @@ const alike = 1e-12
  */
 export function standings({ lanes }: Race, round: number): readonly (readonly number[])[] {
   const values = lanes.map((lane) => heightOf(standAt(lane, round)))
-  const finite = [...values, ...lanes.map((lane) => heightOf(standAt(lane, 0)))].filter(Number.isFinite)
-  const span = Math.max(...finite) - Math.min(...finite)
+  const starts = lanes.map((lane) => heightOf(standAt(lane, 0))).filter(Number.isFinite)
+  // How far f fell is asked of each group by itself: who runs away, up or down, makes nobody else equally low.
+  const top = Math.max(...starts)
   const steps = lanes.map((lane) => Math.min(round, stepsOf(lane)))
   const groups: number[][] = []
   const order = lanes.map((_, lane) => lane).sort((a, b) => compare(values[a] as number, values[b] as number))
   for (const lane of order) {
     const group = groups[groups.length - 1]
     const [value, lowest] = [values[lane] as number, values[group?.[0] ?? -1] ?? NaN]
-    const isAlike = value === lowest || value - lowest <= Math.max(alike * span, 1e-15 * Math.abs(lowest))
+    const isAlike = value === lowest || value - lowest <= Math.max(alike * (top - lowest), 1e-15 * Math.abs(lowest))
     if (group && isAlike) group.push(lane)
     else groups.push([lane])
   }

@@ -142,7 +142,12 @@ test('a plane through all weights of a network: the walk leaves it, and how far 
   const status = await app.surface.region.getByRole('group', { name: 'Descent' }).getByRole('status').innerText()
   const value = status.replace(/^.*= /s, '').trim()
   await expect(app.surface.ball).toHaveAttribute('aria-valuetext', new RegExp(`${value.replace('.', '\\.')}$`))
+  // The Hessian over the axes of the picture is over those of the plane.
+  await app.surface.ask('Hessian')
+  await expect(app.surface.region).toContainText('Rows and columns: α, β.')
+  await expect(app.surface.region).toContainText('Other directions are not asked.')
   await plane.getByRole('button', { name: 'Leave the plane' }).click()
+  await expect(app.surface.region).toContainText(/Rows and columns: W1\[1, 1\], W1\[1, 2\]\./)
   await expect(plane).toHaveCount(0)
 })
 

@@ -115,6 +115,16 @@ export function useSliced(graph: Graph, { program, values, adjoints }: Trace): S
   }, [cut, graph, program, values, adjoints])
 }
 
+/**
+ * The function over the plane's directions, laid through where the inputs stand instead of where they stood when it was cut:
+ * what is asked of the point is asked there. Null as above. Cost: the graph is compiled.
+ */
+export function slicedHere(cut: Cut, graph: Graph, program: Program): Pick<Sliced, 'slice' | 'program'> | null {
+  if (!isThere(program, cut.plane)) return null
+  const slice = sliceGraph(graph, program, { ...cut.plane, origin: pointOf(program, cut.plane) }, cut.ranges)
+  return { slice, program: compile(slice.graph).program }
+}
+
 const pointOf = (program: Program, { entries }: Plane): readonly number[] =>
   entries.map(({ node, index }) => program.sources.get(program.slotOf.get(node) ?? -1)?.data[index] as number)
 

@@ -16,6 +16,7 @@ import { LaneBadge, LaneSample } from '../race/LaneBadge'
 import { usePalette } from '../use-palette'
 import { useSize } from '../use-size'
 import styles from './race-tab.module.css'
+import study from './study.module.css'
 
 /** A place in more dimensions is known by its first ones. */
 const mostShown = 2
@@ -30,6 +31,8 @@ export const RaceTable = memo(function RaceTable({ shown: { race, round } }: { r
   const isWide = width >= wide
   // Long numbers from many starts: the rest is reached by the arrow keys too.
   const isCut = useSize(table).width > width
+  const groups = standings(race, round)
+  const hasTies = round > 0 && groups.some((group) => group.length > 1)
   const hasStarts = new Set(race.lanes.map(({ entrant }) => entrant.start.join())).size > 1
   return (
     <div
@@ -53,13 +56,17 @@ export const RaceTable = memo(function RaceTable({ shown: { race, round } }: { r
             )}
           </tr>
         </thead>
-        {standings(race, round)
-          .flat()
-          .map((lane) => {
-            const of = race.lanes[lane] as Lane
-            return <LaneRow key={lane} lane={lane} of={of} round={round} hasStarts={hasStarts} isWide={isWide} />
-          })}
+        {groups.flat().map((lane) => {
+          const of = race.lanes[lane] as Lane
+          return <LaneRow key={lane} lane={lane} of={of} round={round} hasStarts={hasStarts} isWide={isWide} />
+        })}
       </table>
+      {hasTies && (
+        <p className={study.quiet}>
+          Lowest first. What differs by less than a 10⁻¹² of the fall differs by rounding: there fewer steps stand
+          first.
+        </p>
+      )}
     </div>
   )
 })

@@ -4,9 +4,10 @@ import { axesOf } from '../../../core/calculus/axes'
 import type { Landscape } from '../../../core/calculus/landscape'
 import { landscapeOf } from '../../../core/calculus/landscape'
 import { entriesOf } from '../../../core/engine/derivative'
-import type { Axis, Graph } from '../../../core/graph/document'
+import type { Axis, Entry, Graph } from '../../../core/graph/document'
 import type { Program } from '../../../core/graph/program'
 import { useDocument } from '../../state/document'
+import { slicedHere, usePlane } from '../../state/plane'
 import { useShownFunction } from '../../state/shown-function'
 import { entryText } from '../../../core/words/entries'
 
@@ -29,9 +30,22 @@ export function useLandscape(over: 'axes' | 'all' = 'axes'): Ground | null {
   const { graph, program } = useShownFunction()
   return useMemo(() => {
     const axes = axesOf(program, study)
-    const entries = over === 'axes' ? axes : entriesOf(program, program.sources)
-    if (entries.length === 0 || entries.length > mostEntries) return null
-    const land = landscapeOf(program, program.sources, entries)
-    return land && { graph, program, axes, land, names: land.names.map(entryText) }
+    return groundOf(graph, program, axes, over === 'axes' ? axes : entriesOf(program, program.sources))
   }, [graph, program, study, over])
+}
+
+/** Over the directions of the plane that is cut, from where the inputs stand; null while none is. */
+export function usePlaneLandscape(): Ground | null {
+  const { graph, program } = useShownFunction()
+  const { cut } = usePlane()
+  return useMemo(() => {
+    const here = cut && slicedHere(cut, graph, program)
+    return here && groundOf(here.slice.graph, here.program, here.slice.axes, here.slice.axes)
+  }, [graph, program, cut])
+}
+
+function groundOf(graph: Graph, program: Program, axes: readonly Axis[], entries: readonly Entry[]): Ground | null {
+  if (entries.length === 0 || entries.length > mostEntries) return null
+  const land = landscapeOf(program, program.sources, entries)
+  return land && { graph, program, axes, land, names: land.names.map(entryText) }
 }
