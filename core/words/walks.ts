@@ -13,11 +13,19 @@ const listed = (point: Point): string =>
 
 const tries = (count: number): string => (count === 1 ? 'at the first try' : `after ${count} tries`)
 
-/** Why this step, in one sentence; null where the method's rule says it all. */
-export function sayReason(reason: Reason): string | null {
+/** Why this step, in one sentence. */
+export function sayReason(reason: Reason): string {
   switch (reason.kind) {
-    case 'rule':
-      return null
+    case 'no slope':
+      return 'The slope is 0 and nothing is carried over, so no step is made.'
+    case 'slope':
+      return `Straight against the slope, ${formatNumber(reason.rate)} times as far as it is long.`
+    case 'carried':
+      return reason.carried === 0
+        ? `Against the slope by ${formatNumber(reason.slope)}; nothing is carried over yet.`
+        : `Against the slope by ${formatNumber(reason.slope)}, and carried over from earlier steps by ${formatNumber(reason.carried)}.`
+    case 'own rates':
+      return ownRates(reason)
     case 'newton':
       switch (reason.definiteness) {
         case 'positive definite':
@@ -38,6 +46,14 @@ export function sayReason(reason: Reason): string | null {
         ? `f kept ${formatNumber(100 * reason.ratio, 3)} % of what the model promised within ${formatNumber(reason.radius)}.`
         : `The model promised too much (f kept ${formatNumber(100 * reason.ratio, 3)} %): no step, and a smaller radius.`
   }
+}
+
+function ownRates({ of, least, most, shrink }: Reason & { kind: 'own rates' }): string {
+  const [low, high] = [formatNumber(least), formatNumber(most)]
+  const times = low === high ? `counts ${low} times` : `counts ${low} to ${high} times`
+  const what = of === 'slope' ? 'Each slope' : 'Each mean of slopes'
+  const besides = shrink > 0 ? ` Besides, each number shrinks by ${formatNumber(100 * shrink, 3)} %.` : ''
+  return `${what} ${times}, the less the larger its own slopes have been.${besides}`
 }
 
 /** Why no step is made, and what to do. */

@@ -2,8 +2,9 @@
 // are PyTorch's (torch.optim), to the bit where they use only + − × ÷ √.
 import { power } from '../../elementary/functions'
 import type { Point } from '../landscape'
-import type { Method, Setting, Settings, Walker } from './method'
+import type { Method, Reason, Setting, Settings, Walker } from './method'
 import { rate } from './method'
+import { length } from './vectors'
 
 /** One coordinate at its `count`-th step, counted from 1. */
 interface Coordinate {
@@ -18,8 +19,27 @@ interface Coordinate {
 interface Rule {
   /** LaTeX of each remembered number. */
   readonly memory: readonly string[]
-  /** The new coordinate, what to remember, and which part of the move was carried over from earlier steps. */
-  next(at: Coordinate): { readonly x: number; readonly memory: readonly number[]; readonly carried?: number }
+  /** LaTeX of what else is shown of a coordinate. */
+  readonly shown?: readonly string[]
+  next(at: Coordinate): Made
+  /** `slope` and `carried` are the two parts of the step. */
+  why(
+    step: { readonly made: readonly Made[]; readonly slope: Point; readonly carried: Point },
+    settings: Settings,
+  ): Reason
+}
+
+/** What a rule makes of one coordinate. */
+interface Made {
+  readonly x: number
+  /** What to remember. */
+  readonly memory: readonly number[]
+  /** Which part of the move was carried over from earlier steps. */
+  readonly carried?: number
+  /** How many times as far as its slope, or the mean of its slopes, it went. */
+  readonly rate?: number
+  /** As `shown` names them. */
+  readonly shown?: readonly number[]
 }
 
 function walkerOf(rule: Rule, memories: readonly (readonly number[])[], count: number): Walker {
@@ -32,21 +52,42 @@ function walkerOf(rule: Rule, memories: readonly (readonly number[])[], count: n
       const remembered = made.map(({ memory }) => memory)
       const step = to.map((x, i) => x - (point[i] as number))
       const carried = made.map(({ carried: part = 0 }) => part)
+      const slope = step.map((x, i) => x - (carried[i] as number))
+      const shown = rule.shown ?? []
       return {
         to,
         next: walkerOf(rule, remembered, count + 1),
-        inner: rule.memory.map((symbol, k) => ({ symbol, value: remembered.map((one) => one[k] as number) })),
+        inner: [
+          ...rule.memory.map((symbol, k) => ({ symbol, value: remembered.map((one) => one[k] as number) })),
+          ...shown.map((symbol, k) => ({ symbol, value: made.map((one) => one.shown?.[k] ?? 0) })),
+        ],
         arrows: carried.some((part) => part !== 0)
           ? [
-              { name: 'slope', vector: step.map((x, i) => x - (carried[i] as number)) as Point },
+              { name: 'slope', vector: slope },
               { name: 'carried', vector: carried },
             ]
           : [{ name: 'step', vector: step }],
-        reason: { kind: 'rule' },
+        reason:
+          gradient.every((x) => x === 0) && step.every((x) => x === 0)
+            ? { kind: 'no slope' }
+            : rule.why({ made, slope, carried }, settings),
       }
     },
   }
 }
+
+const carriedOn: Rule['why'] = ({ slope, carried }) => ({
+  kind: 'carried',
+  slope: length(slope),
+  carried: length(carried),
+})
+
+const ownRates =
+  (of: 'slope' | 'mean'): Rule['why'] =>
+  ({ made }, { rate: base = 0, decay = 0 }) => {
+    const rates = made.map(({ rate: own = base }) => own)
+    return { kind: 'own rates', of, least: Math.min(...rates), most: Math.max(...rates), shrink: base * decay }
+  }
 
 const coordinatewise = (record: Omit<Method, 'start'>, rule: Rule): Method => ({
   ...record,
@@ -71,7 +112,11 @@ export const gradientDescent = coordinatewise(
     settings: { rate: rate(0.1) },
     limit: { rule: '2/λ', at: (lambda) => 2 / lambda },
   },
-  { memory: [], next: ({ x, slope, settings: s }) => ({ x: x - s['rate']! * slope, memory: [] }) },
+  {
+    memory: [],
+    next: ({ x, slope, settings: s }) => ({ x: x - s['rate']! * slope, memory: [] }),
+    why: (_, s) => ({ kind: 'slope', rate: s['rate']! }),
+  },
 )
 
 export const momentum = coordinatewise(
@@ -90,6 +135,7 @@ export const momentum = coordinatewise(
       const v = s['momentum']! * before + slope
       return { x: x - s['rate']! * v, memory: [v], carried: -s['rate']! * s['momentum']! * before }
     },
+    why: carriedOn,
   },
 )
 
@@ -108,6 +154,7 @@ export const nesterov = coordinatewise(
       const v = mu * before + slope
       return { x: x - s['rate']! * (slope + mu * v), memory: [v], carried: -s['rate']! * mu * mu * before }
     },
+    why: carriedOn,
   },
 )
 
@@ -122,8 +169,10 @@ export const adaGrad = coordinatewise(
     memory: ['s'],
     next({ x, slope, memory: [before = 0], settings: s }) {
       const sum = before + slope * slope
-      return { x: x - s['rate']! * (slope / (Math.sqrt(sum) + s['epsilon']!)), memory: [sum] }
+      const root = Math.sqrt(sum) + s['epsilon']!
+      return { x: x - s['rate']! * (slope / root), memory: [sum], rate: s['rate']! / root }
     },
+    why: ownRates('slope'),
   },
 )
 
@@ -138,8 +187,10 @@ export const rmsProp = coordinatewise(
     memory: ['s'],
     next({ x, slope, memory: [before = 0], settings: s }) {
       const mean = before * s['alpha']! + (1 - s['alpha']!) * slope * slope
-      return { x: x - s['rate']! * (slope / (Math.sqrt(mean) + s['epsilon']!)), memory: [mean] }
+      const root = Math.sqrt(mean) + s['epsilon']!
+      return { x: x - s['rate']! * (slope / root), memory: [mean], rate: s['rate']! / root }
     },
+    why: ownRates('slope'),
   },
 )
 
@@ -148,10 +199,18 @@ function adaptive({ x, slope, memory: [m0 = 0, v0 = 0], count, settings: s }: Co
   const [first, second] = [s['beta1']!, s['beta2']!]
   const m = m0 + (slope - m0) * (1 - first)
   const v = v0 * second + (1 - second) * slope * slope
-  const reach = s['rate']! / (1 - power(first, count))
-  const root = Math.sqrt(v) / Math.sqrt(1 - power(second, count)) + s['epsilon']!
-  return { x: x - reach * (m / root), memory: [m, v] }
+  const [fadedFirst, fadedSecond] = [1 - power(first, count), 1 - power(second, count)]
+  const reach = s['rate']! / fadedFirst
+  const root = Math.sqrt(v) / Math.sqrt(fadedSecond) + s['epsilon']!
+  return {
+    x: x - reach * (m / root),
+    memory: [m, v],
+    rate: s['rate']! / root,
+    shown: [m / fadedFirst, v / fadedSecond],
+  }
 }
+
+const adaptiveMemory = { memory: ['m', 'v'], shown: ['\\hat m', '\\hat v'], why: ownRates('mean') }
 
 const adamRule =
   'm \\leftarrow \\beta_1 m + (1 - \\beta_1) \\nabla f, \\; v \\leftarrow \\beta_2 v + (1 - \\beta_2)(\\nabla f)^2, \\; x \\leftarrow x - \\eta \\, \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}'
@@ -170,7 +229,7 @@ export const adam = coordinatewise(
     rule: adamRule,
     settings: adamSettings,
   },
-  { memory: ['m', 'v'], next: adaptive },
+  { ...adaptiveMemory, next: adaptive },
 )
 
 export const adamW = coordinatewise(
@@ -181,7 +240,7 @@ export const adamW = coordinatewise(
     settings: { ...adamSettings, decay: { title: 'decay', symbol: '\\lambda', default: 0.01, low: 0, high: 1 } },
   },
   {
-    memory: ['m', 'v'],
+    ...adaptiveMemory,
     next: (at) => adaptive({ ...at, x: at.x * (1 - at.settings['rate']! * at.settings['decay']!) }),
   },
 )

@@ -42,7 +42,7 @@ function walkerOf(pairs: readonly Pair[]): Walker {
   return {
     step(here, land, settings) {
       if (here.gradient.every((x) => x === 0)) {
-        return { to: here.point, next: walkerOf(pairs), inner: [], arrows: [], reason: { kind: 'rule' } }
+        return { to: here.point, next: walkerOf(pairs), inner: [], arrows: [], reason: { kind: 'no slope' } }
       }
       const learned = directionOf(here.gradient, pairs)
       // Rounding may spoil what was learned; the slope itself always leads down.

@@ -16,7 +16,7 @@ export const lineSearch: Method = {
 const walker: Walker = {
   step(here, land, settings) {
     if (here.gradient.every((x) => x === 0)) {
-      return { to: here.point, next: walker, inner: [], arrows: [], reason: { kind: 'rule' } }
+      return { to: here.point, next: walker, inner: [], arrows: [], reason: { kind: 'no slope' } }
     }
     const direction = scaled(-1, here.gradient)
     const found = backtrack(land, here, direction, settings['rate']!)

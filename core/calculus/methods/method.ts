@@ -27,10 +27,25 @@ export interface Arrow {
   readonly vector: Point
 }
 
-/** Why the step is what it is, beyond the method's rule. */
+/** Why the step is what it is: what the method's rule comes to here. */
 export type Reason =
-  /** The rule alone says it. */
-  | { readonly kind: 'rule' }
+  /** The slope is 0: there is nowhere to go. */
+  | { readonly kind: 'no slope' }
+  /** Against the slope, so many times as far as it is long. */
+  | { readonly kind: 'slope'; readonly rate: number }
+  /** Lengths of the two parts of the step. */
+  | { readonly kind: 'carried'; readonly slope: number; readonly carried: number }
+  /**
+   * Each number has a rate of its own, from `least` to `most`, for its slope or for the mean of its slopes. `shrink` is the share
+   * that each number loses besides.
+   */
+  | {
+      readonly kind: 'own rates'
+      readonly of: 'slope' | 'mean'
+      readonly least: number
+      readonly most: number
+      readonly shrink: number
+    }
   /** To the critical point of the quadratic model, which curves so. */
   | { readonly kind: 'newton'; readonly definiteness: Definiteness }
   /** The longest of the tried rates at which f fell enough. */

@@ -222,3 +222,27 @@ describe('how a walk ends', () => {
   })
   it('not yet', () => expect(ended(0.5, 0.01, 3)).toBeNull())
 })
+
+describe('a step says what its rule comes to', () => {
+  const first = (name: MethodName, settings: Record<string, number>, steps = 1) =>
+    walk(onBowl(), name, settings, steps).points[steps]!.move!
+  it('by the parts that it is made of', () => {
+    expect(first('gradient', { rate: 0.05 }).reason).toEqual({ kind: 'slope', rate: 0.05 })
+    expect(first('momentum', { rate: 0.05, momentum: 0.9 }).reason).toMatchObject({ kind: 'carried', carried: 0 })
+    const { reason, arrows } = first('momentum', { rate: 0.05, momentum: 0.9 }, 2)
+    expect(reason).toMatchObject({ kind: 'carried', carried: expect.closeTo(Math.hypot(...arrows[1]!.vector), 12) })
+  })
+  it('by the rate of each number', () => {
+    // The slopes are 2 and 20.
+    const rates = { kind: 'own rates', least: expect.closeTo(0.5 / 20, 7), most: expect.closeTo(0.5 / 2, 7) }
+    expect(first('adagrad', { rate: 0.5 }).reason).toMatchObject(rates)
+    expect(first('adam', { rate: 0.5 }).reason).toMatchObject({ ...rates, of: 'mean', shrink: 0 })
+    expect(first('adamw', { rate: 0.5, decay: 0.01 }).reason).toMatchObject({ shrink: 0.005 })
+  })
+  it('and Adam shows the corrected means of its formula', () => {
+    const inner = first('adam', { rate: 0.5 }).inner
+    expect(inner.map(({ symbol }) => symbol)).toEqual(['m', 'v', '\\hat m', '\\hat v'])
+    expect((inner[2]!.value as number[])[1]).toBeCloseTo(20, 9)
+    expect((inner[3]!.value as number[])[1]).toBeCloseTo(400, 6)
+  })
+})

@@ -125,7 +125,7 @@ function Facts({ ground: { program, land, names }, isOnPlane }: FactsProps) {
             : `Newton’s step: (${step.step
                 .slice(0, 4)
                 .map((x) => formatNumber(x))
-                .join(', ')}). ${sayReason({ kind: 'newton', definiteness: step.curvature.definiteness }) ?? ''}`}
+                .join(', ')}). ${sayReason({ kind: 'newton', definiteness: step.curvature.definiteness })}`}
         </p>
       </div>
     </div>

@@ -7,7 +7,7 @@ import { spokenSymbol } from '../../parts/tex'
 import styles from './study.module.css'
 
 /** A memory of hundreds of coordinates is known by its first ones. */
-const mostShown = 3
+const mostShown = 4
 
 /** The parts of the step that led here. */
 const partSymbols: Readonly<Record<Arrow['name'], string>> = {
@@ -40,7 +40,7 @@ export function InnerState({ point }: { readonly point: PathPoint | null }) {
                 <Num value={x} />
               </td>
             ))}
-            {values.length > mostShown && <td className={styles.quiet}>… of {values.length}</td>}
+            {values.length > mostShown && <td className={styles.rest}>… of {values.length}</td>}
           </tr>
         ))}
       </tbody>
