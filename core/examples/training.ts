@@ -1,8 +1,19 @@
 // Graphs that learn from a table: rows drawn by a rule, a model of matrix nodes and a loss, ready to be trained.
+import type { Batch } from '../graph/document'
 import type { Recipe } from './recipe'
 import { columns, dense } from './recipe'
 
 const chapter = '5. Training on data'
+
+/** The first columns of D are what is known of a row, the next one what is to be told. */
+const split = (features: number): string => `X = D[:, 0:${features}]
+      t = D[:, ${features}:${features + 1}]`
+
+const drawnBy = (generator: string, rows: number, noise: number): Recipe['drawn'] => ({
+  D: { generator, rows, noise, seed: 1 },
+})
+
+const batchOf = (size: number): Batch => ({ size, seed: 1 })
 
 export const trainingRecipes: readonly Recipe[] = [
   {
@@ -10,14 +21,13 @@ export const trainingRecipes: readonly Recipe[] = [
     title: 'A line through noisy points',
     text: 'Linear regression: 60 points scattered round 2x + 1. Train it in Surface mode and watch w and b find 2 and 1.',
     chapter,
-    formula: `X = D[:, 0:1]
-      t = D[:, 1:2]
+    formula: `${split(1)}
       P = X @ w
       Y = P + b
       L = mse(Y, t)`,
     at: 'D=[[0, 0]], w=[[-1]], b=[0]',
     parameters: ['w', 'b'],
-    drawn: { D: { generator: 'line', rows: 60, noise: 0.3, seed: 1 } },
+    drawn: drawnBy('line', 60, 0.3),
     columns: columns(dense, { D: 160 }, { X: 40, w: 160, t: 340 }, { P: 80, b: 200 }, { Y: 120 }, { L: 200 }),
     study: {
       axes: [
@@ -25,7 +35,7 @@ export const trainingRecipes: readonly Recipe[] = [
         ['b', 0, -3, 5],
       ],
       rate: 0.1,
-      batch: { size: 20, seed: 1 },
+      batch: batchOf(20),
     },
   },
   {
@@ -33,15 +43,14 @@ export const trainingRecipes: readonly Recipe[] = [
     title: 'Logistic regression on two blobs',
     text: 'Two clouds of 50 points each, and the line that tells them apart. The decision map shows how sure it is where.',
     chapter,
-    formula: `X = D[:, 0:2]
-      t = D[:, 2:3]
+    formula: `${split(2)}
       P = X @ w
       z = P + b
       p = sigmoid(z)
       L = bce(p, t)`,
     at: 'D=[[0, 0, 0]], w=[[-1], [0.5]], b=[0.5]',
     parameters: ['w', 'b'],
-    drawn: { D: { generator: 'blobs', rows: 100, noise: 0.3, seed: 1 } },
+    drawn: drawnBy('blobs', 100, 0.3),
     columns: columns(
       dense,
       // In two rows, as the lines of a page: in one it would be too wide to be read.
@@ -57,7 +66,7 @@ export const trainingRecipes: readonly Recipe[] = [
       ],
       rate: 0.1,
       method: 'adam',
-      batch: { size: 20, seed: 1 },
+      batch: batchOf(20),
     },
   },
   {
@@ -65,8 +74,7 @@ export const trainingRecipes: readonly Recipe[] = [
     title: 'A 2-8-1 network on two moons',
     text: 'No line tells two moons apart; eight hidden units can. Choose XOR or circles at D, and train it on those.',
     chapter,
-    formula: `X = D[:, 0:2]
-      t = D[:, 2:3]
+    formula: `${split(2)}
       P = X @ W1
       Z = P + b1
       H = tanh(Z)
@@ -78,7 +86,7 @@ export const trainingRecipes: readonly Recipe[] = [
       'D=[[0, 0, 0]], W1=[[0.9,-0.6,1.2,0.7,-1,0.3,-0.4,0.6],[0.4,0.8,-1.1,1.3,0.6,-0.7,0.9,-0.5]], ' +
       'b1=[0.1,-0.2,0.1,0.3,-0.1,0.2,-0.3,0.1], W2=[[0.5],[-0.4],[0.6],[-0.3],[0.4],[-0.6],[0.2],[0.5]], b2=[0.1]',
     parameters: ['W1', 'b1', 'W2', 'b2'],
-    drawn: { D: { generator: 'two moons', rows: 120, noise: 0.1, seed: 1 } },
+    drawn: drawnBy('two moons', 120, 0.1),
     columns: columns(
       dense,
       { D: 80, W2: 480 },
@@ -94,7 +102,7 @@ export const trainingRecipes: readonly Recipe[] = [
       ],
       rate: 0.05,
       method: 'adam',
-      batch: { size: 30, seed: 1 },
+      batch: batchOf(30),
     },
   },
 ]

@@ -13,23 +13,22 @@ interface LineChart {
   readonly columns: uPlot.AlignedData
   readonly optionsOf: (palette: Palette, isLog: boolean, width: number) => uPlot.Options
   readonly isLog: boolean
-  /** The place in the columns at which the upright line stands. */
-  readonly cursor: number
+  /** The number across at which the upright line stands; nowhere where it is undefined. */
+  readonly at: number | undefined
 }
 
-/** Pass the same columns while they are the same. The answer goes on the element that the chart fills. */
-export function useLineChart({ columns, optionsOf, isLog, cursor }: LineChart): RefObject<HTMLDivElement | null> {
+/** Pass the same columns, and the same function of the look, while they are the same. The answer goes on the element that the chart fills. */
+export function useLineChart({ columns, optionsOf, isLog, at }: LineChart): RefObject<HTMLDivElement | null> {
   const frame = useRef<HTMLDivElement>(null)
   const chart = useRef<uPlot | null>(null)
   const { width } = useSize(frame)
   const palette = usePalette(useIsDark() ? 'dark' : 'light')
-  const across = columns[0]
-  const isReady = width > 0 && across.length > 1
+  const isReady = width > 0 && columns[0].length > 1
 
   useEffect(() => {
     const place = frame.current
     if (!place || !isReady) return
-    const made = new uPlot(optionsOf(palette, isLog, width), [[], [], []], place)
+    const made = new uPlot(optionsOf(palette, isLog, width), [[]], place)
     chart.current = made
     return () => {
       made.destroy()
@@ -38,11 +37,10 @@ export function useLineChart({ columns, optionsOf, isLog, cursor }: LineChart): 
   }, [palette, isLog, isReady, width, optionsOf])
   useEffect(() => {
     chart.current?.setData(columns)
-  }, [columns, palette, isLog, isReady, width])
+  }, [columns, palette, isLog, isReady, width, optionsOf])
   useEffect(() => {
-    const at = across[cursor]
     const drawn = chart.current
     if (drawn && at !== undefined) drawn.setCursor({ left: drawn.valToPos(at, 'x'), top: 0 }, false)
-  }, [cursor, across, palette, isLog, isReady, width])
+  }, [at, columns, palette, isLog, isReady, width, optionsOf])
   return frame
 }

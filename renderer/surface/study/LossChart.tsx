@@ -20,7 +20,7 @@ const mostRows = 60
 
 export function LossChart({ points, cursor }: LossChartProps) {
   const columns = useMemo(() => columnsOf(points), [points])
-  const frame = useLineChart({ columns: columns.all, optionsOf, isLog: columns.isLog, cursor })
+  const frame = useLineChart({ columns: columns.all, optionsOf, isLog: columns.isLog, at: points[cursor]?.step })
 
   if (points.length < 2) return <div ref={frame} />
   return (

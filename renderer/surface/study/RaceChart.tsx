@@ -1,19 +1,16 @@
 // f, f above the lowest, or |∇f| of every runner against the step, each with its hue, dash and letter; and as a table.
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import uPlot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
 import type { Race } from '../../../core/calculus/race'
 import { formatNumber } from '../../../core/words/numbers'
 import { laneLetter } from '../../../core/words/race'
 import type { ShownRace } from '../../state/race'
 import { useLitLane } from '../../state/race'
-import { useIsDark } from '../../state/view'
 import type { Palette } from '../colours'
 import type { Pixel } from '../race/race-drawing'
 import { placeBadges } from '../race/race-drawing'
 import { lookOf } from '../race/race-look'
-import { usePalette } from '../use-palette'
-import { useSize } from '../use-size'
+import { useLineChart } from '../use-line-chart'
 import { axisLook, writtenTicks } from './chart-look'
 import styles from './chart.module.css'
 import type { Measure, RaceColumns } from './race-columns'
@@ -60,39 +57,24 @@ interface LinesProps {
 }
 
 function Lines({ columns, round, label }: LinesProps) {
-  const frame = useRef<HTMLDivElement>(null)
-  const chart = useRef<uPlot | null>(null)
-  const { width } = useSize(frame)
-  const palette = usePalette(useIsDark() ? 'dark' : 'light')
   const lit = useLitLane()
   const count = columns.lanes.length
   const latest = useRef(columns)
   useEffect(() => {
     latest.current = columns
   })
-  useEffect(() => {
-    const place = frame.current
-    if (!place || width === 0) return
-    const made = new uPlot(optionsOf(palette, count, columns.isLog, lit, width, latest), [[]], place)
-    chart.current = made
-    return () => {
-      made.destroy()
-      chart.current = null
-    }
-  }, [palette, count, columns.isLog, lit, width])
-  useEffect(() => {
-    chart.current?.setData([columns.steps, ...columns.lanes] as uPlot.AlignedData)
-  }, [columns, palette, count, lit, width])
-  useEffect(() => {
-    const drawn = chart.current
-    drawn?.setCursor({ left: drawn.valToPos(round, 'x'), top: 0 }, false)
-  }, [round, columns, palette, count, lit, width])
+  const optionsOf = useCallback(
+    (palette: Palette, isLog: boolean, width: number) => raceOptions(palette, count, isLog, lit, width, latest),
+    [count, lit],
+  )
+  const all = useMemo(() => [columns.steps, ...columns.lanes] as uPlot.AlignedData, [columns])
+  const frame = useLineChart({ columns: all, optionsOf, isLog: columns.isLog, at: round })
   return <div ref={frame} className={styles.race} role="img" aria-label={label} />
 }
 
 const writtenSteps = (_: uPlot, steps: readonly number[]): string[] => steps.map((step) => formatNumber(step, 5))
 
-function optionsOf(
+function raceOptions(
   palette: Palette,
   count: number,
   isLog: boolean,

@@ -5,6 +5,8 @@ import type { PathPoint } from '../../../core/calculus/descent'
 import { formatNumber } from '../../../core/words/numbers'
 import type { Palette } from '../colours'
 import { useLineChart } from '../use-line-chart'
+import { axisLook, writtenTicks } from '../study/chart-look'
+import chart from '../study/chart.module.css'
 import styles from './train.module.css'
 
 interface TrainChartProps {
@@ -14,7 +16,7 @@ interface TrainChartProps {
   readonly cursor: number
 }
 
-const height = 130
+const height = 120
 
 /** Epochs that had passed at a point. */
 export const epochsAt = ({ part, step }: PathPoint, rows: number): number => (part ? part.seen / rows : step)
@@ -23,14 +25,14 @@ export function TrainChart({ points, rows, cursor }: TrainChartProps) {
   const { epochs, batches, all } = useMemo(() => columnsOf(points, rows), [points, rows])
   const columns = useMemo((): uPlot.AlignedData => [epochs, batches, all], [epochs, batches, all])
   const isLog = [...all, ...batches].every((value) => value === null || value > 0)
-  const frame = useLineChart({ columns, optionsOf, isLog, cursor })
+  const frame = useLineChart({ columns, optionsOf, isLog, at: epochs[cursor] })
 
   return (
     <div>
-      <div ref={frame} className={styles.chart} role="img" aria-label={spoken(points, rows)} />
+      <div ref={frame} className={chart.chart} role="img" aria-label={spoken(points, rows)} />
       {points.length > 1 && (
-        <p className={styles.quiet}>
-          <span className={styles.line} aria-hidden="true" /> all rows
+        <p className={chart.numbers}>
+          <span className={chart.key} aria-hidden="true" /> all rows
           {batches.some((value) => value !== null) && (
             <>
               {' '}
@@ -53,21 +55,7 @@ function columnsOf(points: readonly PathPoint[], rows: number) {
   }
 }
 
-/** Powers of ten alone carry a number on a logarithmic axis. */
-const decades = {
-  filter: (_: uPlot, ticks: readonly (number | null)[]): (number | null)[] =>
-    ticks.map((tick) => (tick !== null && Number.isInteger(Math.round(1e9 * Math.log10(tick)) / 1e9) ? tick : null)),
-}
-
 function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Options {
-  const axis = {
-    stroke: palette.quiet,
-    grid: { stroke: palette.line, width: 1 },
-    ticks: { show: false },
-    font: '11px Inter Variable',
-  }
-  const written = (_: uPlot, ticks: readonly (number | null)[]): string[] =>
-    ticks.map((tick) => (tick === null ? '' : formatNumber(tick, 2)))
   return {
     width,
     height,
@@ -75,8 +63,8 @@ function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Optio
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false }, y: { distr: isLog ? 3 : 1 } },
     axes: [
-      { ...axis, size: 22, space: 60 },
-      { ...axis, ...(isLog ? decades : {}), size: 50, values: written, space: 24 },
+      { ...axisLook(palette), size: 22, space: 60 },
+      { ...axisLook(palette, isLog), size: 50, values: writtenTicks, space: 24 },
     ],
     series: [
       {},
