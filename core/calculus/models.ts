@@ -49,6 +49,9 @@ export interface OrderRow extends Prediction {
   readonly share: number
   readonly linearError: number
   readonly quadraticError: number
+  /** The error is more than what rounding makes. */
+  readonly isLinearTold: boolean
+  readonly isQuadraticTold: boolean
 }
 
 export interface OrderCheck {
@@ -66,12 +69,29 @@ export function checkOrders(land: Landscape, model: Model, step: Point): OrderCh
   const rows = Array.from({ length: halvings }, (_, k): OrderRow => {
     const share = 1 / (1 << k)
     const said = predict(land, model, scaled(share, step))
-    return { share, ...said, linearError: said.value - said.linear, quadraticError: said.value - said.quadratic }
+    const [linearError, quadraticError] = [said.value - said.linear, said.value - said.quadratic]
+    const isTold = (error: number): boolean => !isRounding(error, Math.max(Math.abs(said.value), Math.abs(said.linear)))
+    return {
+      share,
+      ...said,
+      linearError,
+      quadraticError,
+      isLinearTold: isTold(linearError),
+      isQuadraticTold: isTold(quadraticError),
+    }
   })
+  const measured = (isTold: (row: OrderRow) => boolean, errorOf: (row: OrderRow) => number): number | null =>
+    slopeOf(rows.filter(isTold).map((row) => [log(row.share), log(Math.abs(errorOf(row)))]))
   return {
     rows,
-    linearOrder: orderOf(rows, ({ linearError }) => linearError),
-    quadraticOrder: orderOf(rows, ({ quadraticError }) => quadraticError),
+    linearOrder: measured(
+      (row) => row.isLinearTold,
+      (row) => row.linearError,
+    ),
+    quadraticOrder: measured(
+      (row) => row.isQuadraticTold,
+      (row) => row.quadraticError,
+    ),
   }
 }
 
@@ -87,10 +107,8 @@ export const sizeAt = ({ value, gradient, matrix }: Model, step: Point): number 
   step.reduce((sum, x, i) => sum + Math.abs(x * (gradient[i] as number)), 0) +
   matrix.reduce((sum, row, i) => row.reduce((of, h, j) => of + Math.abs(step[i]! * h * step[j]!), sum), 0) / 2
 
-function orderOf(rows: readonly OrderRow[], errorOf: (row: OrderRow) => number): number | null {
-  const points = rows
-    .filter((row) => !isRounding(errorOf(row), Math.max(Math.abs(row.value), Math.abs(row.linear))))
-    .map((row) => [log(row.share), log(Math.abs(errorOf(row)))] as const)
+/** By least squares; null of fewer than three points. */
+function slopeOf(points: readonly (readonly [x: number, y: number])[]): number | null {
   if (points.length < 3) return null
   // The smallest steps tell the order: far out, higher terms still mix in.
   const tail = points.slice(-4)

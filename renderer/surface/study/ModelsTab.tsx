@@ -11,6 +11,7 @@ import { Num } from '../../parts/Num'
 import { Tex } from '../../parts/Tex'
 import { useSurfaceView } from '../../state/surface-view'
 import { NumberField } from '../controls/NumberField'
+import { OrderChart } from './OrderChart'
 import { Shown } from './Shown'
 import styles from './study.module.css'
 import type { Ground } from './use-landscape'
@@ -24,8 +25,8 @@ export function ModelsTab() {
   const [typed, setTyped] = useState<Point>(firstStep)
   const [share, setShare] = useState(1)
   const model = useMemo(() => ground && modelAt(ground.land), [ground])
+  const step = useMemo(() => (ground?.names ?? []).map((_, i) => typed[i] ?? 0), [ground, typed])
   if (!ground || !model) return <p className={styles.quiet}>Models need an input and one number as the result.</p>
-  const step = ground.names.map((_, i) => typed[i] ?? 0)
   return (
     <div className={styles.columns}>
       <div className={styles.stack}>
@@ -132,6 +133,7 @@ function Orders({ land, model, step }: TruthProps) {
   return (
     <>
       <p>{sayOrders(check)}</p>
+      <OrderChart check={check} step={step} />
       <table className={styles.table} aria-label="Errors of smaller steps">
         <thead>
           <tr>
