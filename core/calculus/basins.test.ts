@@ -4,6 +4,11 @@ import type { Axis } from '../graph/document'
 import type { BasinJob } from './basins'
 import { basinRow, endOf, mapOf } from './basins'
 import { bowl, programOf, quartic } from './graphs.fixture'
+import { caught } from '../diagnostic'
+import { compile } from '../graph/compile'
+import type { GraphDocument } from '../graph/document'
+import { readFormula } from '../language/read'
+import { standingAt } from './ending'
 import { landscapeOf } from './landscape'
 import type { MethodName } from './methods/catalogue'
 
@@ -43,6 +48,35 @@ describe('Newton on the quartic', () => {
     const { places, labels } = mapOf(job, [basinRow(job, 0)])
     expect(places.map(({ point }) => Math.round(point[0]!) + 0).sort((a, b) => a - b)).toEqual([-1, 0, 2])
     expect(places.reduce((sum, { count }) => sum + count, 0)).toBe(labels.filter((label) => label >= 0).length)
+  })
+})
+
+describe('the end of a start', () => {
+  const over = (formula: string, low: number, high: number, method: MethodName, rate: number): BasinJob => {
+    const { graph } = caught(() => readFormula(formula)) as GraphDocument
+    const { program } = compile(graph)
+    const axes = [axis(graph.nodes.find(({ op }) => op === 'input')!.id, low, high)]
+    return { land: landscapeOf(program, program.sources, axes)!, axes, columns: 9, rows: 1, method, settings: { rate } }
+  }
+  it('does not come sooner because f is high', () => {
+    const [high, low] = ['(x-3)^2 + 10^11', '(x-3)^2'].map((formula) =>
+      endOf(over(formula, 0, 5, 'gradient', 0.1), [1]),
+    )
+    expect(high).toEqual(low)
+    expect(high!.point[0]).toBeCloseTo(3, 7)
+  })
+  it('is at rest where rounding keeps the slope from 0', () => {
+    // Near 10⁸ numbers are 1.5·10⁻⁸ apart: the walk goes to and fro between those beside the minimum.
+    const job = over('1000 * (x - 10^8 - 1/3)^2', 1e8 - 1, 1e8 + 1, 'gradient', 0.00095)
+    const end = endOf(job, [1e8 + 0.7])
+    expect(end.kind).toBe('settled')
+    expect(standingAt(job.land, job.land.at(end.point)).isCritical).toBe(true)
+  })
+  it('on a plateau is called no critical point', () => {
+    const job = over('tanh(x)^2', 10, 14, 'gradient', 0.1)
+    const end = endOf(job, [12])
+    expect(end.kind).toBe('settled')
+    expect(standingAt(job.land, job.land.at(end.point)).isCritical).toBe(false)
   })
 })
 

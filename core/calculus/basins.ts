@@ -1,6 +1,7 @@
 // Where every start of a window ends: the map of a method's basins, row by row. Ends are told apart by where they are, not by
 // what one hoped for: a maximum that Newton lands on has its own colour.
 import type { Axis } from '../graph/document'
+import { standingAt } from './ending'
 import { axisPoint } from './grid'
 import type { Landscape, Point, View } from './landscape'
 import type { MethodName } from './methods/catalogue'
@@ -28,6 +29,7 @@ export const endLength = (job: Pick<BasinJob, 'axes'>): number => 2 + job.axes.l
 
 /** A start has so many steps; what moves then is said to move. */
 export const basinSteps = 500
+/** A slope, whatever the height of f: that says nothing of flatness. */
 const flat = 1e-8
 const still = 1e-13
 const far = 1e6
@@ -62,17 +64,20 @@ export function endOf({ land, method, settings, axes }: Omit<BasinJob, 'columns'
   for (let steps = 0; ; steps++) {
     if (!isNumber(here) || length(minus(here.point, start)) > far * room)
       return { kind: 'diverged', steps, point: here.point }
-    if (length(here.gradient) <= flat * Math.max(1, Math.abs(here.value)))
-      return { kind: 'settled', steps, point: here.point }
-    if (steps >= basinSteps) return { kind: 'moving', steps, point: here.point }
+    const settledOr = (kind: EndKind): End => ({
+      kind: standingAt(land, here).isCritical ? 'settled' : kind,
+      steps,
+      point: here.point,
+    })
+    if (length(here.gradient) <= flat) return { kind: 'settled', steps, point: here.point }
+    if (steps >= basinSteps) return settledOr('moving')
     const made = walker.step(here, land, own)
     if ('refusal' in made) return { kind: 'refused', steps, point: here.point }
     const isHeld = made.reason.kind === 'trusted' && !made.reason.isMade
     if (!isHeld && length(minus(made.to, here.point)) <= still * room)
       return { kind: 'settled', steps, point: here.point }
-    if (before && !isHeld && steps > 20 && isCircle(before.point, here.point, made.to)) {
-      return { kind: 'circling', steps, point: here.point }
-    }
+    // Where numbers are large, rounding keeps the slope up: to and fro at a critical point is no circle.
+    if (before && !isHeld && steps > 20 && isCircle(before.point, here.point, made.to)) return settledOr('circling')
     before = here
     here = land.at(made.to)
     walker = made.next

@@ -5,10 +5,11 @@ import type { EntryName } from './axes'
 import type { Path, PathPoint, RateLimit } from './descent'
 import { rateLimit } from './descent'
 import type { Definiteness } from './definite'
-import type { Held, Landscape, Point } from './landscape'
+import type { Held, Landscape, Point, View } from './landscape'
 import { methods } from './methods/catalogue'
 import type { Method, Refusal, Settings } from './methods/method'
 import { along, dot, length, minus, scaled } from './methods/vectors'
+import type { Standing } from './standing'
 import { lengthAt, mayBeCritical, standingOf } from './standing'
 
 export type Ending =
@@ -124,6 +125,11 @@ function restAt(land: Landscape, { point, gradient }: PathPoint, isSmall: boolea
   }
   const curvature = dot(way, bent)
   return isSmall && curvature * near * lengthAt(point) <= slope ? { kind: 'plateau', slope, curvature } : null
+}
+
+/** Of a place where walks end, as the verdict judges it. Cost: two passes and a Hessian. */
+export function standingAt(land: Landscape, { point, gradient }: View): Standing {
+  return standingOf(point, gradient, land.sizes(point), land.curvature(point))
 }
 
 /** A trust region that shrinks stands still without being tired. */

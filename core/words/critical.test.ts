@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Certificate } from '../calculus/certificate'
 import type { CriticalPoints } from '../calculus/critical'
+import { standingOf } from '../calculus/standing'
 import { sayCompleteness, sayExtremes, sayPlace } from './critical'
 
 const found: CriticalPoints = {
@@ -44,8 +45,35 @@ describe('critical points in words', () => {
     expect(sayCompleteness({ ...found, isContinuum: true }, proved)).toContain('a whole curve')
   })
   it('calls a place by its curvature', () => {
-    expect(sayPlace('indefinite')).toBe('a saddle')
-    expect(sayPlace('zero')).toContain('without curvature')
-    expect(sayPlace(null)).toContain('without curvature')
+    const standing = (matrix: number[][], gradient = [0, 0]) => sayPlace(standingOf([0, 0], gradient, [1, 1], matrix))
+    const flat = [
+      [0, 0],
+      [0, 0],
+    ]
+    const bent = (x: number, y: number): number[][] => [
+      [x, 0],
+      [0, y],
+    ]
+    expect(standing(bent(2, -1))).toBe('a saddle')
+    expect(standing(bent(2, 1))).toBe('a minimum')
+    expect(standing(flat)).toContain('without curvature')
+    expect(standing(bent(NaN, 1))).toContain('without curvature')
+    expect(standing(bent(2, 1), [0.1, 0])).toBe('no critical point: the slope is small there, but not 0')
+  })
+  it('does not take rounding for curvature', () => {
+    // 10⁻¹¹ beside numbers of size 1 is what rounding leaves of them.
+    expect(
+      sayPlace(
+        standingOf(
+          [0, 0],
+          [0, 0],
+          [1, 1],
+          [
+            [1e-11, 0],
+            [0, 1e-11],
+          ],
+        ),
+      ),
+    ).toContain('without curvature')
   })
 })

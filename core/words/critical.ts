@@ -1,8 +1,8 @@
 // What is said of a window's critical points: which value is lowest and why, and whether the list is proved to be complete.
 import type { Certificate } from '../calculus/certificate'
 import type { CriticalPoints } from '../calculus/critical'
-import type { Definiteness } from '../calculus/definite'
 import type { Extreme } from '../calculus/extremes'
+import type { Standing } from '../calculus/standing'
 import { formatNumber } from './numbers'
 
 const listed = (point: readonly number[]): string =>
@@ -59,9 +59,10 @@ export function sayCompleteness(
 const middleOf = (region: Certificate['open'][number]): readonly number[] =>
   region.map(([low, high]) => low + (high - low) / 2)
 
-/** What a flat place with such a Hessian is, in a word. */
-export function sayPlace(definiteness: Definiteness | null): string {
-  switch (definiteness) {
+/** What a place where walks end is, in a word. */
+export function sayPlace({ spectrum, isCritical }: Standing): string {
+  if (spectrum && !isCritical) return 'no critical point: the slope is small there, but not 0'
+  switch (spectrum?.definiteness) {
     case 'positive definite':
       return 'a minimum'
     case 'negative definite':

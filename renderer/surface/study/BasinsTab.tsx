@@ -1,6 +1,6 @@
 // Where every start of the window ends under the chosen method: the legend of the map that lies over the picture.
 import type { BasinMap } from '../../../core/calculus/basins'
-import { spectrumOf } from '../../../core/calculus/definite'
+import { standingAt } from '../../../core/calculus/ending'
 import { methods } from '../../../core/calculus/methods/catalogue'
 import type { Axis } from '../../../core/graph/document'
 import { sayPlace } from '../../../core/words/critical'
@@ -93,5 +93,4 @@ const settled = (x: number, { low, high }: Axis): number => (Math.abs(x) < 1e-6 
 
 const countOf = ({ labels }: BasinMap, wanted: number): number => labels.filter((label) => label === wanted).length
 
-const kindAt = ({ land }: Ground, point: readonly number[]): string =>
-  sayPlace(spectrumOf(land.curvature(point))?.definiteness ?? null)
+const kindAt = ({ land }: Ground, point: readonly number[]): string => sayPlace(standingAt(land, land.at(point)))
