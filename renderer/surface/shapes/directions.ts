@@ -7,7 +7,7 @@ import { eigenShape } from '../flat/eigen-shape'
 import type { Picture } from '../picture'
 import { turnedLook } from '../turned-look'
 import type { World } from '../space'
-import { drawnSlopes, floor, lift, place } from '../space'
+import { drawnSlopes, floor, lift, place, stretchOf } from '../space'
 import type { Shapes, Stroke, Tone } from './shape'
 import { arrowHead, moved, noShapes, toneOf } from './shape'
 
@@ -83,7 +83,7 @@ export function turnedDirection(picture: Picture, ball: World): Shapes {
   return {
     ...noShapes,
     strokes: [
-      ...arrow(foot, end, way, [-way[2], 0, way[0]], tone, 2.6),
+      ...arrow(picture, foot, end, tone, 2.6),
       ...(arc.length > 0 ? [{ points: arc, ...arcLook }] : []),
       ...steep,
     ],
@@ -98,17 +98,23 @@ export function turnedDirection(picture: Picture, ball: World): Shapes {
 }
 
 /** The tangent above a way on the floor. */
-function slopeLine({ axes, scale, here }: Picture, ball: World, along: World, tone: Tone): readonly Stroke[] {
+function slopeLine(picture: Picture, ball: World, along: World, tone: Tone): readonly Stroke[] {
+  const { axes, scale, here } = picture
   const slopes = drawnSlopes(axes, scale, here.value, here.gradient)
   if (!slopes) return []
   const climb = slopes[0] * along[0] - slopes[1] * along[2]
   const size = Math.hypot(1, climb)
   const way: World = [along[0] / size, climb / size, along[2] / size]
-  const side: World = [-along[2], 0, along[0]]
-  return arrow(moved(ball, way, -slopeReach), moved(ball, way, slopeReach), way, side, tone, 2.4)
+  return arrow(picture, moved(ball, way, -slopeReach), moved(ball, way, slopeReach), tone, 2.4)
 }
 
-const arrow = (from: World, to: World, way: World, side: World, tone: Tone, width: number): readonly Stroke[] => [
+const arrow = (
+  { axes, hasEqualUnits }: Picture,
+  from: World,
+  to: World,
+  tone: Tone,
+  width: number,
+): readonly Stroke[] => [
   { points: [from, to], tone, width },
-  { points: arrowHead(to, way, side), tone, width },
+  { points: arrowHead(from, to, stretchOf(axes, hasEqualUnits)), tone, width },
 ]

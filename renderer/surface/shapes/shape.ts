@@ -1,6 +1,6 @@
 // What can be laid over the surface in 3D, as plain numbers in world units: lines, sheets, dots and words. Those who work shapes
 // out know nothing of three; the scene that draws them knows nothing of mathematics.
-import type { World } from '../space'
+import type { Stretch, World } from '../space'
 
 /** By meaning: ink and grey for geometry, blue and vermilion for the sign of a derivative. */
 export type Tone = 'ink' | 'quiet' | 'positive' | 'negative'
@@ -54,8 +54,15 @@ export const moved = (from: World, by: World, times: number): World => [
 
 const headLength = 0.07
 
-/** The two lines of an arrow's head at `to`, in the plane of the shaft and `side`. */
-export function arrowHead(to: World, way: World, side: World): readonly World[] {
+/**
+ * The two lines of an arrow's head at `to`, as flat as the floor across the shaft. The box is drawn stretched, and the head is
+ * as long and as wide in the drawing whichever way it points.
+ */
+export function arrowHead(from: World, to: World, [wide, deep]: Stretch): readonly World[] {
+  const [x, y, z] = [(to[0] - from[0]) * wide, to[1] - from[1], (to[2] - from[2]) * deep]
+  const [length, across] = [Math.hypot(x, y, z) || 1, Math.hypot(x, z) || 1]
+  const way: World = [x / wide / length, y / length, z / deep / length]
+  const side: World = [-z / wide / across, 0, x / deep / across]
   const back = moved(to, way, -headLength)
   return [moved(back, side, headLength / 2), to, moved(back, side, -headLength / 2)]
 }

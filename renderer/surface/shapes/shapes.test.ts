@@ -14,6 +14,7 @@ import { drawnSlopes, isHidden, lift, place, pointAt, rise } from '../space'
 import type { World } from '../space'
 import { shapesOf } from './all'
 import type { Shapes } from './shape'
+import { arrowHead } from './shape'
 
 const axes: readonly Axis[] = [
   { node: 'x', index: 0, low: -2, high: 4 },
@@ -206,4 +207,32 @@ it('the surface hides what lies behind it, not what lies on it', () => {
   // Low behind the high border of the valley.
   expect(isHidden(picture.grid, picture.scale, [0, 1, 8], on(1, 0))).toBe(true)
   expect(isHidden(picture.grid, picture.scale, eye, [-1.2, 0, 0])).toBe(false)
+})
+
+describe('an arrow’s head', () => {
+  it('is as long, as wide and as straight in the drawing, however the box is stretched and wherever it points', () => {
+    for (const stretch of [
+      [1, 1],
+      [1, 0.25],
+      [0.4, 1],
+    ] as const)
+      for (const to of [
+        [0.3, 0, 0],
+        [0, 0, -0.3],
+        [0.2, 0, 0.2],
+        [0.3, 0.4, -0.1],
+      ] as const) {
+        const drawn = ([x, y, z]: World): World => [x * stretch[0], y, z * stretch[1]]
+        const [left, tip, right] = arrowHead([0, 0, 0], to, stretch).map(drawn) as [World, World, World]
+        const minus = (a: World, b: World): World => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+        const dot = (a: World, b: World): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+        const [barb, other, base] = [minus(left, tip), minus(right, tip), minus(left, right)]
+        expect(tip).toEqual(drawn(to))
+        expect(Math.hypot(...base)).toBeCloseTo(0.07, 9)
+        expect(Math.hypot(...barb)).toBeCloseTo(Math.hypot(...other), 9)
+        // Across the shaft, and back from its tip.
+        expect(dot(base, drawn(to))).toBeCloseTo(0, 9)
+        expect(dot(barb, drawn(to)) / Math.hypot(...drawn(to))).toBeCloseTo(-0.07, 9)
+      }
+  })
 })
