@@ -57,6 +57,22 @@ export class SurfaceDriver {
     })
   }
 
+  /** The ends of the axes, as the panel of axes has them. */
+  async window(): Promise<readonly string[]> {
+    let ends: string[] = []
+    await this.inChooser(async (chooser) => {
+      ends = await chooser
+        .getByRole('textbox', { name: /axis (from|to)$/ })
+        .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
+    })
+    return ends
+  }
+
+  /** Buttons over a flat picture. */
+  windowButton(name: 'Zoom in' | 'Zoom out' | 'Fit the window'): Locator {
+    return this.region.getByRole('group', { name: 'Window of the picture' }).getByRole('button', { name })
+  }
+
   /** What the colours say, and the names of what is hatched. */
   get key(): Locator {
     return this.region.getByRole('group', { name: 'Key' })

@@ -31,7 +31,17 @@ export interface Cut {
   readonly shares: readonly [number, number] | null
 }
 
-export const usePlane = create<{ readonly cut: Cut | null }>(() => ({ cut: null }))
+type Ranges = Cut['ranges']
+
+interface PlaneState {
+  readonly cut: Cut | null
+  /** Where a hand has moved the window; null where it is as it was cut. */
+  readonly window: Ranges | null
+}
+
+export const usePlane = create<PlaneState>(() => ({ cut: null, window: null }))
+
+export const movePlaneWindow = (window: Ranges | null): void => usePlane.setState({ window })
 
 /** The most numbers that a plane is cut through: every point of a picture costs a pass over all of them. */
 const mostEntries = 20_000
@@ -53,11 +63,14 @@ export function cutPlane(kind: PlaneKind, seed: number, path: Path | null): NoPl
   const found = directionsFor(kind, { program, land, origin: land.start, path: finite, seed })
   if (!found) return kind === 'path' ? 'no walk' : 'no curvature'
   const plane: Plane = { entries: land.entries, origin: land.start, directions: found.directions }
-  usePlane.setState({ cut: { kind, seed, plane, shares: found.shares, ranges: rangesOf(kind, plane, finite) } })
+  usePlane.setState({
+    cut: { kind, seed, plane, shares: found.shares, ranges: rangesOf(kind, plane, finite) },
+    window: null,
+  })
   return null
 }
 
-export const leavePlane = (): void => usePlane.setState({ cut: null })
+export const leavePlane = (): void => usePlane.setState({ cut: null, window: null })
 
 const isOver = ({ entries }: Path, wanted: readonly Entry[]): boolean => areSameEntries(entries, wanted)
 
@@ -77,6 +90,8 @@ function rangesOf(kind: PlaneKind, plane: Plane, path: readonly (readonly number
 export interface Sliced {
   readonly cut: Cut
   readonly slice: Slice
+  /** The window is not as it was cut. */
+  readonly isMoved: boolean
   readonly program: Program
   readonly trace: Trace
   readonly distance: number
@@ -97,7 +112,7 @@ function sliceFor(cut: Cut, graph: Graph, program: Program): NonNullable<typeof 
 
 /** Null while no plane is cut, or where the graph no longer has the numbers that it was cut through. */
 export function useSliced(graph: Graph, { program, values, adjoints }: Trace): Sliced | null {
-  const { cut } = usePlane()
+  const { cut, window } = usePlane()
   return useMemo(() => {
     if (!cut || !isThere(program, cut.plane)) return null
     const now = sliceFor(cut, graph, program)
@@ -111,8 +126,17 @@ export function useSliced(graph: Graph, { program, values, adjoints }: Trace): S
     now.slice.axes.forEach(({ node }, k) => {
       sources.set(now.program.slotOf.get(node) as number, scalar(coordinates[k] as number))
     })
-    return { cut, slice: now.slice, program: now.program, trace: run(now.program, sources), distance, value, slopes }
-  }, [cut, graph, program, values, adjoints])
+    return {
+      cut,
+      slice: window ? withRanges(now.slice, window) : now.slice,
+      isMoved: window !== null,
+      program: now.program,
+      trace: run(now.program, sources),
+      distance,
+      value,
+      slopes,
+    }
+  }, [cut, window, graph, program, values, adjoints])
 }
 
 /**
@@ -124,6 +148,11 @@ export function slicedHere(cut: Cut, graph: Graph, program: Program): Pick<Slice
   const slice = sliceGraph(graph, program, { ...cut.plane, origin: pointOf(program, cut.plane) }, cut.ranges)
   return { slice, program: compile(slice.graph).program }
 }
+
+const withRanges = (slice: Slice, ranges: Ranges): Slice => ({
+  ...slice,
+  axes: slice.axes.map((axis, k) => ({ ...axis, low: ranges[k]?.[0] ?? axis.low, high: ranges[k]?.[1] ?? axis.high })),
+})
 
 const pointOf = (program: Program, { entries }: Plane): readonly number[] =>
   entries.map(({ node, index }) => program.sources.get(program.slotOf.get(node) ?? -1)?.data[index] as number)

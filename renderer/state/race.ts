@@ -61,7 +61,13 @@ function groundOf({ graph, program }: RunFunction, study: Study): Ground | null 
   const { starts } = planOf(study)
   // Without starts of its own a race began where the inputs stood; that they stand elsewhere now makes no other race.
   const asked = starts.length > 0 ? entrants : entrants.map(({ method, settings }) => ({ method, settings }))
-  return { graph, entries, entrants, land, lineUp: JSON.stringify([entries, asked]) }
+  return {
+    graph,
+    entries,
+    entrants,
+    land,
+    lineUp: JSON.stringify([entries.map(({ node, index }) => [node, index]), asked]),
+  }
 }
 
 const groundNow = (): Ground | null => groundOf(shownNow(), presentDocument().study)

@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Axis, PictureChoice } from '../../core/graph/document'
 import { InsideNote } from '../parts/InsideNote'
+import { useOpenFunctions } from '../state/functions'
 import { useSession } from '../state/session'
 import { useShown } from '../state/shown-picture'
 import { printPalette } from './colours'
@@ -15,8 +16,9 @@ import { HeightChoice, HeightNote } from './controls/HeightChoice'
 import { PlaneLine } from './controls/PlaneChooser'
 import { ColourChoice, Key } from './Key'
 import type { Picture, PictureEvents } from './picture'
-import { hereOf, isInside, namesOf, rootNameOf, spokenName } from './picture'
-import type { SurfacePanelProps } from './props'
+import { hereOf, isInside as isInPicture, namesOf, rootNameOf, spokenName } from './picture'
+import { pictureWindow } from './picture-window'
+import type { PictureWindow, SurfacePanelProps } from './props'
 import { RaceLegend } from './race/RaceLegend'
 import { SceneView } from './scene/SceneView'
 import styles from './surface.module.css'
@@ -53,6 +55,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         gesture,
       ),
   }
+  const isInside = useOpenFunctions().length > 0
   const choice = study.picture ?? noChoice
   const choose = (change: PictureChoice): void => onStudy({ picture: { ...choice, ...change } }, newGesture('picture'))
   const isSurface = tab === 'surface' && canDraw3D
@@ -96,7 +99,7 @@ export function SurfacePanel(props: SurfacePanelProps) {
         <Tabs.Content key={id} value={id} className={styles.picture} tabIndex={-1}>
           {!canDraw && <p className={styles.empty}>A picture needs an input and one number as the result.</p>}
           {isBroken && <p className={styles.empty}>The function could not be sampled.</p>}
-          {picture && !isInside(picture.axes, picture.here.point) && id === tab && (
+          {picture && !isInPicture(picture.axes, picture.here.point) && id === tab && (
             <p className={styles.outside}>The point lies outside the picture.</p>
           )}
           {picture && id === tab && mode === 'full' && (
@@ -111,6 +114,8 @@ export function SurfacePanel(props: SurfacePanelProps) {
               isFull={mode === 'full'}
               canDraw3D={canDraw3D}
               onNoWebGL={onNoWebGL}
+              // Inside a function the axes belong to the document outside.
+              window={isInside ? null : pictureWindow(props, steady, shown)}
               {...events}
             />
           )}
@@ -183,16 +188,24 @@ interface DrawingProps extends PictureEvents {
   readonly isFull: boolean
   readonly canDraw3D: boolean
   readonly onNoWebGL: () => void
+  readonly window: PictureWindow | null
 }
 
-function Drawing({ tab, picture, isDragging, isFull, canDraw3D, onNoWebGL, ...events }: DrawingProps) {
+function Drawing({ tab, picture, isDragging, isFull, canDraw3D, onNoWebGL, window, ...events }: DrawingProps) {
   const over = picture.names.map(spokenName).join(' and ')
   const height = picture.scale.kind === 'log10' ? ', heights as powers of ten' : ''
   const { rootName } = picture
   if (tab === 'curve')
-    return <CurveView picture={picture} label={`Curve of ${rootName} over ${over}${height}.`} {...events} />
+    return (
+      <CurveView picture={picture} window={window} label={`Curve of ${rootName} over ${over}${height}.`} {...events} />
+    )
   const contours = (
-    <ContourView picture={picture} label={`Contours of ${rootName} over ${over}${height}.`} {...events} />
+    <ContourView
+      picture={picture}
+      window={window}
+      label={`Contours of ${rootName} over ${over}${height}.`}
+      {...events}
+    />
   )
   if (tab === 'contours') return contours
   if (!canDraw3D) {

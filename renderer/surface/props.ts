@@ -14,6 +14,15 @@ export interface Move {
   readonly value: number
 }
 
+/** The window of a flat picture, and what a hand makes of it. */
+export interface PictureWindow {
+  /** As it was asked for last; the picture may be a moment behind. */
+  readonly axes: readonly Axis[]
+  readonly onMove: (axes: readonly Axis[], gesture: string) => void
+  /** Back to the range that fits; null where it is that. */
+  readonly onFit: (() => void) | null
+}
+
 export interface SurfacePanelProps {
   /** Sent to the sampling worker, which compiles it again: its identity says when to sample anew. */
   readonly graph: Graph

@@ -18,13 +18,18 @@ import { TurnThumb } from '../controls/TurnThumb'
 import { atShare, clampTo, shareOf } from '../space'
 import { usePlace } from '../use-place'
 import { useSize } from '../use-size'
+import type { PictureWindow } from '../props'
+import { useWindow } from './use-window'
+import { WindowBar } from './WindowBar'
 
 interface ContourViewProps extends PictureEvents {
   readonly picture: Picture
   readonly label: string
+  /** Null where it cannot be changed. */
+  readonly window: PictureWindow | null
 }
 
-export function ContourView({ picture, label, ...events }: ContourViewProps) {
+export function ContourView({ picture, label, window, ...events }: ContourViewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(frame)
   const { axes, palette, here, over } = picture
@@ -36,7 +41,7 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
   }
   const pointUnder = (clientX: number, clientY: number): readonly number[] | null =>
     placeUnder(clientX, clientY)?.map((x, i) => clampTo(axes[i] as Axis, x)) ?? null
-  const hand = usePlace(axes, pointUnder, events.onPoint)
+  const hand = { ...usePlace(axes, pointUnder, events.onPoint), ...useWindow(frame, axes, window) }
   if (!first || !second) return null
   const isBallHere = isInside(axes, here.point)
   const at = placer(axes, width, height)
@@ -78,6 +83,7 @@ export function ContourView({ picture, label, ...events }: ContourViewProps) {
               onDragging={events.onDragging}
             />
           )}
+          {window && <WindowBar window={window} />}
           <StartPicker axes={axes} pointUnder={pointUnder} />
         </>
       }

@@ -14,13 +14,18 @@ import { atShare, clampTo, shareOf } from '../space'
 import styles from './plot.module.css'
 import { usePlace } from '../use-place'
 import { useSize } from '../use-size'
+import type { PictureWindow } from '../props'
+import { useWindow } from './use-window'
+import { WindowBar } from './WindowBar'
 
 interface CurveViewProps extends PictureEvents {
   readonly picture: Picture
   readonly label: string
+  /** Null where it cannot be changed. */
+  readonly window: PictureWindow | null
 }
 
-export function CurveView({ picture, label, ...events }: CurveViewProps) {
+export function CurveView({ picture, label, window, ...events }: CurveViewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(frame)
   const { axes, here, over } = picture
@@ -30,7 +35,7 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
     const box = frame.current?.getBoundingClientRect()
     return axis && box && box.width > 0 ? [clampTo(axis, atShare(axis, (clientX - box.left) / box.width))] : null
   }
-  const hand = usePlace(axes, pointUnder, events.onPoint)
+  const hand = { ...usePlace(axes, pointUnder, events.onPoint), ...useWindow(frame, axes, window) }
   if (!axis) return null
   const [now = 0] = here.point
   const [slope = 0] = here.gradient
@@ -66,6 +71,7 @@ export function CurveView({ picture, label, ...events }: CurveViewProps) {
               {...events}
             />
           )}
+          {window && <WindowBar window={window} />}
           <StartPicker axes={axes} pointUnder={pointUnder} />
         </>
       }

@@ -8,6 +8,7 @@ import { GridLines, ticksAcross, ticksUp } from './GridLines'
 import styles from './plot.module.css'
 import type { Hand } from '../use-place'
 import { useSize } from '../use-size'
+import type { useWindow } from './use-window'
 
 /** Pixels beside the field: numbers on the left, room on the right. */
 const gutter = 46
@@ -35,7 +36,7 @@ interface PlotProps {
   readonly under?: ReactNode
   /** Lies over the field, not clipped. */
   readonly over: ReactNode
-  readonly hand: Hand
+  readonly hand: Hand & ReturnType<typeof useWindow>
   readonly children: ReactNode
 }
 
