@@ -4,7 +4,7 @@ import { longestFormula } from '../grammar/tokens'
 import { longestNote } from '../graph/annotations'
 import { isAxisName } from '../graph/axes'
 import { colourings } from '../graph/document'
-import { mostRunners } from '../graph/race-plan'
+import { mostRunners, mostStartNumbers } from '../graph/race-plan'
 import { maximumRank, maximumTotal } from '../tensor'
 import { isMethodName } from '../calculus/methods/catalogue'
 import * as z from 'zod/mini'
@@ -108,7 +108,7 @@ const runner = z.strictObject({
 
 const start = z
   .array(z.strictObject({ node: id, index: wholeFrom0, value: z.number() }))
-  .check(z.minLength(1), z.maxLength(2))
+  .check(z.minLength(1), z.maxLength(mostStartNumbers))
 
 export const documentSchema = z.strictObject({
   format: z.literal(formatName),

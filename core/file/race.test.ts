@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { isDiagnostic } from '../diagnostic'
 import { scalar } from '../tensor'
 import type { GraphDocument, RacePlan } from '../graph/document'
+import { mostStartNumbers } from '../graph/race-plan'
 import { readDocument } from './read'
 import { writeDocument } from './write'
 
@@ -22,7 +23,7 @@ const anyPlan: fc.Arbitrary<RacePlan> = fc.record({
   starts: fc.array(
     fc.array(
       fc.tuple(fc.constantFrom('x', 'y'), finite).map(([node, value]) => ({ node, index: 0, value })),
-      { minLength: 1, maxLength: 2 },
+      { minLength: 1, maxLength: 5 },
     ),
     { maxLength: 3 },
   ),
@@ -46,4 +47,12 @@ it('a start of a number that is gone is left out, and told', () => {
   if (isDiagnostic(read)) throw new Error(read.code)
   expect(read.document.study.race?.starts).toEqual([at('x')])
   expect(read.diagnostics.map(({ code }) => code)).toEqual(['E108'])
+})
+it('a start sets as many numbers as a plane may be cut through, and no more', () => {
+  const long = (count: number) => ({
+    runners: [],
+    starts: [Array.from({ length: count }, () => ({ node: 'x', index: 0, value: 1 }))],
+  })
+  expect(isDiagnostic(readDocument(writeDocument(documentOf(long(mostStartNumbers)))))).toBe(false)
+  expect(readDocument(writeDocument(documentOf(long(mostStartNumbers + 1))))).toMatchObject({ code: 'E404' })
 })

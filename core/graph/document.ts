@@ -125,7 +125,7 @@ export interface Runner {
   readonly settings?: Readonly<Record<string, number>>
 }
 
-/** A place to set out from: it sets these numbers, the others stand as they are. */
+/** A place to set out from: it sets these numbers (those of the axes, or all that a plane is cut through); the others stand as they are. */
 export type Start = readonly (Entry & { readonly value: number })[]
 
 /** Every runner sets out from every start; from where the inputs stand where there is none. */

@@ -5,6 +5,9 @@ import type { Axis, NodeId, RacePlan, Runner, Start, Study } from './document'
 /** Runners times starts: each has a letter of its own, and a picture of more is a tangle. */
 export const mostRunners = 16
 
+/** Numbers that one start sets: a place on a plane through many is a list of them all. */
+export const mostStartNumbers = 256
+
 /** Slope alone, slope with memory, slope with curvature. */
 const firstPlan: RacePlan = {
   runners: [{ method: 'gradient' }, { method: 'momentum' }, { method: 'newton' }],

@@ -152,18 +152,28 @@ test('a table that is wider than the panel is reached to its end, by keyboard to
   expect((await race.laneButton('Gradient descent').first().boundingBox())?.x).toBeGreaterThanOrEqual(region.x)
 })
 
-test('where no start can be picked the panel says why', async ({ app, page }) => {
+test('on a plane through many numbers starts are picked too, each a place of all of them', async ({ app, page }) => {
   await app.formula('x^2 + 3 * y^2 + z^2')
   await app.mode('Surface')
   await app.surface.tab('Contours').click()
   await app.surface.ask('Race')
   const { race } = app.surface
   await race.tab.locator('summary', { hasText: 'from' }).click()
-  const pick = race.tab.getByRole('button', { name: 'Pick on the picture' })
-  await expect(pick).toBeEnabled()
   await app.surface.region.getByRole('button', { name: 'Axes and ranges' }).click()
   await page.getByRole('button', { name: 'Cut', exact: true }).click()
   await page.keyboard.press('Escape')
-  await expect(pick).toBeDisabled()
-  await expect(pick).toHaveAccessibleDescription(/^No start is picked on a plane: a place there stands for all numbers/)
+  await race.tab.getByRole('button', { name: 'Pick on the picture' }).click()
+  const box = (await app.surface.region.getByRole('img', { name: /^Contours/ }).boundingBox())!
+  await page.mouse.click(box.x + box.width * 0.25, box.y + box.height * 0.75)
+  await page.keyboard.press('Escape')
+  const starts = race.tab.getByRole('list', { name: 'Starts' }).getByRole('listitem')
+  await expect(starts).toHaveCount(1)
+  await expect(starts).toContainText('and 1 other number')
+  await race.tab.getByRole('button', { name: /^Spread \d over the window/ }).click()
+  await expect(starts).toHaveCount(4)
+  await race.press('One step of everyone')
+  await expect(race.lanes.first()).toBeVisible()
+  // Off the plane the race is over the axes, and says what of a start it leaves alone.
+  await app.surface.region.getByRole('button', { name: 'Leave the plane' }).click()
+  await expect(starts.first()).toContainText('and 1 other number, not used over the axes alone')
 })

@@ -1,10 +1,9 @@
 // A sheet over the picture while starts are picked: a click adds one where it falls. Escape, or the button that began it, ends
 // it. By keyboard the ball is moved and its place added, which needs no sheet.
 import { useEffect } from 'react'
-import { hasRoomFor, addStarts, planOf } from '../../../core/graph/race-plan'
 import type { Axis } from '../../../core/graph/document'
-import { presentDocument } from '../../state/document'
-import { changePlan, useRace } from '../../state/race'
+import { useRace } from '../../state/race'
+import { addStartAt } from '../../state/race-starts'
 import { roundedPoint } from '../steps'
 import styles from './race.module.css'
 
@@ -37,18 +36,8 @@ export function StartPicker({ axes, pointUnder }: StartPickerProps) {
         if (event.button !== 0) return
         event.preventDefault()
         const under = pointUnder(event.clientX, event.clientY)
-        if (under) addStart(axes, under)
+        if (under && !addStartAt(axes, roundedPoint(axes, under))) stopPicking()
       }}
     />
   )
-}
-
-function addStart(axes: readonly Axis[], point: readonly number[]): void {
-  const start = roundedPoint(axes, point).map((value, i) => {
-    const { node, index } = axes[i] as Axis
-    return { node, index, value }
-  })
-  const more = addStarts(planOf(presentDocument().study), [start])
-  if (hasRoomFor(more)) changePlan(() => more, 'add a start')
-  if (!hasRoomFor(addStarts(more, [start]))) stopPicking()
 }

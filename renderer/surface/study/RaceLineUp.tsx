@@ -9,19 +9,21 @@ import {
   addStarts,
   hasRoomFor,
   mostRunners,
+  mostStartNumbers,
   planOf,
   removeStart,
   runnersIn,
   setStart,
-  spreadStarts,
 } from '../../../core/graph/race-plan'
 import { entryText } from '../../../core/words/entries'
+import { formatCount } from '../../../core/words/numbers'
 import { X } from 'lucide-react'
 import { IconButton } from '../../parts/IconButton'
 import { useDescent } from '../../state/descent'
 import { useDocument } from '../../state/document'
 import { usePlane } from '../../state/plane'
 import { changePlan, useRace } from '../../state/race'
+import { spreadOver, tooManyNumbers, useStartGround } from '../../state/race-starts'
 import { useSession } from '../../state/session'
 import { EntryLabel } from '../EntryLabel'
 import { NumberField } from '../controls/NumberField'
@@ -105,7 +107,6 @@ function Methods({ plan }: { readonly plan: RacePlan }) {
 function Starts({ plan }: { readonly plan: RacePlan }) {
   const ground = useLandscape()
   const isInside = useSession((session) => session.path.length > 0)
-  const isOnPlane = usePlane(({ cut }) => cut !== null)
   if (isInside)
     return (
       <p className={study.quiet}>
@@ -123,20 +124,22 @@ function Starts({ plan }: { readonly plan: RacePlan }) {
           ))}
         </ol>
       )}
-      <AddStarts plan={plan} ground={ground} isOnPlane={isOnPlane} />
+      <AddStarts plan={plan} ground={ground} />
     </div>
   )
 }
 
-function AddStarts({ plan, ground, isOnPlane }: { plan: RacePlan; ground: Ground; isOnPlane: boolean }) {
+function AddStarts({ plan, ground }: { readonly plan: RacePlan; readonly ground: Ground }) {
   const isPicking = useRace((race) => race.isPicking)
   const whyNot = useId()
-  const hasRoom = hasRoomFor(addStarts(plan, [[]]))
-  const spread = spreadStarts(ground.axes, plan.runners.length)
-  const here = ground.axes.map((axis) => ({
-    node: axis.node,
-    index: axis.index,
-    value: entryValue(ground.program, ground.program.sources, axis) ?? 0,
+  const over = useStartGround(ground.axes)
+  const tooMany = tooManyNumbers(over)
+  const hasRoom = hasRoomFor(addStarts(plan, [[]])) && tooMany === null
+  const spread = tooMany === null ? spreadOver(over, plan.runners.length) : []
+  const here = (over.cut?.plane.entries ?? ground.axes).map((entry) => ({
+    node: entry.node,
+    index: entry.index,
+    value: entryValue(ground.program, ground.program.sources, entry) ?? 0,
   }))
   return (
     <div className={study.row}>
@@ -152,8 +155,8 @@ function AddStarts({ plan, ground, isOnPlane }: { plan: RacePlan; ground: Ground
         type="button"
         className={study.button}
         aria-pressed={isPicking}
-        disabled={isOnPlane || (!hasRoom && !isPicking)}
-        aria-describedby={isOnPlane ? whyNot : undefined}
+        disabled={!hasRoom && !isPicking}
+        aria-describedby={tooMany === null ? undefined : whyNot}
         onClick={() => useRace.setState({ isPicking: !isPicking })}
       >
         {isPicking ? 'Done picking' : 'Pick on the picture'}
@@ -174,9 +177,10 @@ function AddStarts({ plan, ground, isOnPlane }: { plan: RacePlan; ground: Ground
       >
         None
       </button>
-      {isOnPlane && (
+      {tooMany !== null && (
         <p id={whyNot} className={study.quiet}>
-          No start is picked on a plane: a place there stands for all numbers of the graph, a start sets one or two.
+          No start is picked on this plane: a place there stands for {formatCount(tooMany)} numbers, a start keeps{' '}
+          {mostStartNumbers} at most.
         </p>
       )}
       {isPicking && <span className={study.quiet}>Click on the picture; Escape ends it.</span>}
@@ -186,6 +190,9 @@ function AddStarts({ plan, ground, isOnPlane }: { plan: RacePlan; ground: Ground
 
 function StartRow({ start, at, ground }: { readonly start: Start; readonly at: number; readonly ground: Ground }) {
   const { program, axes } = ground
+  const isOverAxes = useDescent(({ over }) => over === 'axes')
+  const isOnPlane = usePlane(({ cut }) => cut !== null)
+  const others = start.filter((one) => !axes.some((axis) => isSameEntry(one, axis))).length
   return (
     <li className={study.row}>
       {axes.map((axis) => (
@@ -203,6 +210,12 @@ function StartRow({ start, at, ground }: { readonly start: Start; readonly at: n
           />
         </label>
       ))}
+      {others > 0 && (
+        <span className={study.quiet}>
+          and {formatCount(others)} other {others === 1 ? 'number' : 'numbers'}
+          {isOverAxes && !isOnPlane && ', not used over the axes alone'}
+        </span>
+      )}
       <IconButton
         icon={X}
         name={`Take start ${at + 1} away`}
