@@ -77,9 +77,9 @@ export function createWindowHand(field: HTMLElement, hand: WindowHand): () => vo
   const onDown = (event: PointerEvent): void => {
     const isCarrying = event.pointerType === 'mouse' ? event.button === 2 : true
     if (!isCarrying || isControl(event.target)) return
+    const axes = (isMoving ? carriedWindow() : null) ?? hand.wanted()
     fingers.set(event.pointerId, [event.clientX, event.clientY])
-    const now = carriedWindow() ?? hand.wanted()
-    hold(isMoving ? now : hand.wanted(), carried?.gesture ?? newGesture('window'))
+    hold(axes, carried?.gesture ?? newGesture('window'))
   }
   const onMove = (event: PointerEvent): void => {
     if (!carried || !fingers.has(event.pointerId)) return
