@@ -18,10 +18,12 @@ export function useSteadyAxes(
   chosen: readonly Axis[],
   isHeld: boolean,
 ): readonly Axis[] {
-  const [kept, setKept] = useState(axes)
-  if (kept === axes || isGood(kept, axes, point, chosen, isHeld)) return kept
-  setKept(axes)
-  return axes
+  const [kept, setKept] = useState({ axes, chosen })
+  // A range that was chosen is not kept when the choice is given back to the program.
+  const isKept = kept.axes === axes || isGood(kept.axes, axes, point, [...kept.chosen, ...chosen], isHeld)
+  const now = isKept ? kept.axes : axes
+  if (now !== kept.axes || chosen !== kept.chosen) setKept({ axes: now, chosen })
+  return now
 }
 
 function isGood(
