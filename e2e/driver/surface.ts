@@ -1,6 +1,7 @@
 // The surface with its tabs, the ball, and descent.
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import { readNumber } from './numbers'
 import { RaceDriver } from './race'
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -58,14 +59,14 @@ export class SurfaceDriver {
   }
 
   /** The ends of the axes, as the panel of axes has them. */
-  async window(): Promise<readonly string[]> {
+  async window(): Promise<readonly number[]> {
     let ends: string[] = []
     await this.inChooser(async (chooser) => {
       ends = await chooser
         .getByRole('textbox', { name: /axis (from|to)$/ })
         .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
     })
-    return ends
+    return ends.map(readNumber)
   }
 
   /** Buttons over a flat picture. */
