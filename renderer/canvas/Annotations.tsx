@@ -5,7 +5,8 @@ import { longestNote, longestTitle } from '../../core/graph/annotations'
 import type { Frame, Note } from '../../core/graph/document'
 import { MathText } from '../parts/MathText'
 import { contentsOf, finishWriting } from '../state/annotations'
-import { endGesture, useDocument, usePresent } from '../state/document'
+import { isByPointer } from '../command/keys'
+import { useDocument, usePresent } from '../state/document'
 import { changeSession, useSession } from '../state/session'
 import { choose, pressOnAnnotation, useCarrying, useResizing } from './annotation-hand'
 import styles from './Annotations.module.css'
@@ -35,7 +36,8 @@ const placed = (x: number, y: number): string => `translate(${x}px, ${y}px)`
 
 /** Who walks by keyboard selects by walking, as with nodes. */
 const chooseFocused = (id: string) => (event: { readonly target: EventTarget; readonly currentTarget: Element }) => {
-  if (event.target === event.currentTarget && event.currentTarget.matches(':focus-visible')) choose(id, false)
+  if (event.target === event.currentTarget && event.currentTarget.matches(':focus-visible') && !isByPointer())
+    choose(id, false)
 }
 
 const FrameBox = memo(function FrameBox({ frame }: { readonly frame: Frame }) {
@@ -56,7 +58,6 @@ const FrameBox = memo(function FrameBox({ frame }: { readonly frame: Frame }) {
       data-annotation={id}
       onFocus={chooseFocused(id)}
       onKeyDown={(event) => pressOnAnnotation(event, id, frame)}
-      onKeyUp={endGesture}
     >
       <div
         className={styles.title}
@@ -126,7 +127,6 @@ const NoteBox = memo(function NoteBox({ note }: { readonly note: Note }) {
       data-annotation={id}
       onFocus={chooseFocused(id)}
       onKeyDown={(event) => pressOnAnnotation(event, id, { width, height: 0 })}
-      onKeyUp={endGesture}
       {...hands}
       onDoubleClick={(event) => {
         event.stopPropagation()

@@ -5,6 +5,7 @@ import type { FocusEvent, MouseEvent as ReactMouseEvent, PointerEvent as ReactPo
 import { useMemo, useState } from 'react'
 import type { OnConnectStartParams, Viewport } from '@xyflow/react'
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStoreApi } from '@xyflow/react'
+import { isByPointer } from '../command/keys'
 import { canvas } from '../state/canvas'
 import { usePresent } from '../state/document'
 import { changeSession, nothingSelected, selectNode, useSession } from '../state/session'
@@ -12,7 +13,7 @@ import { useView } from '../state/view'
 import type { BoxNode, WireEdge } from './adapter'
 import { Annotations } from './Annotations'
 import { useBoxSelection } from './box-select'
-import { openWire, pressKey, releaseKey } from './canvas-keys'
+import { openWire, pressKey } from './canvas-keys'
 import styles from './Canvas.module.css'
 import { changeCanvas, followPointer, stopDrawing, useCanvasState } from './canvas-state'
 import { CutLine } from './CutLine'
@@ -49,6 +50,7 @@ import { useScene } from './scene'
 import { wholeOf } from './sheet'
 import { useTouchDrags } from './touch-drags'
 import { useChanges, useIsFirst, useProjection } from './use-paper'
+import { useWheel } from './use-wheel'
 import { leastZoomFor, useFitOnOpen, useLentCanvas } from './view-control'
 import { Wire } from './Wire'
 import { WireCard } from './WireCard'
@@ -95,9 +97,13 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const isGliding = useCanvasState((state) => state.isGliding)
   useTouchDrags(place)
+  useWheel(place)
   useLentCanvas()
   useFitOnOpen(opensAt === undefined)
   useFollowStep()
+  // The press itself says so: the library hears the keys, and of one that went down elsewhere it hears nothing.
+  const hearAdding = ({ shiftKey, ctrlKey, metaKey }: ReactPointerEvent): void =>
+    store.setState({ multiSelectionActive: shiftKey || ctrlKey || metaKey })
   const cancelClick = (): void => store.setState({ connectionClickStartHandle: null })
   return (
     <div
@@ -105,7 +111,7 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       className={styles.canvas}
       role="region"
       aria-label="Canvas"
-      aria-description="Drag over empty paper to select, move the paper with the right button or Space, zoom with the wheel. With a node in focus: arrows move it, Enter opens its value, W draws a wire, E explains what is found there, Alt and arrows walk along the wires."
+      aria-description="Drag over empty paper to select, move the paper with the right button, Space or the wheel turned sideways or with Shift, zoom with the wheel. With a node in focus: arrows move it, Enter opens its value, W draws a wire, E explains what is found there, Alt and arrows walk along the wires."
       data-canvas={mode}
       tabIndex={-1}
       data-gliding={isGliding || undefined}
@@ -113,9 +119,9 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       onDoubleClick={askAt}
       onContextMenu={askByTouch}
       onKeyDown={(event) => pressKey(event, cancelClick)}
-      onKeyUp={releaseKey}
       onFocus={followFocus}
       onBlur={loseFocus}
+      onPointerDownCapture={hearAdding}
       onPointerMove={movePointer}
       onPointerLeave={() => followPointer(null)}
     >
@@ -133,7 +139,7 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
 function followFocus({ target }: FocusEvent): void {
   const focused = target instanceof Element ? target.closest('.react-flow__node, .react-flow__edge') : null
   changeCanvas({ focused: focused?.getAttribute('data-id') ?? null })
-  if (!focused || focused !== target || !focused.matches('.react-flow__node:focus-visible')) return
+  if (!focused || focused !== target || !focused.matches('.react-flow__node:focus-visible') || isByPointer()) return
   const id = focused.getAttribute('data-id')
   const { nodes } = useSession.getState().selection
   if (id === null) return

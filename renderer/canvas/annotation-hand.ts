@@ -104,7 +104,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 
 const step = 20
 
-/** Arrows carry it, Alt and arrows change its size, Enter writes. */
+/** Arrows carry it, Alt and arrows change its size, presses in a row as one entry; Enter writes. */
 export function pressOnAnnotation(event: KeyboardEvent, id: AnnotationId, { width, height }: Size): void {
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
   const arrow = arrows[event.key]
@@ -116,7 +116,7 @@ export function pressOnAnnotation(event: KeyboardEvent, id: AnnotationId, { widt
     event.stopPropagation()
     const [dx, dy] = arrow
     const by = event.shiftKey ? 4 * step : step
-    if (event.altKey) resize(id, { width: width + dx * by, height: height + dy * by }, `resize ${id}`)
-    else carry(loadOf(id), { x: dx * by, y: dy * by }, `carry ${id}`)
+    if (event.altKey) resize(id, { width: width + dx * by, height: height + dy * by }, `stretch ${id}`)
+    else carry(loadOf(id), { x: dx * by, y: dy * by }, `nudge ${id}`)
   }
 }

@@ -4,7 +4,7 @@ import type { EdgeId, NodeId } from '../../core/graph/document'
 import { edgeId } from '../../core/graph/document'
 import { indexOf, nodeOf } from '../../core/graph/look'
 import { canvas } from '../state/canvas'
-import { endGesture, presentDocument } from '../state/document'
+import { presentDocument } from '../state/document'
 import { nudgeSelection } from '../state/placing'
 import { goUp, isInsideFunction, openFunction } from '../state/functions'
 import { nothingSelected, selectEdge, selectNode, changeSession, useSession } from '../state/session'
@@ -107,10 +107,6 @@ function letGo(cancelClick: () => void): void {
   else if (drawing) stopDrawing()
   else if (hasSelection()) changeSession({ selection: nothingSelected })
   else if (isInsideFunction()) goUp()
-}
-
-export function releaseKey(event: KeyboardEvent): void {
-  if (event.key in arrows) endGesture()
 }
 
 /** Along the graph: from a node to its first wire, from a wire to its ends; up and down to the wire's neighbours. */

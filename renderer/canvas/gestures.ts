@@ -13,6 +13,7 @@ import { drawWire } from '../state/selection-edits'
 import { changeSession, useSession } from '../state/session'
 import type { BoxNode, WireEdge } from './adapter'
 import { changeCanvas, documentInHand, stopDrawing, useCanvasState } from './canvas-state'
+import { dropOnNode, nodeUnder } from './body-drop'
 import { dragTo } from './drag'
 import { approachAt } from './far-hand'
 import { sceneNow } from './scene'
@@ -161,13 +162,10 @@ export function endDrawing(event: MouseEvent | TouchEvent, state: FinalConnectio
     if (source.type !== target.type) keepRefusal(source.nodeId, target.nodeId, target.id ?? null)
     return
   }
-  if (
-    state.isValid === true ||
-    ground !== null ||
-    !drawing ||
-    !isPaper(document.elementFromPoint(...xy(pointOf(event))))
-  )
-    return
+  if (state.isValid === true || ground !== null || !drawing) return
+  const under = nodeUnder(pointOf(event))
+  if (under !== null && !state.toHandle) return dropOnNode(drawing, under)
+  if (!isPaper(document.elementFromPoint(...xy(pointOf(event))))) return
   const at = canvas()?.at(pointOf(event))
   if (at) changeSession({ quickAdd: { at, from: drawing } })
 }

@@ -77,6 +77,9 @@ window.addEventListener(
   true,
 )
 
+/** What has the keyboard now got it by a press of the pointer. */
+export const isByPointer = (): boolean => lastWasPointer
+
 function mayRun(command: Command, keys: string, focus: Element | null): boolean {
   const isChord = /^(Mod|Alt)\+.|^(Shift\+)?F\d+$/.test(keys)
   if (isField(focus)) return command.inFields === true && isChord

@@ -15,7 +15,7 @@ import { moveNodes } from '../../core/graph/edits'
 import { announce } from './announce'
 import { canvas } from './canvas'
 import { derive } from './derived'
-import { commitEdit, presentDocument } from './document'
+import { commitEdit, endGesture, presentDocument, useOpenDocument } from './document'
 import { boxOf, shapeOfNode } from './node-box'
 import { changeSession, useSession } from './session'
 
@@ -45,16 +45,23 @@ function boxesOf({ graph, layout }: GraphDocument): readonly NodeBox[] {
 
 const middleOfView = (): Position => canvas()?.middle() ?? { x: 300, y: 200 }
 
+/** What is written into a frame or a note at once belongs to its coming. */
+const newText = 'new text'
+
 /** A frame round the selected nodes, or an empty one in the middle of the view; its title is asked for. */
 export function frameSelection(): void {
   const chosen = new Set(useSession.getState().selection.nodes)
   const boxes = boxesOf(presentDocument()).filter(({ id }) => chosen.has(id))
   let made: AnnotationId = ''
-  commitEdit('add a frame', (document) => {
-    const { document: next, id } = addFrame(document, { title: '', ...rectRound(boxes) })
-    made = id
-    return next
-  })
+  commitEdit(
+    'add a frame',
+    (document) => {
+      const { document: next, id } = addFrame(document, { title: '', ...rectRound(boxes) })
+      made = id
+      return next
+    },
+    newText,
+  )
   write(made, boxes.length > 0 ? `added a frame round ${boxes.length} nodes` : 'added a frame')
 }
 
@@ -74,11 +81,15 @@ function rectRound(boxes: readonly NodeBox[]): Omit<Frame, 'id' | 'title'> {
 export function writeNote(): void {
   const { x, y } = middleOfView()
   let made: AnnotationId = ''
-  commitEdit('add a note', (document) => {
-    const { document: next, id } = addNote(document, { text: '', x: snapped(x), y: snapped(y), ...usualNote })
-    made = id
-    return next
-  })
+  commitEdit(
+    'add a note',
+    (document) => {
+      const { document: next, id } = addNote(document, { text: '', x: snapped(x), y: snapped(y), ...usualNote })
+      made = id
+      return next
+    },
+    newText,
+  )
   write(made, 'added a note')
 }
 
@@ -169,15 +180,19 @@ export function resize(id: AnnotationId, wanted: { width: number; height: number
 /** The title of a frame or the text of a note has been written. */
 export function finishWriting(id: AnnotationId, text: string): void {
   changeSession({ writing: null })
+  const isNew = useOpenDocument.getState().history.mergeKey === newText
   const { layout } = presentDocument()
   const frame = frameOf(layout, id)
   const note = noteOf(layout, id)
   if (frame && frame.title !== text.trim()) {
-    commitEdit('name a frame', (document) => changeFrame(document, id, { title: text.trim() }))
+    const label = isNew ? 'add a frame' : 'name a frame'
+    commitEdit(label, (document) => changeFrame(document, id, { title: text.trim() }), newText)
     announce(`the frame is called ${text.trim()}`)
   }
   if (note && note.text !== text) {
-    commitEdit('write a note', (document) => changeNote(document, id, { text }))
+    const label = isNew ? 'add a note' : 'write a note'
+    commitEdit(label, (document) => changeNote(document, id, { text }), newText)
     announce(`note: ${text}`)
   }
+  endGesture()
 }

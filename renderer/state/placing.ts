@@ -98,7 +98,7 @@ function place(verb: string, boxes: readonly Box[], layOut: (boxes: readonly Box
 /** The dots of the paper. */
 const step = 20
 
-/** Moves the selected nodes by whole steps of the paper. */
+/** Moves the selected nodes by whole steps of the paper; moves in a row are one entry. */
 export function nudgeSelection(dx: number, dy: number): void {
   const { graph } = presentDocument()
   const boxes = selectedBoxes()
@@ -106,6 +106,6 @@ export function nudgeSelection(dx: number, dy: number): void {
   if (!first) return
   const places = Object.fromEntries(boxes.map(({ id, x, y }) => [id, { x: x + dx * step, y: y + dy * step }]))
   const label = boxes.length === 1 ? `move ${nameOf(graph, first.id)}` : `move ${boxes.length} nodes`
-  commitEdit(label, (document) => moveNodes(document, places), 'nudge')
+  commitEdit(label, (document) => moveNodes(document, places), `nudge ${boxes.map(({ id }) => id).join(' ')}`)
   announce(`${label} ${dx < 0 ? 'left' : dx > 0 ? 'right' : dy < 0 ? 'up' : 'down'}`)
 }
