@@ -9,6 +9,7 @@ import type { BasinsFound } from '../../state/answers'
 import type { Palette } from '../colours'
 import { levelsOf } from '../flat/contours'
 import { floorTicks } from './floor-ticks'
+import { createHeightAxis } from './height-axis'
 import { createBasinFloor } from './basins'
 import type { Eye, ViewName } from './camera'
 import { createCamera } from './camera'
@@ -99,6 +100,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const scene = new Scene()
   const surface = createSurfaceMesh()
   const hatching = createHatching()
+  const heights = createHeightAxis()
   const basins = createBasinFloor()
   const marks = createMarks()
   const overlays = createOverlays()
@@ -108,7 +110,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   // Everything stands in a box of one size; where units are equal that is drawn narrower along one axis.
   const stage = new Group()
   let stretch: Stretch = [1, 1]
-  stage.add(surface.object, hatching.object, basins.object, marks.object, overlays.object, race.object)
+  stage.add(surface.object, hatching.object, heights.object, basins.object, marks.object, overlays.object, race.object)
   scene.add(stage, sun, new AmbientLight(0xffffff, 0.9))
   let size = new Vector2(1, 1)
   let frame = 0
@@ -138,6 +140,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const view = viewOf(eye, () => ({ size, drawn, stretch }))
   const draw = (): void => {
     frame = 0
+    heights.face(view.near)
     renderer.render(scene, camera)
     drawn++
     detail.drawn(performance.now())
@@ -155,6 +158,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       isNewPalette || model.grid !== last?.grid || model.scale !== last.scale || model.tint !== last.tint
     if (isNewPalette) {
       hatching.setColours(model.palette)
+      heights.setColours(model.palette)
       marks.setColours(model.palette)
       overlays.setColours(model.palette)
       surface.setColours(model.palette)
@@ -172,7 +176,10 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
       stage.scale.set(stretch[0], 1, stretch[1])
       for (const part of [marks, overlays, race]) part.setRound(stretch)
     }
-    if (isNewGrid || model.stretch !== last?.stretch) marks.setTicks(floorTicks(model.grid.axes, stretch), stretch)
+    if (isNewGrid || model.stretch !== last?.stretch) {
+      marks.setTicks(floorTicks(model.grid.axes, stretch), stretch)
+      heights.set(model.scale, stretch)
+    }
     if (isNewPalette || model.basins !== last?.basins) basins.set(model.basins, model.palette)
     if (model.path !== last?.path) marks.setPath(model.path)
     marks.setBall(model.ball, model.direction, model.presence)
@@ -183,6 +190,7 @@ export function createScene(canvas: HTMLCanvasElement, options: SceneOptions): S
   const release = (): void => {
     surface.dispose()
     hatching.dispose()
+    heights.dispose()
     basins.dispose()
     marks.dispose()
     overlays.dispose()

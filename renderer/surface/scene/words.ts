@@ -3,6 +3,7 @@
 import type { EntryName } from '../../../core/calculus/axes'
 import { splitName } from '../../parts/Name'
 import { floorTicks } from './floor-ticks'
+import { besideHeight, heightsOf } from './height-axis'
 import type { Picture } from '../picture'
 import type { Wish } from './place-words'
 import { placeWords } from './place-words'
@@ -18,8 +19,8 @@ export interface SceneWord {
   readonly tone: Tone
   /** The name of an axis, to be written as mathematics does. */
   readonly entry: EntryName | null
-  /** Where it belongs, seen from this side. */
-  readonly at: (near: Near) => World
+  /** Where it belongs, seen from this side; null where it has no place from there. */
+  readonly at: (near: Near) => World | null
   /** Stands exactly there. */
   readonly isFixed: boolean
 }
@@ -31,7 +32,7 @@ const beyond = 0.32
 const fromCorner = 0.03
 
 export function wordsOf(picture: Picture, shapes: Shapes, hasNumbers: boolean): readonly SceneWord[] {
-  const { axes, names, hasEqualUnits } = picture
+  const { axes, names, scale, hasEqualUnits } = picture
   const fixed = { isFixed: true, entry: null, tone: 'quiet' } as const
   const [x, z] = stretchOf(axes, hasEqualUnits)
   // Along the floor's edges; from above the surface's rim hides them, so that they stand beside that.
@@ -52,6 +53,12 @@ export function wordsOf(picture: Picture, shapes: Shapes, hasNumbers: boolean): 
       at: (edges[k] as typeof alongFirst)(Math.min(1 - fromCorner, Math.max(fromCorner, share)), beside),
     })),
   )
+  const heights = heightsOf(scale).map((tick): SceneWord => ({
+    ...fixed,
+    key: `height ${tick.text}`,
+    text: tick.text,
+    at: (near) => besideHeight(tick, near, [x, z]),
+  }))
   return [
     ...names.slice(0, 2).map((entry, k): SceneWord => ({
       ...fixed,
@@ -60,7 +67,7 @@ export function wordsOf(picture: Picture, shapes: Shapes, hasNumbers: boolean): 
       ...written(entry),
       at: (edges[k] as typeof alongFirst)(0.5, hasNumbers ? beyond : beside),
     })),
-    ...(hasNumbers ? numbers : []),
+    ...(hasNumbers ? [...numbers, ...heights] : []),
     ...shapes.words.map(({ at, text, tone }, i): SceneWord => ({
       key: `word ${i} ${text}`,
       text,
@@ -97,17 +104,20 @@ export function placedWords(
 ): readonly PlacedWord[] {
   const places = words.map(({ at }) => at(view.near))
   const wishes = words.map((word, i): Wish => ({
-    ...view.see(places[i] as World),
+    ...seenAt(view, places[i] ?? null),
     ...sizeOf(word),
     isFixed: word.isFixed,
   }))
   const found = placeWords(wishes, { left: 0, top: 0, right: field.width, bottom: field.height })
   return words.map((word, i) => ({
     word,
-    at: found[i] ?? null,
+    at: places[i] ? (found[i] ?? null) : null,
     isBehind: !word.isFixed && isHidden(picture.grid, picture.scale, view.from, places[i] as World),
   }))
 }
+
+/** What has no place makes no others give way. */
+const seenAt = (view: SceneView, place: World | null) => (place ? view.see(place) : { x: -1e4, y: -1e4 })
 
 /** The face of what is written into a file. */
 export const letters = 'Inter, system-ui, sans-serif'
