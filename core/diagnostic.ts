@@ -125,7 +125,8 @@ export interface DiagnosticFacts {
   E411: { column: number; expected: string; found: string; remedy?: string }
   E412: { column: number; name: string; near: readonly string[] }
   E413: { what: 'length' | 'depth' | 'size'; count: number; limit: number }
-  E414: { column: number; name: string; expects: string; found: number }
+  /** `remedy`: what was probably meant, where that can be told. */
+  E414: { column: number; name: string; expects: string; found: number; remedy?: string }
   E415: { name: string }
   E416: { column: number; character: string }
   E417: { column: number; name: string }

@@ -120,3 +120,9 @@ it('names of the graph are not taken for numbers, and its functions are called',
   const fn = { id: 'f1', name: 'g', graph: { nodes, edges: [{ from: 'p', to: 'r', port: 0 }], root: 'r' } }
   expect(readPasted('g(x)', { functions: [fn] })).toMatchObject({ kind: 'formula' })
 })
+
+it('a column of decimal commas is asked about, unless headings say that there are two cells', () => {
+  const read = readPasted('1,5\n2,5')
+  expect(isDiagnostic(read) && sentence(read)).toContain('Write 1.5 where a number is meant')
+  expect(pasted('h,w\n1,5\n2,5')).toMatchObject({ read: { value: { shape: [2, 2] } } })
+})

@@ -5,7 +5,7 @@ import { diagnostic, isDiagnostic } from '../diagnostic'
 import type { GraphDocument, GraphFunction } from '../graph/document'
 import { emptyDocument } from '../graph/document'
 import { readTyped } from '../language/read'
-import { readValue, separatorOf } from '../language/value'
+import { haveTwoReadings, readValue, separatorOf } from '../language/value'
 import type { ReadValue } from '../ops/formula/values'
 import { limits } from './format'
 import { readDocument } from './read'
@@ -36,7 +36,7 @@ export function readPasted(text: string, names: Names = {}): Pasted | Diagnostic
     return isDiagnostic(read) ? read : { kind: 'nodes', ...read }
   }
   const table = mayBeValue(body) ? readTable(body) : null
-  if (table && (!isDiagnostic(table) || hasCells(body))) return table
+  if (table && (!isDiagnostic(table) || hasCells(body) || haveTwoReadings(body))) return table
   const formula = readTyped(body, names.functions, names.isNode)
   if (!isDiagnostic(formula))
     return { kind: 'formula', document: { ...emptyDocument, graph: formula.graph }, diagnostics: [] }
@@ -57,7 +57,7 @@ function readTable(body: string): Pasted | Diagnostic {
   const first = body.slice(0, Math.max(0, end)).trim()
   const headings = first.split(separator).map((cell) => cell.trim())
   const areWords = end > 0 && headings.every((cell) => /^["\p{L}_]/u.test(cell) && isDiagnostic(readValue(cell)))
-  const rest = areWords ? readValue(body.slice(end + 1)) : read
+  const rest = areWords ? readValue(body.slice(end + 1), true) : read
   return isDiagnostic(rest) ? read : { kind: 'value', read: rest, headings }
 }
 

@@ -1,6 +1,9 @@
 // What was probably meant where a formula cannot be read: school writing that a program would have to guess at.
 import type { Token } from './tokens'
 
+/** For `2,5`. */
+export const decimalPoint = (whole: string, part: string): string => `A decimal point, not a comma: ${whole}.${part}`
+
 /** A question or a hint for the token at `at`, which could not be read; empty where there is nothing to say. */
 export function remedyAt(tokens: readonly Token[], at: number, isFunction: (name: string) => boolean): string {
   const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
@@ -12,7 +15,7 @@ export function remedyAt(tokens: readonly Token[], at: number, isFunction: (name
     return isRaised ? `Did you mean ${before.text}(…)^${after.text}?` : ''
   }
   if (here.text === ',' && before.kind === 'number' && after?.kind === 'number')
-    return `A decimal point, not a comma: ${before.text}.${after.text}`
+    return decimalPoint(before.text, after.text)
   const areLetters = isLetterName(before) && isLetterName(here)
   return areLetters ? `Did you mean ${before.text} * ${here.text}?` : ''
 }

@@ -171,3 +171,13 @@ describe('what cannot be read', () => {
     expect(read).toBeGreaterThan(100)
   })
 })
+
+test('a decimal comma in a call is answered with the point; two values with a space between them are two', () => {
+  const said = (text: string): string => {
+    const read = readFormula(text)
+    return isDiagnostic(read) ? sentence(read) : ''
+  }
+  expect(said('sin(2,5)')).toBe('Column 1: sin takes 1 value, but 2 were given. A decimal point, not a comma: 2.5')
+  expect(said('sin(2, 5)')).toBe('Column 1: sin takes 1 value, but 2 were given.')
+  expect(said('sin(x,5)')).not.toContain('decimal')
+})

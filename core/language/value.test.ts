@@ -56,7 +56,7 @@ describe('a value', () => {
       ],
     ],
     [
-      '1,2\n3,4',
+      '1, 2\n3, 4',
       [
         [1, 2],
         [3, 4],
@@ -171,4 +171,10 @@ describe('assignments', () => {
     const read = readAssignments(text)
     expect(isDiagnostic(read) ? read.code : [...read]).toBe(code)
   })
+})
+
+test('lines with one comma each are asked about: numbers with a decimal comma, or two cells', () => {
+  const read = readValue('1,5\n-2,25')
+  if (!isDiagnostic(read)) throw new Error('it was read')
+  expect(sentence(read)).toContain('Write 1.5 where a number is meant, or 1, 5 with a space where it is two cells.')
 })

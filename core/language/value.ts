@@ -13,10 +13,13 @@ export const separatorOf = (text: string): string => ['\t', ';'].find((sign) => 
 
 /**
  * Reads what was typed into a value field, or rows pasted from a spreadsheet (tabs, semicolons or commas, one row per line).
- * Refuses `1,5`, which is a number to some and a vector to others.
+ * Refuses `1,5`, which is a number to some and a vector to others, and a column of such lines, unless headings above it have
+ * said that these `areCells`.
  */
-export function readValue(text: string): ReadValue | Diagnostic {
+export function readValue(text: string, areCells = false): ReadValue | Diagnostic {
   const trimmed = text.trim()
+  if (!areCells && trimmed.includes('\n') && haveTwoReadings(trimmed))
+    return diagnostic('E411', columnOrRows(trimmed), { column: trimmed.indexOf(',') + 1 })
   if (withComma.test(trimmed)) return diagnostic('E411', twoReadings(trimmed), { column: trimmed.indexOf(',') + 1 })
   const isTable =
     !trimmed.startsWith('[') && (/[\t\n]/.test(trimmed) || (/[,;]/.test(trimmed) && !/[[(]/.test(trimmed)))
@@ -25,6 +28,10 @@ export function readValue(text: string): ReadValue | Diagnostic {
 
 const withComma = /^[+−-]?\d+,\d+$/
 
+/** Lines like `1,5`, each a number with a decimal comma or two cells. */
+export const haveTwoReadings = (text: string): boolean =>
+  text.split(/\r?\n/).every((line) => withComma.test(line.trim()))
+
 function twoReadings(text: string): DiagnosticFacts['E411'] {
   const [number, vector] = [text.replace(',', '.'), `[${text.replace(',', ', ')}]`]
   return {
@@ -32,6 +39,17 @@ function twoReadings(text: string): DiagnosticFacts['E411'] {
     expected: `${number} or the vector ${vector}`,
     found: `“${text}”, which could be either`,
     remedy: `Type ${number} or ${vector}.`,
+  }
+}
+
+function columnOrRows(text: string): DiagnosticFacts['E411'] {
+  const [first = ''] = text.split(/\s/, 1)
+  const [number, row] = [first.replace(',', '.'), first.replace(',', ', ')]
+  return {
+    column: first.indexOf(',') + 1,
+    expected: `numbers such as ${number}, or rows of cells such as ${row}`,
+    found: `lines such as “${first}”, which could be either`,
+    remedy: `Write ${number} where a number is meant, or ${row} with a space where it is two cells.`,
   }
 }
 

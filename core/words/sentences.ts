@@ -150,8 +150,8 @@ const words: Say = {
       near(names) || ' Functions are, for example, exp, log, sin, sum and norm; a product needs *.'
     }`,
   E413: ({ what, count, limit }) => limits[what](count, limit),
-  E414: ({ column, name, expects, found }) =>
-    `Column ${column}: ${name} takes ${expects}, but ${found === 1 ? '1 was' : `${found} were`} given.`,
+  E414: ({ column, name, expects, found, remedy }) =>
+    `Column ${column}: ${name} takes ${expects}, but ${found === 1 ? '1 was' : `${found} were`} given.${remedy ? ` ${remedy}` : ''}`,
   E415: ({ name }) => `No value is given for ${name}. Add it, for example ${name}=1.`,
   E416: ({ column, character }) =>
     `Column ${column}: ${shown(character)} has no meaning in a formula. Formulas use numbers, names, + − * / ^ @, brackets and functions.`,

@@ -77,9 +77,39 @@ function rectRound(boxes: readonly NodeBox[]): Omit<Frame, 'id' | 'title'> {
   return { x, y, width: right - x, height: bottom - y }
 }
 
-/** An empty note at the pointer, or in the middle of the view; its text is asked for. */
+/** About as high as a note of two lines, which is what most become. */
+const noteHeight = 72
+const apart = 20
+/** So many rings of dots round the wanted place are looked at. */
+const mostRings = 60
+
+/** The nearest place to the wanted one at which a note covers no node and no other note; the wanted one where all is full. */
+export function freeForNote(document: GraphDocument, wanted: Position): Position {
+  const notes = (document.layout.notes ?? []).map((note) => ({ ...note, height: noteHeight }))
+  const taken = [...boxesOf(document), ...notes]
+  const isFree = ({ x, y }: Position): boolean =>
+    !taken.some(
+      (box) =>
+        x < box.x + box.width + apart &&
+        box.x < x + usualNote.width + apart &&
+        y < box.y + box.height + apart &&
+        box.y < y + noteHeight + apart,
+    )
+  for (let ring = 0; ring <= mostRings; ring++) {
+    for (let across = -ring; across <= ring; across++) {
+      const isSide = Math.abs(across) === ring
+      for (const down of isSide ? Array.from({ length: 2 * ring + 1 }, (_, i) => i - ring) : [-ring, ring]) {
+        const at = { x: snapped(wanted.x) + across * apart, y: snapped(wanted.y) + down * apart }
+        if (isFree(at)) return at
+      }
+    }
+  }
+  return wanted
+}
+
+/** An empty note at the pointer, or in the middle of the view, beside what stands there; its text is asked for. */
 export function writeNote(): void {
-  const { x, y } = middleOfView()
+  const { x, y } = freeForNote(presentDocument(), middleOfView())
   let made: AnnotationId = ''
   commitEdit(
     'add a note',

@@ -1,5 +1,6 @@
 // Which op a formula's function name means: op names and their `calls`, plus the names under which books know them.
 import { diagnostic, Refusal } from '../../diagnostic'
+import { decimalPoint } from '../../grammar/remedy'
 import type { Tree } from '../../grammar/tree'
 import type { Attributes, OpDefinition } from '../op'
 import { isSource } from '../op'
@@ -62,4 +63,35 @@ export const isFunctionName = (name: string): boolean => byCall.has(name)
 export const grownTo = (op: OpDefinition, ports: number): Attributes => {
   if (!op.grows) return {}
   return 'signs' in (op.attributes ?? {}) ? { signs: '+'.repeat(ports) } : { count: ports }
+}
+
+/** The refusal of a call with too few or too many values (E414). */
+export function notTaken({ ports }: OpDefinition, { name, column, items }: Call): Refusal {
+  const expects = ports.length === 1 ? '1 value' : `${ports.length} values`
+  const facts = { column, name, expects, found: items.length }
+  const remedy = remedyFor(items)
+  return new Refusal(diagnostic('E414', remedy ? { ...facts, remedy } : facts, { column }))
+}
+
+/** Refuses with E414 what stands behind the values of a call and is no setting of its op. */
+export function refuseSurplus(op: OpDefinition, call: Call, rest: readonly Tree[]): void {
+  if (rest.length > placesFor(op)) throw notTaken(op, call)
+}
+
+/** `sin(2,5)`: two whole numbers with a comma and no space between them were probably one. */
+function remedyFor(items: readonly Tree[]): string | null {
+  for (const [i, after] of items.entries()) {
+    const before = items[i - 1]
+    if (before?.kind !== 'number' || after.kind !== 'number') continue
+    const isTight = after.column === before.column + before.text.length + 1
+    if (isTight && /^\d+$/.test(before.text) && /^\d+$/.test(after.text)) return decimalPoint(before.text, after.text)
+  }
+  return null
+}
+
+/** How many settings may follow without their names. Sizes of a shape are as many as it has axes. */
+function placesFor({ attributes = {}, grows }: OpDefinition): number {
+  const kinds = Object.values(attributes).map(({ kind }) => kind)
+  const free = grows ? kinds.filter((kind) => kind !== 'signs' && kind !== 'whole') : kinds
+  return free.includes('shape') ? Infinity : free.length
 }

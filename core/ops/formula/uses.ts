@@ -1,12 +1,11 @@
 // Tree -> uses of ops. A sum of many terms is one use, a number times something is a scaling, x² is a square. Whoever receives
 // the uses makes nodes of them (a graph) or steps (a formula of a user's own).
-import { diagnostic, Refusal } from '../../diagnostic'
 import { isEuler } from '../../grammar/parse'
 import type { Tree } from '../../grammar/tree'
 import type { Attributes, OpDefinition } from '../op'
 import { plain } from '../plain'
 import type { Call } from './calls'
-import { grownTo, opCalled } from './calls'
+import { grownTo, notTaken, opCalled, refuseSurplus } from './calls'
 import { settingsOf } from './settings'
 import type { ReadValue } from './values'
 import { numberOf, opOfSign, valueOfTree } from './values'
@@ -96,23 +95,13 @@ export function readTree<N>(receiver: Receiver<N>, top: Tree, topName: string | 
     const isListed = op.grows === true && first?.kind === 'list'
     const inputs = isListed ? first.items : op.grows ? tree.items : tree.items.slice(0, op.ports.length)
     const rest = isListed ? tree.items.slice(1) : tree.items.slice(inputs.length)
-    if (inputs.length === 0 || (!op.grows && inputs.length < op.ports.length) || rest.length > placesFor(op)) {
-      const expects = op.ports.length === 1 ? '1 value' : `${op.ports.length} values`
-      const facts = { column: tree.column, name: tree.name, expects, found: tree.items.length }
-      throw new Refusal(diagnostic('E414', facts, { column: tree.column }))
-    }
+    if (inputs.length === 0 || (!op.grows && inputs.length < op.ports.length)) throw notTaken(op, tree)
+    refuseSurplus(op, tree, rest)
     const attributes = settingsOf(op, tree, rest, numberOf)
     return use(op, inputs, { ...attributes, ...grownTo(op, inputs.length) }, wanted)
   }
 
   return read(top, topName)
-}
-
-/** How many settings may follow without their names. Sizes of a shape are as many as it has axes. */
-function placesFor({ attributes = {}, grows }: OpDefinition): number {
-  const kinds = Object.values(attributes).map(({ kind }) => kind)
-  const free = grows ? kinds.filter((kind) => kind !== 'signs' && kind !== 'whole') : kinds
-  return free.includes('shape') ? Infinity : free.length
 }
 
 /** Names that stand for values in a tree, in order of appearance. */

@@ -9,7 +9,7 @@ import { maximumElements, maximumRank, scalar, sizeOf, tensor } from '../../tens
 import type { Attributes, OpDefinition } from '../op'
 import { defaultAttributes } from '../op'
 import { plain } from '../plain'
-import { grownTo, opCalled } from './calls'
+import { grownTo, opCalled, refuseSurplus } from './calls'
 import { settingsOf } from './settings'
 
 /** A value and, by flat index, what was typed for entries that are not plain numbers. */
@@ -61,6 +61,7 @@ export function numberOf(tree: Tree): number {
       const op = opCalled(tree)
       const { length } = op.grows ? tree.items : op.ports
       if (tree.items.length < length) throw expected(tree.column, 'a function of numbers', tree.name)
+      refuseSurplus(op, tree, tree.items.slice(length))
       return applied(
         op,
         { ...settingsOf(op, tree, tree.items.slice(length), numberOf), ...grownTo(op, length) },
