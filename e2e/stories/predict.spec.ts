@@ -86,3 +86,54 @@ test('of a matrix a grid is asked for, or some of its entries', async ({ app, pa
   await page.keyboard.press('Enter')
   await expect(app.stepper.prediction.reply).toContainText('Not that')
 })
+
+test('what is hidden is neither found nor shown by another mode: who goes there has ended predicting', async ({
+  app,
+  page,
+}) => {
+  await app.openExample('The chain rule at another point')
+  const { prediction } = app.stepper
+  await app.mode('Step')
+  await prediction.toggle.click()
+  await expect(prediction.question).toContainText('What is')
+  await page.keyboard.press('ControlOrMeta+f')
+  const find = page.getByRole('search', { name: 'Find a node' })
+  await find.getByRole('textbox').fill('268')
+  await expect(find).toContainText('none')
+  await find.getByRole('textbox').fill('square')
+  await expect(find).toContainText('1 of')
+  await expect(page.locator('[data-spoken]')).not.toContainText('26')
+  await page.keyboard.press('Escape')
+  await app.mode('Build')
+  await expect(page.getByText('Predicting has ended: Build shows every number.')).toBeVisible()
+  await app.mode('Step')
+  await expect(prediction.field).toHaveCount(0)
+  // The check compares derivatives that are still to come.
+  await app.stepper.button('To the start').click()
+  await prediction.toggle.click()
+  await expect(prediction.field).toBeVisible()
+  await app.command('Show the difference check')
+  await expect(page.getByText('Predicting has ended: the difference check shows every number.')).toBeVisible()
+})
+
+test('answers are counted, not questions, and what cannot be read takes the last slip away', async ({ app }) => {
+  await app.openExample('The chain rule at another point')
+  await app.mode('Step')
+  await app.stepper.stepUntil('Adjoint of b so far −5248')
+  const { prediction } = app.stepper
+  await prediction.toggle.click()
+  await expect(prediction.field).toBeVisible()
+  await expect(prediction.score).toHaveCount(0)
+  await prediction.answer('6560')
+  await expect(prediction.reply).toContainText('A path is missing')
+  await expect(prediction.score).toHaveText('0 of 1 right')
+  await prediction.answer('1 +')
+  await expect(prediction.reply).toHaveCount(0)
+  await prediction.answer('11808')
+  await expect(prediction.reply).toHaveText('Right.')
+  await expect(prediction.score).toHaveText('0 of 1 right')
+  await prediction.button('Next').click()
+  await prediction.button('Skip').click()
+  await expect(prediction.field).toBeVisible()
+  await expect(prediction.score).toHaveText('0 of 1 right')
+})

@@ -1,10 +1,12 @@
 // Nodes by their name, their operation or their value, in the order in which one reads the graph.
 import type { GraphNode } from '../../core/graph/document'
+import { traceAt } from '../../core/engine/trace'
 import { opOf } from '../../core/graph/look'
 import { soleNumber } from '../../core/tensor'
 import { formatNumber } from '../../core/words/numbers'
 import { derive } from '../state/derived'
 import { presentDocument } from '../state/document'
+import { useSession } from '../state/session'
 import { rank } from '../words/rank'
 
 export interface FoundNode {
@@ -21,12 +23,14 @@ const column = 60
 export function findNodes(text: string): readonly FoundNode[] {
   const { graph, layout } = presentDocument()
   const { trace } = derive(graph)
-  const { slotOf } = trace.program
+  const { mode, cursor } = useSession.getState()
+  // A number that no step has shown yet is not found either.
+  const view = traceAt(trace, mode === 'step' ? Math.min(cursor, trace.steps.length) : trace.steps.length)
   const placeOf = ({ id }: GraphNode): { x: number; y: number } => layout.positions[id] ?? { x: 0, y: 0 }
   return graph.nodes
     .map((node): FoundNode => {
       const op = opOf(node)
-      const value = trace.values[slotOf.get(node.id) ?? -1] ?? node.value
+      const value = view.valueOf(node.id) ?? node.value
       const number = value && soleNumber(value)
       const written = number == null ? [] : [formatNumber(number)]
       const title = op?.title ?? node.op

@@ -12,7 +12,7 @@ import { announce } from './announce'
 import { derive, useCursor, useDerived } from './derived'
 import { digitsNow } from './digits'
 import { presentDocument, useOpenDocument } from './document'
-import { changeSession, nothingSelected, useSession } from './session'
+import { changeSession, nothingSelected, say, useSession } from './session'
 
 interface Prediction {
   readonly isOn: boolean
@@ -22,12 +22,14 @@ interface Prediction {
   readonly reply: Reply | null
   /** So many of the steps have been shown. */
   readonly revealed: number
-  /** In this sitting: answered right at the first try, and asked. */
+  /** The question that stands has had an answer. */
+  readonly isTried: boolean
+  /** In this sitting: answered right at the first try, and answered at all. */
   readonly right: number
-  readonly asked: number
+  readonly answered: number
 }
 
-const start = { isOn: false, isAsking: false, reply: null, revealed: 0, right: 0, asked: 0 }
+const start = { isOn: false, isAsking: false, reply: null, revealed: 0, isTried: false, right: 0, answered: 0 }
 
 export const usePrediction = create<Prediction>(() => start)
 
@@ -82,6 +84,22 @@ export function useIsHiding(): boolean {
   return useCursor() < trace.steps.length && isOn && isStepping
 }
 
+/** Where every number stands open, whatever a step has not shown yet. */
+const tellsAll = ({ mode, lens }: ReturnType<typeof useSession.getState>): string | null => {
+  if (mode !== 'step') return mode === 'build' ? 'Build' : 'the surface'
+  if (lens === 'forward') return 'the forward lens'
+  return lens === 'check' ? 'the difference check' : null
+}
+
+// Whoever goes there sees what was hidden, so there is nothing left to predict.
+useSession.subscribe((session) => {
+  const place = usePrediction.getState().isOn ? tellsAll(session) : null
+  if (place === null) return
+  change({ isOn: false, isAsking: false, reply: null })
+  const { trace, cursor } = present()
+  if (cursor < trace.steps.length) say(`Predicting has ended: ${place} shows every number.`)
+})
+
 /** The furthest place that the cursor may go to by itself. */
 export const furthest = (): number => (isPredicting() ? usePrediction.getState().revealed : Infinity)
 
@@ -96,7 +114,8 @@ export function togglePredict(): void {
   const { trace, cursor } = present()
   const from = cursor === trace.steps.length ? 0 : cursor
   const { lens } = useSession.getState()
-  changeSession({ cursor: from, selection: nothingSelected, lens: lens === 'forward' ? 'contribution' : lens })
+  const isOpen = lens === 'forward' || lens === 'check'
+  changeSession({ cursor: from, selection: nothingSelected, lens: isOpen ? 'contribution' : lens })
   change({ isOn: true, revealed: from })
   askNext()
 }
@@ -108,7 +127,7 @@ export function askNext(): void {
   changeSession({ isPlaying: false, selection: nothingSelected })
   if (next && usePrediction.getState().isAsking) announce(plain(sayQuestion(trace, next, digitsNow())))
   else if (next) {
-    change({ isAsking: true, reply: null, asked: usePrediction.getState().asked + 1 })
+    change({ isAsking: true, reply: null, isTried: false })
     announce(plain(sayQuestion(trace, next, digitsNow())))
   } else if (cursor < trace.steps.length) reveal(null)
 }
@@ -128,15 +147,18 @@ export function commitAnswer(answer: Answer): void {
   if (!asked) return
   const { trace } = present()
   const reply = judge(trace, asked, answer)
-  const { reply: before, right } = usePrediction.getState()
+  const { isTried, right, answered } = usePrediction.getState()
+  if (!isTried) change({ isTried: true, answered: answered + 1, right: right + (reply.isRight ? 1 : 0) })
   if (reply.isRight) {
-    if (before === null) change({ right: right + 1 })
     reveal(reply)
     return
   }
   change({ reply })
   announce(sayMiss(reply.miss, (node) => nameOf(presentDocument().graph, node)))
 }
+
+/** What was said to the answer before, which is no longer in the field. */
+export const forgetReply = (): void => change({ reply: null })
 
 /** Shows the number without an answer. */
 export const showAnswer = (): void => reveal(null)

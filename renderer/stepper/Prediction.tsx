@@ -12,7 +12,7 @@ import { sayMiss } from '../../core/words/predictions'
 import { sentence } from '../../core/words/sentences'
 import { cellName } from '../parts/ValueGrid'
 import { useGraph } from '../state/document'
-import { askNext, commitAnswer, showAnswer, skipQuestion, usePrediction } from '../state/predict'
+import { askNext, commitAnswer, forgetReply, showAnswer, skipQuestion, usePrediction } from '../state/predict'
 import styles from './Prediction.module.css'
 
 /** Of a larger tensor one entry is asked for. */
@@ -39,6 +39,7 @@ export function AnswerForm({ question }: { readonly question: Question }) {
     const read = readAnswer(texts, expected)
     setProblem(read.problem)
     if (read.problem === null) commitAnswer(read.answer)
+    else forgetReply()
     form.current?.querySelector('input')?.select()
   }
   return (
@@ -130,11 +131,11 @@ export function ReplyLine({ reply }: { readonly reply: Reply }) {
 /** How many answers were right at the first try. */
 export function Score() {
   const right = usePrediction((prediction) => prediction.right)
-  const asked = usePrediction((prediction) => prediction.asked)
-  if (asked === 0) return null
+  const answered = usePrediction((prediction) => prediction.answered)
+  if (answered === 0) return null
   return (
-    <span className={styles.score} title="right at the first try, of the numbers asked for in this session">
-      {right} of {asked} right
+    <span className={styles.score} title="right at the first try, of the numbers answered in this session">
+      {right} of {answered} right
     </span>
   )
 }
