@@ -110,3 +110,14 @@ test('all of a typed formula is in view, its inputs too, beside the surface as w
   await app.formula('sin(u - v)^2/w')
   await expectInView(['u', 'v', 'w'])
 })
+
+test('letters side by side are one name, and it is said how a product is written', async ({ app, page }) => {
+  await app.formula('y = mx + b')
+  const hint = page.getByText('mx is one name here. For m times x write m*x.')
+  await expect(hint).toBeVisible()
+  await page.getByRole('button', { name: 'Close the message' }).click()
+  // Who goes on with it has understood.
+  await app.formula('y = mx + b^2')
+  await expect(app.canvas.node('mx')).toBeVisible()
+  await expect(hint).toHaveCount(0)
+})

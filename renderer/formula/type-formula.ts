@@ -9,6 +9,7 @@ import type { FormulaPart } from '../../core/language/write'
 import { writeFormulaParts } from '../../core/language/write'
 import { canvas } from '../state/canvas'
 import { functionsHere } from '../state/functions'
+import { hintAtProducts } from '../state/products'
 import { commitEdit, presentDocument } from '../state/document'
 import type { Selection } from '../state/session'
 import { changeSession, nothingSelected, selectNode } from '../state/session'
@@ -39,19 +40,23 @@ export const nodeAt = (parts: readonly FormulaPart[], from: number, to: number):
  */
 export function typeFormula(text: string, chosen: NodeId | null = null): Diagnostic | null {
   let [result, isRedrawn]: [NodeId, boolean] = ['', false]
+  let read: Graph | null = null
+  const before = indexOf(presentDocument().graph).byName
   const label = chosen === null ? 'type a formula' : `type the formula of ${nameOf(presentDocument().graph, chosen)}`
   const refusal = commitEdit(label, (document) => {
-    const read = readTyped(text, functionsHere(), (name) => indexOf(document.graph).byName.has(name))
-    if (isDiagnostic(read)) return read
+    const typed = readTyped(text, functionsHere(), (name) => indexOf(document.graph).byName.has(name))
+    if (isDiagnostic(typed)) return typed
+    read = typed.graph
     if (chosen !== null && !nodeOf(document.graph, chosen)) return diagnostic('E108', { missing: chosen })
     const top = chosen ?? rootOf(document.graph)
-    const replaced = replaceFormula(document, read, { top, isWhole: chosen === null })
+    const replaced = replaceFormula(document, typed, { top, isWhole: chosen === null })
     if (isDiagnostic(replaced)) return replaced
     result = replaced.result
     isRedrawn = isAllNew(replaced.document, new Set(replaced.added))
     return withPlaces(document, replaced.document, replaced.added)
   })
   if (refusal) return refusal
+  if (read) hintAtProducts(read, (name) => before.has(name))
   if (chosen === null) changeSession({ selection: nothingSelected })
   else selectNode(result)
   changeSession({ cursor: 0, isPlaying: false })

@@ -8,7 +8,7 @@ import { writeDocument } from '../../core/file/write'
 import type { GraphDocument, NodeId } from '../../core/graph/document'
 import { connect, setValue } from '../../core/graph/edits'
 import { fragmentOf, wiresInto } from '../../core/graph/fragment'
-import { nodeOf } from '../../core/graph/look'
+import { indexOf, nodeOf } from '../../core/graph/look'
 import { describeShape } from '../../core/tensor'
 import { sentence } from '../../core/words/sentences'
 import { announce } from './announce'
@@ -16,6 +16,7 @@ import { nodeSize } from './arrange'
 import { commitEdit, presentDocument } from './document'
 import { formulaNodes, namesHere } from './formula-nodes'
 import { aside, boundsOf, lay, settle, shiftTo, withPlaces, withValue } from './laying'
+import { hintAtProducts } from './products'
 import { counted } from './selection-edits'
 import { changeSession, say, useSession } from './session'
 
@@ -81,12 +82,14 @@ export function pasteText(text: string): void {
 function pasteNodes({ kind, document: fragment, diagnostics }: Exclude<Pasted, PastedValue>): void {
   const { placed, known } =
     kind === 'formula' ? formulaNodes(fragment) : { placed: withPlaces(fragment), known: new Map<NodeId, NodeId>() }
+  const before = indexOf(presentDocument().graph).byName
   const label = kind === 'formula' ? 'paste a formula' : `paste ${contentsOf(placed, known.size)}`
   if (placed.graph.nodes.length > known.size || placed.layout.frames || placed.layout.notes)
     lay(label, placed, { shift: shiftTo(boundsOf(placed, known)), known })
   else changeSession({ selection: { nodes: [...known.values()], edges: [] } })
   const first = diagnostics[0]
   if (first) say(sentence(first), 'error')
+  else if (kind === 'formula') hintAtProducts(fragment.graph, (name) => before.has(name))
 }
 
 /** Fills the one source that is selected, or makes one of the cells. */
