@@ -13,9 +13,12 @@ function part(text: string): string {
   return `\\mathit{${text}}`
 }
 
+/** Underscores beyond the first stand as they are: without them two words would be one. */
+const underscored = (text: string): string => text.replaceAll('_', '\\_')
+
 /** LaTeX of a name: s1 -> s_{1}, x_train -> x_{\mathit{train}}, theta -> \theta. Names hold letters, digits and _ only. */
 export function nameLatex(name: string): string {
   const [, stem = name, index] = /^(\p{L}+?)_?(\d+)$/u.exec(name) ?? /^(\p{L}+?)_+([\p{L}\p{N}_]+)$/u.exec(name) ?? []
-  if (index === undefined) return part(stem.replaceAll('_', ''))
-  return `${part(stem)}_{${part(index.replaceAll('_', ''))}}`
+  if (index === undefined) return part(underscored(stem))
+  return `${part(stem)}_{${part(underscored(index))}}`
 }

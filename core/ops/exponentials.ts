@@ -97,6 +97,6 @@ export const exponentials = {
     sign: '\\log\\Sigma e',
     testRange: [-2, 2],
     about: 'log(e^a + e^b), without overflow: a smooth maximum of two',
-    gate: '{node} is a smooth maximum: each input receives the adjoint times its share of e^a + e^b',
+    gate: '{node} is a smooth maximum: each input receives the adjoint times its share in the sum of the exponentials',
   }),
 }

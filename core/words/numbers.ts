@@ -69,6 +69,18 @@ export function formatNumber(x: number, digits = usualDigits): string {
   return exponent === null ? head : head + raised(exponent)
 }
 
+/** What stands in the last bits is dust of the arithmetic: 0.1 + 0.2 is written 0.3. */
+const dust = 1e-12
+
+/** "=" where all of these numbers are written as they are, "≈" where one of them is rounded to so many digits. */
+export function equalSign(numbers: readonly number[], digits = usualDigits): '=' | '≈' {
+  const isWhole = (x: number): boolean => {
+    const written = parseFormatted(formatNumber(x, digits))
+    return Object.is(written, x) || (written !== undefined && Math.abs(written - x) <= dust * Math.abs(x))
+  }
+  return numbers.every(isWhole) ? '=' : '≈'
+}
+
 /** The same with a + before what is greater than 0: a slope, an eigenvalue. */
 export const formatSigned = (x: number, digits?: number): string => `${x > 0 ? '+' : ''}${formatNumber(x, digits)}`
 

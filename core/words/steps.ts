@@ -10,7 +10,7 @@ import { isSource } from '../ops/op'
 import type { Shape, Tensor } from '../tensor'
 import { describeShape } from '../tensor'
 import { writeRule } from '../language/write'
-import { formatNumber, usualDigits } from './numbers'
+import { equalSign, formatNumber, usualDigits } from './numbers'
 
 export interface Piece {
   /** name: typeset as mathematics; equation: the number that is happening now. */
@@ -39,6 +39,13 @@ export const listed = (names: readonly string[]): string =>
 
 /** The sentence with its typography taken away. */
 export const plain = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('')
+
+/** How a sentence goes on to its last number: with = only where nothing in it is rounded. */
+const equals = (numbersIn: readonly Tensor[], digits: number): string =>
+  ` ${equalSign(
+    numbersIn.flatMap(({ data }) => Array.from(data)),
+    digits,
+  )} `
 
 /** Negative factors stand in brackets. */
 const factor = (words: string): string => (words.startsWith('−') ? `(${words})` : words)
@@ -107,7 +114,12 @@ function sayForward(trace: Trace, node: string, digits: number): Piece[] {
     text(' = '),
     ...formulaOf(trace, node),
     ...(areNumbers
-      ? [text(': '), equation(`${filled} = ${shortValue(value, digits)}`)]
+      ? [
+          text(': '),
+          equation(
+            `${filled}${equals([...valuesInto(trace, instruction), value], digits)}${shortValue(value, digits)}`,
+          ),
+        ]
       : named(value, ' = ', ' is ', digits)),
     text(areNumbers && isUndefined ? ', because it is not defined there.' : '.'),
     ...heldAt(value, handed, instruction.name, digits),
@@ -160,7 +172,11 @@ function sayBackward(trace: Trace, step: BackwardStep, digits: number): Piece[] 
   const areNumbers = upstream.shape.length === 0 && step.contribution.shape.length === 0
   const local = areNumbers ? localDerivative(trace, step.edge) : null
   const product = local
-    ? [equation(`${factor(short(upstream))} × ${factor(short(local))} = ${short(step.contribution)}`)]
+    ? [
+        equation(
+          `${factor(short(upstream))} × ${factor(short(local))}${equals([upstream, local, step.contribution], digits)}${short(step.contribution)}`,
+        ),
+      ]
     : named(step.contribution, '', '', digits)
   const isStretched = step.contribution.data.length < upstream.data.length && keepsShape(head.instruction.op)
   return [
@@ -171,10 +187,25 @@ function sayBackward(trace: Trace, step: BackwardStep, digits: number): Piece[] 
     text(' to '),
     name(tail.name),
     ...(isStretched ? [text(', summed over the places that '), name(tail.name), text(' was stretched to')] : []),
+    ...(step.contribution.shape.length > 0 ? entriesOf(step.contribution, digits) : []),
     ...(local ? choiceAt(trace, head.instruction, local, digits) : []),
     text('.'),
     ...sumOf(trace, step, tail.name, digits),
   ]
+}
+
+/** More entries than this are read in the inspector. */
+const mostEntries = 6
+
+/** ": [1, 2; 3, 4]", row by row, where they are few. */
+function entriesOf({ shape, data }: Tensor, digits: number): Piece[] {
+  if (data.length > mostEntries || shape.length > 2) return []
+  const columns = shape[shape.length - 1] as number
+  const written = Array.from(data, (x, at) => {
+    const link = at === 0 ? '' : at % columns === 0 ? '; ' : ', '
+    return link + formatNumber(x, digits)
+  })
+  return [text(': '), equation(`[${written.join('')}]`)]
 }
 
 /** On a kink the slope is a choice; where none is made there is no number to name. */
@@ -221,7 +252,7 @@ function additionOf(trace: Trace, step: BackwardStep, digits: number): string {
     const written = shortValue(part, digits)
     return at === 0 ? written : written.startsWith('−') ? `− ${written.slice(1)}` : `+ ${written}`
   })
-  return `${signed.join(' ')} = ${sum}`
+  return `${signed.join(' ')}${equals([...parts, step.sum], digits)}${sum}`
 }
 
 /** A node for a screen reader: «multiply node m, value 6, adjoint 12, inputs a and b». */

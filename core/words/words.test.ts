@@ -80,8 +80,8 @@ describe('steps', () => {
     if (isDiagnostic(read)) throw new Error(read.code)
     const trace = run(compile(read.graph).program)
     const said = (digits: number): string => trace.steps.map((_, at) => plain(sayStep(trace, at, digits))).join(' ')
-    expect(said(8)).toContain('sin(1) = 0.84147098')
-    expect(said(3)).toContain('0.333 × 0.54 = 0.18')
+    expect(said(8)).toContain('sin(1) ≈ 0.84147098')
+    expect(said(3)).toContain('0.333 × 0.54 ≈ 0.18')
     expect(said(3)).not.toMatch(/\d\.\d{4}/)
   })
 
@@ -101,26 +101,39 @@ describe('steps', () => {
     ])
   })
 
-  it('speak of tensors by their shapes, and of numbers as numbers', () => {
+  it('speak of tensors by their shapes and few entries, and of numbers as numbers', () => {
     expect(say('f = sum((A @ V + b)^2)', 'A=[[1,2],[3,4]], V=[[1,0,2],[0,1,0]], b=[1,1,1]')).toEqual([
       'a = A @ V is a 2 × 3 matrix.',
       'p = a + b is a 2 × 3 matrix.',
       'q = p² is a 2 × 3 matrix.',
       'f = sum(q) = 112.',
       'Backward starts at the root: f changes with itself at rate 1.',
-      'f adds up entries, so it copies its adjoint to each of them: it sends a 2 × 3 matrix to q.',
-      'q is a square, so it multiplies its adjoint by twice its input: it sends a 2 × 3 matrix to p.',
-      'p is a sum, so it copies its adjoint: it sends a 2 × 3 matrix to a.',
-      'p is a sum, so it copies its adjoint: it sends a vector of 3 to b, summed over the places that b was stretched to.',
-      'a is a matrix product: each factor receives the adjoint times the other factor, transposed. It sends a 2 × 2 matrix to A.',
-      'a is a matrix product: each factor receives the adjoint times the other factor, transposed. It sends a 2 × 3 matrix to V.',
+      'f adds up entries, so it copies its adjoint to each of them: it sends a 2 × 3 matrix to q: [1, 1, 1; 1, 1, 1].',
+      'q is a square, so it multiplies its adjoint by twice its input: it sends a 2 × 3 matrix to p: [4, 6, 6; 8, 10, 14].',
+      'p is a sum, so it copies its adjoint: it sends a 2 × 3 matrix to a: [4, 6, 6; 8, 10, 14].',
+      'p is a sum, so it copies its adjoint: it sends a vector of 3 to b, summed over the places that b was stretched to: [12, 16, 20].',
+      'a is a matrix product: each factor receives the adjoint times the other factor, transposed. It sends a 2 × 2 matrix to A: [16, 6; 36, 10].',
+      'a is a matrix product: each factor receives the adjoint times the other factor, transposed. It sends a 2 × 3 matrix to V: [28, 36, 48; 40, 52, 68].',
     ])
+  })
+
+  it('write = only where nothing is rounded', () => {
+    expect(say('f = x + 4', 'x=0.5403023')[0]).toBe('f = x + c: 0.5403 + 4 ≈ 4.54.')
+    expect(say('f = x + y', 'x=0.1, y=0.2')[0]).toBe('f = x + y: 0.1 + 0.2 = 0.3.')
+    expect(say('f = x * y', 'x=2, y=3')[2]).toContain('it sends 1 × 3 = 3 to x')
+    expect(say('a = sin(x); b = 2*x; f = a + b', 'x=1').join(' ')).toContain('adjoint of x is 2 + 0.5403 ≈ 2.54.')
+  })
+
+  it('write out what is sent where it has few entries, row by row', () => {
+    expect(say('f = sum(A^2)', 'A=[[1, 2], [3, 4]]').at(-1)).toContain('to A: [2, 4; 6, 8].')
+    expect(say('f = sum(v^2)', 'v=[1, 2, 3]').at(-1)).toContain('to v: [2, 4, 6].')
+    expect(say('f = sum(v^2)', 'v=[1, 2, 3, 4, 5, 6, 7]').at(-1)).toMatch(/to v\.$/)
   })
 
   it('write calls without brackets that nobody needs, and say where a value ends', () => {
     expect(say('f = log(x) + exp(x) + x^2', 'x=-1').slice(0, 2)).toEqual([
       'a = log(x): log(−1) = NaN, because it is not defined there.',
-      'b = exp(x): exp(−1) = 0.3679.',
+      'b = exp(x): exp(−1) ≈ 0.3679.',
     ])
     expect(say('f = maximum(x, y)', 'x=-1, y=-2')[0]).toBe('f = maximum(x, y): maximum(−1, −2) = −1.')
   })

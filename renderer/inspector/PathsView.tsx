@@ -10,7 +10,7 @@ import { Name } from '../parts/Name'
 import { Num } from '../parts/Num'
 import { Scroller } from '../parts/Scroller'
 import { Tex } from '../parts/Tex'
-import { barTex, numberTex, partialTex } from '../parts/tex'
+import { barTex, equalTex, numberTex, partialTex } from '../parts/tex'
 import { useDerived } from '../state/derived'
 import { choosePath, choosePathInput, pointAtPath, usePathLens, usePaths } from '../state/path-lens'
 import { useIsHiding } from '../state/predict'
@@ -158,6 +158,7 @@ function WrittenSum({ paths, from, to, isHidden }: WrittenSumProps) {
   const products = open.map(({ product }) => soleNumber(product))
   const total = products.reduce<number>((sum, x) => sum + (x ?? 0), 0)
   const isNumber = !isHidden && open.every(({ product }) => product.shape.length === 0)
+  const equals = equalTex(total, ...products.map((x) => x ?? 0))
   const added = products.map((x, at) => `${at > 0 && (x ?? 0) >= 0 ? '+ ' : ''}${numberTex(x ?? 0)}`)
   return (
     <Scroller className={styles.formula}>
@@ -167,7 +168,10 @@ function WrittenSum({ paths, from, to, isHidden }: WrittenSumProps) {
         label={`the derivative of ${to} with respect to ${from} as a sum over paths`}
       />
       {isNumber && (
-        <Tex className={styles.numbers} tex={`${added.join(' ')}${open.length > 1 ? ` = ${numberTex(total)}` : ''}`} />
+        <Tex
+          className={styles.numbers}
+          tex={`${added.join(' ')}${open.length > 1 ? `${equals}${numberTex(total)}` : ''}`}
+        />
       )}
     </Scroller>
   )

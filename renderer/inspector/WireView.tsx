@@ -19,7 +19,7 @@ import { LocalDerivative } from './LocalDerivative'
 import { Quantity } from './Panel'
 import { backwardTex } from '../parts/rules'
 import { SumBar } from './SumBar'
-import { barTex, numberTex, partialTex } from '../parts/tex'
+import { barTex, equalTex, numberTex, partialTex } from '../parts/tex'
 import { WireTangent } from './TangentRows'
 import { WireWhatIf } from './WhatIf'
 
@@ -132,7 +132,7 @@ function Rule({ edge, view, upstream, slope, contribution }: RuleProps) {
       {isNumbers && above !== undefined && by !== undefined && product !== undefined && (
         <Tex
           className={isRunning ? styles.running : styles.numbers}
-          tex={`${numberTex(above)} \\cdot ${numberTex(by, true)} = ${numberTex(product)}`}
+          tex={`${numberTex(above)} \\cdot ${numberTex(by, true)}${equalTex(above, by, product)}${numberTex(product)}`}
         />
       )}
     </Scroller>

@@ -43,6 +43,14 @@ describe('the rule of a node', () => {
     expect(backwardNumbersTex(trace, node('f'), 0)).toMatch(/= -12$/)
   })
 
+  it('says ≈ where a number in it is rounded, and = where none is', () => {
+    const rounded = graphOf('s = sin(x); f = s + y', { x: 1, y: 4 })
+    expect(forwardNumbersTex(rounded.trace, rounded.node('f'))).toMatch(/^0\.8415 \+ 4 \\approx 4\.841$/)
+    const whole = graphOf('f = x*y', { x: 2, y: 1 / 3 })
+    expect(backwardNumbersTex(whole.trace, whole.node('f'), 1)).toMatch(/1.*2 = 2$|^2$/)
+    expect(backwardNumbersTex(whole.trace, whole.node('f'), 0)).toMatch(/\\approx 0\.3333$|^0\.3333$/)
+  })
+
   it('shows matrices by name only', () => {
     const matrices = graphOf('P = A @ B; f = sum(P)', { A: [[1, 2]], B: [[3], [4]] })
     expect(backwardTex(matrices.graph, matrices.trace.program, matrices.node('P'), 1)).toContain('\\top')

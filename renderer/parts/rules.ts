@@ -13,7 +13,7 @@ import type { WrittenRule } from '../../core/language/latex'
 import { ruleLatex, slotTerm } from '../../core/language/latex'
 import { nameLatex } from '../../core/language/names'
 import type { Shape, Tensor } from '../../core/tensor'
-import { barTex, numberTex } from './tex'
+import { barTex, equalTex, numberTex } from './tex'
 
 const emptyPort = '\\square'
 
@@ -85,11 +85,17 @@ function numberRule(trace: Trace, node: GraphNode): WrittenRule | null {
   return { ...rule, backward: slopes.map((slope) => `${cotangent.text} \\cdot ${slope}`) }
 }
 
-/** `text = result`, or the result alone where the text is nothing more. */
-const equationTex = (text: string, result: Tensor): string => {
-  const end = numberTex(result.data[0] as number)
-  return text === end ? end : `${text} = ${end}`
+/** `text = result`, or ≈ where a number in it is rounded; the result alone where the text is nothing more. */
+function equationTex(text: string, result: Tensor, given: readonly (Tensor | null | undefined)[]): string {
+  const value = result.data[0] as number
+  const end = numberTex(value)
+  const shown = given.flatMap((t) => (t ? [t.data[0] as number] : [])).filter((x) => text.includes(numberTex(x)))
+  return text === end ? end : `${text}${equalTex(value, ...shown)}${end}`
 }
+
+/** The numbers that stand at the ports of a node. */
+const valuesInto = ({ program, values }: Trace, node: GraphNode): readonly (Tensor | undefined)[] =>
+  program.instructions[program.slotOf.get(node.id) ?? -1]?.inputs.map((from) => values[from]) ?? []
 
 /** What the rule of a node gives, whatever an experiment hands on in its place; null where it is not in the trace. */
 function madeBy({ program, values }: Trace, node: GraphNode): Tensor | null {
@@ -105,14 +111,16 @@ export function forwardNumbersTex(trace: Trace, node: GraphNode): string | null 
   const rule = numberRule(trace, node)
   if (!rule || !value) return null
   const made = madeBy(trace, node)
-  const equation = equationTex(rule.forward, made ?? value)
+  const equation = equationTex(rule.forward, made ?? value, valuesInto(trace, node))
   const isHeld = made !== null && !Object.is(made.data[0], value.data[0])
   return isHeld ? `${equation},\\enspace\\text{held at } ${numberTex(value.data[0] as number)}` : equation
 }
 
 /** "328 · 2 · 10 = 6560": what one port receives; null for anything but numbers, or when nothing flows there. */
 export function backwardNumbersTex(trace: Trace, node: GraphNode, port: number): string | null {
+  const slot = trace.program.slotOf.get(node.id) ?? -1
   const contribution = trace.contributions.get(edgeId({ to: node.id, port }))
   const sent = numberRule(trace, node)?.backward[port]
-  return contribution?.shape.length === 0 && sent !== undefined ? equationTex(sent, contribution) : null
+  if (contribution?.shape.length !== 0 || sent === undefined) return null
+  return equationTex(sent, contribution, [...valuesInto(trace, node), trace.values[slot], trace.adjoints[slot]])
 }

@@ -1,6 +1,6 @@
 // Small pieces of LaTeX that the inspector puts together: numbers, bars, partial derivatives.
 import { nameLatex } from '../../core/language/names'
-import { formatNumber } from '../../core/words/numbers'
+import { equalSign, formatNumber } from '../../core/words/numbers'
 import { digitsNow } from '../state/digits'
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
@@ -15,6 +15,10 @@ export function numberTex(x: number, isFactor = false): string {
     .replaceAll('−', '-')
   return isFactor && x < 0 ? `(${text})` : text
 }
+
+/** "=" between these numbers as they are written, or "≈" where one of them is rounded. */
+export const equalTex = (...numbers: readonly number[]): string =>
+  equalSign(numbers, digitsNow()) === '=' ? ' = ' : ' \\approx '
 
 const lowered = (raised: string): string =>
   [...raised].map((sign) => (sign === '⁻' ? '-' : superscripts.indexOf(sign))).join('')
