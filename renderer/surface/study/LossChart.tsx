@@ -6,7 +6,7 @@ import type { PathPoint } from '../../../core/calculus/descent'
 import { formatNumber } from '../../../core/words/numbers'
 import { useLineChart } from '../use-line-chart'
 import type { Palette } from '../colours'
-import { axisLook, onLogAxis, writtenTicks } from './chart-look'
+import { axisLook, named, onLogAxis, roomAround, writtenTicks } from './chart-look'
 import styles from './chart.module.css'
 
 interface LossChartProps {
@@ -49,12 +49,13 @@ function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Optio
     height,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-    scales: { x: { time: false }, y: { distr: isLog ? 3 : 1 }, slope: { distr: 3 } },
+    scales: { x: { time: false }, y: isLog ? { distr: 3 } : { range: roomAround }, slope: { distr: 3 } },
     axes: [
       { ...axis, size: 22, space: 60 },
-      { ...axisLook(palette, isLog), scale: 'y', size: 56, values: writtenTicks, space: 24 },
+      { ...axisLook(palette, isLog), ...named('f'), scale: 'y', size: 56, values: writtenTicks, space: 24 },
       {
         ...axisLook(palette, true),
+        ...named('|∇f|'),
         scale: 'slope',
         side: 1,
         size: 56,
