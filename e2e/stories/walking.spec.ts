@@ -175,3 +175,12 @@ test('after an example, a formula of one input and one of two again, the surface
   await app.surface.tab('Contours').click()
   await expect(app.surface.picture).toHaveAccessibleName(/over x and y/)
 })
+
+test('on a kink the curve draws no tangent and the walk says that the slope is chosen', async ({ app }) => {
+  await app.formula('abs(x)')
+  await app.canvas.setValue('x', '0')
+  await app.mode('Surface')
+  await expect(app.surface.region).toContainText('a kink: as slope, 0 is chosen')
+  await app.surface.descent('Step down once').click()
+  await expect(app.surface.said).toContainText('Stopped on a kink')
+})

@@ -6,6 +6,7 @@ import type { Grid } from '../../core/calculus/grid'
 import type { Model } from '../../core/calculus/models'
 import type { Regions } from '../../core/calculus/regions'
 import type { HeightScale } from '../../core/calculus/scale'
+import { kinkedNode } from '../../core/calculus/standing'
 import type { Tint } from '../../core/calculus/tint'
 import type { Trace } from '../../core/engine/trace'
 import type { Axis } from '../../core/graph/document'
@@ -22,6 +23,8 @@ export interface Here {
   readonly point: readonly number[]
   readonly value: number
   readonly gradient: readonly number[]
+  /** Some number of the graph stands on a kink: the gradient is one of several that could be chosen. */
+  readonly isOnKink: boolean
 }
 
 /** A point of the walk as the picture shows it. */
@@ -92,6 +95,7 @@ export function hereOf(trace: Trace | null, axes: readonly Axis[]): Here | null 
     point: axes.map((axis) => read(trace.values, axis)),
     value: trace.values[root]?.data[0] ?? NaN,
     gradient: axes.map((axis) => read(trace.adjoints, axis)),
+    isOnKink: kinkedNode(trace.program, trace.values, root) !== undefined,
   }
 }
 

@@ -11,7 +11,7 @@ const square: readonly Axis[] = [
 const look = (gradient: readonly number[], degrees: number, axes = square) =>
   turnedLook({
     axes,
-    here: { point: [0, 0], value: 0, gradient } as Picture['here'],
+    here: { point: [0, 0], value: 0, gradient, isOnKink: false } as Picture['here'],
     over: { hasDirection: true, degrees } as Overlays,
   })
 

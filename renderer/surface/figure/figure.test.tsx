@@ -66,7 +66,7 @@ function figureOf(
     regions: regionsOf(grid, land),
     palette: printPalette,
     hasEqualUnits: false,
-    here: land.at(land.start),
+    here: { ...land.at(land.start), isOnKink: false },
     away: 0,
     reach: 2,
     path,

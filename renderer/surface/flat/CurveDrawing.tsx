@@ -51,7 +51,7 @@ export function CurveDrawing({ picture, drawing, width, height }: CurveDrawingPr
       {over.step && (
         <StepMarks step={over.step} palette={palette} at={([where = NaN], value) => drawing.at(where, value)} />
       )}
-      {isBallHere && tangent && <line stroke={sign} strokeWidth={2} {...tangent} />}
+      {isBallHere && tangent && !here.isOnKink && <line stroke={sign} strokeWidth={2} {...tangent} />}
       {isBallHere && <Ball palette={palette} place={place} away={away} />}
     </>
   )

@@ -58,7 +58,13 @@ export function CurveView({ picture, label, window, ...events }: CurveViewProps)
       yName={null}
       over={
         <>
-          {isBallHere && <span className={`${styles.slope} ${sign}`}>slope {formatSigned(slope)}</span>}
+          {isBallHere && (
+            <span className={`${styles.slope} ${sign}`}>
+              {here.isOnKink ? 'a kink: as slope, ' : 'slope '}
+              {formatSigned(slope)}
+              {here.isOnKink && ' is chosen'}
+            </span>
+          )}
           {isBallHere && (
             <BallThumb
               axes={axes}

@@ -54,7 +54,7 @@ function pictureOf(graph: Graph, over: Partial<Overlays>, logarithm = false): Pi
     hasEqualUnits: false,
     away: 0,
     reach: 1,
-    here: land.at(land.start),
+    here: { ...land.at(land.start), isOnKink: false },
     path: [],
     over: { ...nothing, ...over, model },
   }
