@@ -147,7 +147,7 @@ test('a plane through all weights of a network: the walk leaves it, and how far 
   await expect(app.surface.region).toContainText('Rows and columns: α, β.')
   await expect(app.surface.region).toContainText('Other directions are not asked.')
   await plane.getByRole('button', { name: 'Leave the plane' }).click()
-  await expect(app.surface.region).toContainText(/Rows and columns: W1\[1, 1\], W1\[1, 2\]\./)
+  await expect(app.surface.region).toContainText(/Rows and columns: W1\[1, 1\], W2\[1, 1\]\./)
   await expect(plane).toHaveCount(0)
 })
 

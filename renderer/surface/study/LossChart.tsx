@@ -6,7 +6,7 @@ import type { PathPoint } from '../../../core/calculus/descent'
 import { formatNumber } from '../../../core/words/numbers'
 import { useLineChart } from '../use-line-chart'
 import type { Palette } from '../colours'
-import { axisLook, named, onLogAxis, roomAround, writtenTicks } from './chart-look'
+import { axisLook, onLogAxis, roomAround, writtenTicks } from './chart-look'
 import styles from './chart.module.css'
 
 interface LossChartProps {
@@ -25,6 +25,14 @@ export function LossChart({ points, cursor }: LossChartProps) {
   if (points.length < 2) return <div ref={frame} />
   return (
     <>
+      <div className={styles.axes} aria-hidden="true">
+        <span>
+          <span className={styles.key} data-line="value" /> f
+        </span>
+        <span>
+          <span className={styles.key} data-line="slope" /> |∇f|
+        </span>
+      </div>
       <div ref={frame} className={styles.chart} role="img" aria-label={spoken(points)} />
       <NumberTable points={points} />
     </>
@@ -52,10 +60,9 @@ function optionsOf(palette: Palette, isLog: boolean, width: number): uPlot.Optio
     scales: { x: { time: false }, y: isLog ? { distr: 3 } : { range: roomAround }, slope: { distr: 3 } },
     axes: [
       { ...axis, size: 22, space: 60 },
-      { ...axisLook(palette, isLog), ...named('f'), scale: 'y', size: 56, values: writtenTicks, space: 24 },
+      { ...axisLook(palette, isLog), scale: 'y', size: 56, values: writtenTicks, space: 24 },
       {
         ...axisLook(palette, true),
-        ...named('|∇f|'),
         scale: 'slope',
         side: 1,
         size: 56,

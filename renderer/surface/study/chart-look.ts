@@ -12,14 +12,6 @@ export const axisLook = (palette: Palette, isLog = false): uPlot.Axis => ({
   font: '11px Inter Variable',
 })
 
-/** The name along an upright axis. */
-export const named = (label: string): uPlot.Axis => ({
-  label,
-  labelSize: 16,
-  labelGap: 0,
-  labelFont: '11px Inter Variable',
-})
-
 /** What a logarithmic axis can number: beyond, the chart's own steps from tick to tick get lost in rounding. */
 export const logReach = [1e-30, 1e30] as const
 
