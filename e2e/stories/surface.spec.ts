@@ -127,3 +127,20 @@ test('the rate takes an expression, and keeps what it cannot take open with the 
   await page.keyboard.press('Escape')
   await expect(rate).toHaveValue('0.25')
 })
+
+test('an end of the window that is typed beyond the other takes it along; what is no number is said', async ({
+  app,
+  page,
+}) => {
+  await app.formula('x^2 + y^2')
+  await app.mode('Surface')
+  await app.surface.setWindow(5, 8)
+  expect((await app.surface.window()).slice(0, 2)).toEqual([5, 8])
+  await page.getByRole('button', { name: 'Axes and ranges' }).click()
+  const from = page.getByRole('textbox', { name: 'First axis from' })
+  await from.fill('abc')
+  await expect(from).toHaveAttribute('aria-invalid', 'true')
+  await from.blur()
+  await expect(from).toHaveValue('5')
+  await expect(page.locator('[data-spoken]')).toContainText('It stays 5.')
+})

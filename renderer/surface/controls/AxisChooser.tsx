@@ -159,21 +159,24 @@ interface RangeFieldsProps {
   readonly onAxis: (axis: Axis) => void
 }
 
+/** An end that is typed beyond the other one takes it along: the window moves, as wide as it was. */
 function RangeFields({ title, axis, onAxis }: RangeFieldsProps) {
+  const { low, high } = axis
+  const width = high - low
   return (
     <span className={styles.range}>
       <NumberField
         label={`${title} from`}
-        value={axis.low}
-        accepts={(low) => low < axis.high}
-        onValue={(low) => onAxis({ ...axis, low })}
+        value={low}
+        accepts={(from) => from < Math.max(high, from + width)}
+        onValue={(from) => onAxis({ ...axis, low: from, high: from < high ? high : from + width })}
       />
       <span aria-hidden="true">to</span>
       <NumberField
         label={`${title} to`}
-        value={axis.high}
-        accepts={(high) => high > axis.low}
-        onValue={(high) => onAxis({ ...axis, high })}
+        value={high}
+        accepts={(to) => to > Math.min(low, to - width)}
+        onValue={(to) => onAxis({ ...axis, low: to > low ? low : to - width, high: to })}
       />
     </span>
   )

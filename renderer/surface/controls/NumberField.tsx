@@ -26,6 +26,7 @@ export function NumberField({ value, accepts, onValue, label, labelledBy, classN
       : null
   const commit = (): void => {
     if (draft !== null && !isUnreadable(typed) && !isOutside && typed !== value) onValue(typed)
+    if (problem !== null) announce(`${problem} It stays ${short(value)}.`)
     setDraft(null)
   }
   return (
