@@ -82,7 +82,10 @@ export const isByPointer = (): boolean => lastWasPointer
 
 function mayRun(command: Command, keys: string, focus: Element | null): boolean {
   const isChord = /^(Mod|Alt)\+.|^(Shift\+)?F\d+$/.test(keys)
-  if (isField(focus)) return command.inFields === true && isChord
+  // In a cell that nobody types in there is nothing else to undo.
+  const isUndo = command.id === 'edit.undo' || command.id === 'edit.redo'
+  if (isField(focus))
+    return isChord && (command.inFields === true || (isUndo && focus?.matches('[data-untouched]') === true))
   if (isChord) return true
   // Tab adds an operation for whoever has just clicked the canvas; for whoever walks by keyboard it walks on.
   if (keys === 'Tab')

@@ -28,7 +28,7 @@ import {
 import type { Alignment } from '../state/placing'
 import { alignSelection, nudgeSelection, spaceSelection } from '../state/placing'
 import { isHolding, releaseAll, useHeld } from '../state/held'
-import { deleteSelection } from '../state/selection-edits'
+import { deleteSelection, forgetWhatIsGone } from '../state/selection-edits'
 import { togglePredict, usePrediction } from '../state/predict'
 import { changeSession, helpWith, nothingSelected, useSession } from '../state/session'
 import { canShowSurfaceOf, showSurfaceOf } from '../state/shown-function'
@@ -198,10 +198,14 @@ function labelNow(labelOf: typeof undoLabel): string | null {
   return labelOf(useOpenDocument.getState().history)
 }
 
-/** Whoever does not see the canvas hears what has gone and what has come back. */
+/** Whoever does not see the canvas hears what has gone and what has come back; with a node that went, the keyboard stays. */
 function sayWhile(verb: string, labelOf: typeof undoLabel, run: () => void): void {
   const label = labelNow(labelOf)
   const where = changeInSight(run)
+  forgetWhatIsGone()
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-canvas]')?.focus()
+  })
   announce(`${verb}: ${label}${where}`)
 }
 

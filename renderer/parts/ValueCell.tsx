@@ -110,6 +110,7 @@ export function ValueCell(props: ValueCellProps) {
       className={styles.cell}
       aria-label={label}
       aria-invalid={isWrong}
+      data-untouched={draft === null || undefined}
       title={typed.expressions[at] === undefined ? exact : `${exact} = ${x}`}
       spellCheck={false}
       autoComplete="off"

@@ -73,6 +73,7 @@ export function duplicateSelection(keepsInputs: boolean): void {
 
 /** Pastes what was copied: at the pointer, else in the middle of the view. What cannot be read changes nothing and says why. */
 export function pasteText(text: string): void {
+  changeSession({ notice: null })
   const pasted = readPasted(text, namesHere())
   if (isDiagnostic(pasted)) return say(sentence(pasted), 'error')
   if (pasted.kind === 'value') pasteValue(pasted)

@@ -164,3 +164,18 @@ export function drawWire(edge: Edge): Diagnostic | null {
   if (!refusal) announce(`${wireText(edge)} drawn${before ? `, in place of ${nameOf(graph, before.from)}` : ''}`)
   return refusal
 }
+
+/** Nothing is selected that the document does not have any more. */
+export function forgetWhatIsGone(): void {
+  const { selection } = useSession.getState()
+  const { graph, layout } = presentDocument()
+  const { nodes, edges } = indexOf(graph)
+  const standing = new Set([...(layout.frames ?? []), ...(layout.notes ?? [])].map(({ id }) => id))
+  changeSession({
+    selection: {
+      nodes: selection.nodes.filter((id) => nodes.has(id)),
+      edges: selection.edges.filter((id) => edges.has(id)),
+      annotations: (selection.annotations ?? []).filter((id) => standing.has(id)),
+    },
+  })
+}
