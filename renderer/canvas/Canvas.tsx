@@ -40,9 +40,10 @@ import { Guides } from './Guides'
 import { HostLine } from './HostLine'
 import { LensMenu } from './LensMenu'
 import { NodeBox } from './NodeBox'
-import { NodeMenu, openNodeMenu } from './NodeMenu'
+import { NodeMenu, openNodeMenu, openWireMenu } from './NodeMenu'
 import { NumbersCard } from './NumbersCard'
 import { Overview } from './Overview'
+import { letGoRight, pressRight } from './paper-press'
 import { QuickAdd } from './QuickAdd'
 import { DrawnLine, RefusalLayer } from './RefusedLine'
 import type { Scene } from './scene'
@@ -122,6 +123,8 @@ function Paper({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       onFocus={followFocus}
       onBlur={loseFocus}
       onPointerDownCapture={hearAdding}
+      onPointerDown={pressRight}
+      onPointerUp={letGoRight}
       onPointerMove={movePointer}
       onPointerLeave={() => followPointer(null)}
     >
@@ -204,6 +207,7 @@ function Flow({ opensAt }: { readonly opensAt: Viewport | undefined }) {
       edgeTypes={edgeTypes}
       {...changes}
       onNodeContextMenu={openNodeMenu}
+      onEdgeContextMenu={openWireMenu}
       onNodeDragStart={takeNode}
       onNodeDragStop={leaveNode}
       onConnect={finishWire}

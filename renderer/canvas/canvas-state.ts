@@ -31,8 +31,16 @@ interface CanvasState {
   readonly touched: NodeId | null
   /** The node that a wire is being chosen for by keyboard. */
   readonly wiringFrom: NodeId | null
-  /** The node whose menu stands open, and where on the page. */
-  readonly menu: { readonly node: NodeId; readonly x: number; readonly y: number } | null
+  /** What the menu that stands open is about, and where on the page it stands. */
+  readonly menu: OpenMenu | null
+}
+
+export interface OpenMenu {
+  readonly about: 'node' | 'nodes' | 'wire' | 'paper'
+  /** The node or the wire under the pointer; nothing where it is about the paper. */
+  readonly id: NodeId | EdgeId
+  readonly x: number
+  readonly y: number
 }
 
 const noVerdicts: ReadonlyMap<PortKey, Verdict> = new Map()
