@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { axesOf, entryName, entryValue } from './axes'
 import { chainRule, graphOf, network, programOf } from './graphs.fixture'
+import { exp, power } from '../elementary/functions'
 import { heightOf, heightScale, heightSlope } from './scale'
 
 describe('axes', () => {
@@ -49,13 +50,30 @@ describe('axes', () => {
 })
 
 describe('heights', () => {
-  it('are a logarithm for a positive function over many powers of ten, a zero among it or not', () => {
-    const values = Float64Array.from({ length: 101 }, (_, i) => (i === 0 ? 0 : 10 ** (i / 12.5)))
-    const scale = heightScale(values)
+  const side = 65
+  const over = (f: (x: number, y: number) => number): Float64Array =>
+    Float64Array.from({ length: side * side }, (_, i) => {
+      const [x, y] = [i % side, Math.floor(i / side)].map((k) => -2 + (4 * k) / (side - 1)) as [number, number]
+      return f(x, y)
+    })
+  const kindOf = (f: (x: number, y: number) => number) => heightScale(over(f), 'automatic', side).kind
+  const valley = (x: number, y: number): number => (1 - x) ** 2 + 100 * (y - x * x) ** 2
+  it('are a logarithm where a valley would be one colour', () => {
+    const scale = heightScale(over(valley), 'automatic', side)
     expect(scale.kind).toBe('log10')
     expect(heightOf(scale, 0)).toBe(0)
-    expect(heightOf(scale, 1e8)).toBe(1)
     expect(heightOf(scale, 10 ** ((scale.low + scale.high) / 2))).toBeCloseTo(0.5, 12)
+  })
+  it.each([1, 3, 5, 100])('show a bell of steepness %d as a bell', (steep) =>
+    expect(kindOf((x, y) => exp(-steep * (x * x + y * y)))).toBe('linear'),
+  )
+  it('are linear where f rises through the window, lies high, or is a curve', () => {
+    expect(kindOf((x) => exp(5 * x))).toBe('linear')
+    expect(kindOf((x, y) => 1000 + valley(x, y))).toBe('linear')
+    expect(kindOf((x, y) => x * x + 10 * y * y)).toBe('linear')
+    // Below what rounding leaves of its largest numbers.
+    expect(kindOf((x, y) => 1e-30 + power(valley(x, y), 8))).toBe('linear')
+    expect(heightScale(Float64Array.from({ length: 513 }, (_, i) => (i / 256 - 1) ** 8)).kind).toBe('linear')
   })
   it('are linear for a signed function, a small one and a half-zero one', () => {
     expect(heightScale(Float64Array.of(-1, 10, 1e6)).kind).toBe('linear')

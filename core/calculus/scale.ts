@@ -8,34 +8,61 @@ export interface HeightScale {
   readonly high: number
 }
 
-/** A function that grows by more than this over the picture is drawn by its logarithm. */
-const logFrom = 1e4
-
 /** How heights are to be drawn: as the program thinks best, or as somebody chose. */
 export type HeightWish = 'automatic' | HeightScale['kind']
 
 /**
- * Chooses the scale for these values of f; not finite ones are left out. A logarithm cuts off the deepest 2 % of the
- * picture, so that a minimum of exactly 0 (log −∞) does not flatten everything else; a linear scale cuts what stands out by more
- * than the middle nine tenths are high, so that a pole does not either. A logarithm that is wished for is drawn of what is above 0;
- * where nothing is, the scale is linear all the same. Cost: one sort.
+ * Chooses the scale for these values of f, point (i, j) of a grid at `j * columns + i`; not finite ones are left out. A logarithm
+ * cuts off the deepest 2 % of the picture, so that a minimum of exactly 0 (log −∞) does not flatten everything else; a linear
+ * scale cuts what stands out by more than the middle nine tenths are high, so that a pole does not either. By itself it is linear,
+ * as f is, but for a valley that nobody could see. A logarithm that is wished for is drawn of what is above 0; where nothing is,
+ * the scale is linear all the same. Cost: one sort.
  */
-export function heightScale(values: Float64Array, wish: HeightWish = 'automatic'): HeightScale {
+export function heightScale(
+  values: Float64Array,
+  wish: HeightWish = 'automatic',
+  columns: number = values.length,
+): HeightScale {
   if (wish === 'log10') {
     const above = values.filter((x) => x > 0 && Number.isFinite(x)).sort()
-    const from = above[Math.round(0.02 * (above.length - 1))]
+    const from = above[Math.round(cut * (above.length - 1))]
     if (from !== undefined) return opened('log10', log10(from), log10(above[above.length - 1] as number))
   }
   const finite = values.filter((x) => Number.isFinite(x)).sort()
   if (finite.length === 0) return { kind: 'linear', low: 0, high: 1 }
   const at = (share: number): number => finite[Math.round(share * (finite.length - 1))] as number
-  // Where more than 2 % is exactly 0 (a relu), a logarithm would have nothing to show there.
-  if (wish === 'automatic' && at(0) >= 0 && at(0.02) > 0 && at(1) > logFrom * at(0.02)) {
-    return opened('log10', log10(at(0.02)), log10(at(1)))
-  }
   const [low, high] = [at(0.05), at(0.95)]
   const reach = high - low
-  return opened('linear', Math.max(at(0), low - reach), Math.min(at(1), high + reach))
+  const linear = opened('linear', Math.max(at(0), low - reach), Math.min(at(1), high + reach))
+  const isValley = wish === 'automatic' && isLostValley(at, linear) && isLowestInside(values, columns)
+  return isValley ? opened('log10', log10(at(cut)), log10(at(1))) : linear
+}
+
+/** Of the window, what a logarithm cuts off below. */
+const cut = 0.02
+/** Of the linear scale, what one colour of the flat pictures is. */
+const band = 1 / 14
+/** A logarithm tells more than one colour does only over powers of ten, and nothing where rounding has the word. */
+const [leastSpan, mostSpan] = [1e2, 1e14]
+
+/**
+ * Is most of the window one colour, the lowest, where a logarithm has something to show? Where more than 2 % is exactly 0 (a
+ * relu) it has not.
+ */
+function isLostValley(at: (share: number) => number, { low, high }: HeightScale): boolean {
+  const span = at(1) / at(cut)
+  return at(0) >= 0 && span > leastSpan && span < mostSpan && at(0.5) < low + band * (high - low)
+}
+
+/**
+ * A valley has its lowest place inside: a bell, whose feet lie at the edge, and a power that rises through the whole window are
+ * seen as they are, and so is every curve, which has no colours to be lost in.
+ */
+function isLowestInside(values: Float64Array, columns: number): boolean {
+  const rows = values.length / columns
+  const lowest = values.reduce((best, x, at) => (Number.isFinite(x) && !(x >= (values[best] as number)) ? at : best), 0)
+  const [column, row] = [lowest % columns, Math.floor(lowest / columns)]
+  return column > 0 && column < columns - 1 && row > 0 && row < rows - 1
 }
 
 /** The lowest and the highest finite value: a scale may draw less. Null where there is none. Cost: one pass. */

@@ -27,7 +27,7 @@ export const needsModel = (colouring: Colouring): boolean =>
 export function tintOf(grid: Grid, scale: HeightScale, colouring: Colouring, model: Model | null): Tint | null {
   if (colouring === 'height') return { colouring, values: grid.values, scale }
   const values = colouring === 'slope' ? steepness(grid) : model && errors(grid, model, colouring)
-  return values && { colouring, values, scale: distanceScale(values) }
+  return values && { colouring, values, scale: distanceScale(values, grid.columns) }
 }
 
 /** |∇f| over the axes of the grid. */
@@ -54,7 +54,7 @@ function errors(grid: Grid, model: Model, colouring: Colouring): Float64Array {
 }
 
 /** A scale for what is never below 0: where it is nothing but 0, it still begins there. */
-function distanceScale(values: Float64Array): HeightScale {
+function distanceScale(values: Float64Array, columns: number): HeightScale {
   const extent = extentOf(values)
-  return extent && extent[1] === 0 ? { kind: 'linear', low: 0, high: 1 } : heightScale(values)
+  return extent && extent[1] === 0 ? { kind: 'linear', low: 0, high: 1 } : heightScale(values, 'automatic', columns)
 }

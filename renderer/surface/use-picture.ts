@@ -30,7 +30,7 @@ export function usePicture(
   const palette = usePalette(theme)
   const sizes = shown.length > 1 ? surfaceSizes : curveSizes
   const { grid, isBroken } = useGrid(graph, shown, sizes, program.root !== null)
-  const scale = useMemo(() => grid && heightScale(grid.values, heights), [grid, heights])
+  const scale = useMemo(() => grid && heightScale(grid.values, heights, grid.columns), [grid, heights])
   const over = useOverlays(program, shown, colour)
   const tint = useMemo(
     () => grid && scale && (tintOf(grid, scale, colour, over.model) ?? tintOf(grid, scale, 'height', null)),
