@@ -10,6 +10,8 @@ export interface CommandRow {
   readonly title: string
   /** Its name beside its siblings, where the verb would be said many times. */
   readonly label?: string
+  /** What else people call it, for who searches. */
+  readonly words?: readonly string[]
   /** "Mod" is Ctrl, or Cmd on a Mac. Spelled as Electron spells accelerators. A user may choose others (keymap.ts). */
   readonly keys?: readonly string[]
   readonly menu?: { readonly menu: MenuName; readonly group: number }
@@ -27,7 +29,12 @@ const rows = [
   { id: 'file.examples', title: 'Open an example', menu: { menu: 'File', group: 1 } },
   { id: 'file.save', title: 'Save', keys: ['Mod+S'], menu: { menu: 'File', group: 2 }, inFields: true },
   { id: 'file.saveAs', title: 'Save as…', keys: ['Mod+Shift+S'], menu: { menu: 'File', group: 2 }, inFields: true },
-  { id: 'file.saveFigure', title: 'Save the figure…', menu: { menu: 'File', group: 3 } },
+  {
+    id: 'file.saveFigure',
+    title: 'Save the figure…',
+    words: ['export', 'picture', 'image'],
+    menu: { menu: 'File', group: 3 },
+  },
   { id: 'edit.undo', title: 'Undo', keys: ['Mod+Z'], menu: { menu: 'Edit', group: 1 } },
   { id: 'edit.redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: { menu: 'Edit', group: 1 } },
   { id: 'edit.cut', title: 'Cut', keys: ['Mod+X'], menu: { menu: 'Edit', group: 2 }, byBrowser: true },
@@ -60,7 +67,13 @@ const rows = [
   { id: 'edit.goUp', title: 'Go up', keys: ['Mod+Up'], menu: { menu: 'Edit', group: 4 } },
   { id: 'edit.makeUnique', title: 'Make the function unique', menu: { menu: 'Edit', group: 4 } },
   { id: 'edit.renameFunction', title: 'Rename the function', keys: ['Shift+F2'], menu: { menu: 'Edit', group: 4 } },
-  { id: 'edit.arrange', title: 'Arrange the graph', keys: ['Mod+Shift+L'], menu: { menu: 'Edit', group: 3 } },
+  {
+    id: 'edit.arrange',
+    title: 'Arrange the graph',
+    words: ['layout', 'tidy'],
+    keys: ['Mod+Shift+L'],
+    menu: { menu: 'Edit', group: 3 },
+  },
   { id: 'edit.frame', title: 'Put a frame round the selection', keys: ['F'], menu: { menu: 'Edit', group: 3 } },
   { id: 'edit.note', title: 'Write a note', keys: ['N'], menu: { menu: 'Edit', group: 3 } },
   { id: 'arrange.left', title: 'Align left edges', keys: ['Mod+Shift+Left'], menu: { menu: 'Arrange', group: 1 } },
@@ -69,8 +82,8 @@ const rows = [
   { id: 'arrange.top', title: 'Align top edges', keys: ['Mod+Shift+Up'], menu: { menu: 'Arrange', group: 2 } },
   { id: 'arrange.middle', title: 'Align middles', menu: { menu: 'Arrange', group: 2 } },
   { id: 'arrange.bottom', title: 'Align bottom edges', keys: ['Mod+Shift+Down'], menu: { menu: 'Arrange', group: 2 } },
-  { id: 'arrange.across', title: 'Space evenly across', menu: { menu: 'Arrange', group: 3 } },
-  { id: 'arrange.down', title: 'Space evenly down', menu: { menu: 'Arrange', group: 3 } },
+  { id: 'arrange.across', title: 'Space evenly across', words: ['distribute'], menu: { menu: 'Arrange', group: 3 } },
+  { id: 'arrange.down', title: 'Space evenly down', words: ['distribute'], menu: { menu: 'Arrange', group: 3 } },
   { id: 'arrange.moveLeft', title: 'Move left', menu: { menu: 'Arrange', group: 4 } },
   { id: 'arrange.moveRight', title: 'Move right', menu: { menu: 'Arrange', group: 4 } },
   { id: 'arrange.moveUp', title: 'Move up', menu: { menu: 'Arrange', group: 4 } },

@@ -28,4 +28,10 @@ describe('operations by a few letters', () => {
     expect(names(opsMeant('s', [catalogue.sin, catalogue.sqrt], []))).toEqual(['sin', 'sqrt'])
     expect(names(opsMeant('s', [catalogue.sin, catalogue.sqrt], ['sin', 'sqrt']))).toEqual(['sin', 'sqrt'])
   })
+
+  it('“si” means the sine before the sign', () => {
+    const found = names(opsMeant('si', allOps, []))
+    expect(found.indexOf('sin')).toBeLessThan(found.indexOf('sign'))
+    expect(found[0]).toBe('sin')
+  })
 })

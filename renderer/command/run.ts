@@ -11,7 +11,7 @@ import { canvas } from '../state/canvas'
 import { chooseDigits } from '../state/digits'
 import { derive, findingsAt } from '../state/derived'
 import { chooseConvention } from '../state/convention'
-import { breakpoints, clearBreakpoints, toggleBreakpoint } from '../state/breakpoints'
+import { breakpoints, clearBreakpoints, toggleBreakpoints } from '../state/breakpoints'
 import { commitEdit, presentDocument, redoEdit, undoEdit, useOpenDocument } from '../state/document'
 import { arrangeGraph } from '../state/arrange-graph'
 import {
@@ -183,7 +183,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'run.end': stepping(() => goTo(Infinity)),
   'run.predict': { run: togglePredict, when: hasNodes },
   'run.toNode': { run: () => runToNode(only()), when: () => selected().length === 1 },
-  'run.breakpoint': { run: () => toggleBreakpoint(only()), when: () => selected().length === 1 },
+  'run.breakpoint': { run: () => toggleBreakpoints(selected()), when: hasNodesSelected },
   'run.clearBreakpoints': { run: clearBreakpoints, when: () => breakpoints().size > 0 },
   'kink.pytorch': { run: () => chooseConvention('pytorch') },
   'kink.mathematics': { run: () => chooseConvention('mathematics') },

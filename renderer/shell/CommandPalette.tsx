@@ -107,7 +107,7 @@ function useGroups(typed: string): readonly Group[] {
         score: 1,
       }))
       .filter(({ choices }) => choices.length > 0)
-  const found = ranked(typed, open, ({ command: { title, menu } }) => [title, menu?.menu ?? ''])
+  const found = ranked(typed, open, ({ command: { title, menu, words = [] } }) => [title, menu?.menu ?? '', ...words])
   const groups: Group[] = [
     { title: 'Commands', choices: found.map(({ thing }) => choiceOf(thing)), score: found[0]?.score ?? 0 },
     nodesFound(typed),

@@ -21,14 +21,19 @@ export const breakpoints = (): ReadonlySet<NodeId> => useBreakpoints.getState().
 export const useIsBreakpoint = (node: NodeId): boolean => useBreakpoints(({ nodes }) => nodes.has(node))
 export const useBreakpointNodes = (): ReadonlySet<NodeId> => useBreakpoints(({ nodes }) => nodes)
 
-/** Sets a breakpoint at a node or takes it away, and says which. */
-export function toggleBreakpoint(node: NodeId): void {
-  const nodes = new Set(breakpoints())
-  const isCleared = nodes.delete(node)
-  if (!isCleared) nodes.add(node)
+/** Sets a breakpoint at these nodes, or takes it away where all of them have one, and says which. */
+export function toggleBreakpoints(ids: readonly NodeId[]): void {
+  const before = breakpoints()
+  const isCleared = ids.every((id) => before.has(id))
+  const nodes = new Set(before)
+  for (const id of ids) {
+    if (isCleared) nodes.delete(id)
+    else nodes.add(id)
+  }
   useBreakpoints.setState({ nodes })
-  const name = nameOf(presentDocument().graph, node)
-  announce(isCleared ? `No breakpoint at ${name} any more` : `Breakpoint at ${name}: playing stops there`)
+  const { graph } = presentDocument()
+  const names = ids.map((id) => nameOf(graph, id)).join(', ')
+  announce(isCleared ? `No breakpoint at ${names} any more` : `Breakpoint at ${names}: playing stops there`)
 }
 
 export const clearBreakpoints = (): void => useBreakpoints.setState(none)

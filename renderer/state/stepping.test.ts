@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isDiagnostic } from '../../core/diagnostic'
 import { readFormula } from '../../core/language/read'
-import { breakpoints, toggleBreakpoint } from './breakpoints'
+import { breakpoints, toggleBreakpoints } from './breakpoints'
 import { derive } from './derived'
 import { openDocument, presentDocument } from './document'
 import { changeSession, nothingSelected, useSession } from './session'
@@ -114,7 +114,7 @@ describe('stepping', () => {
     const x = trace.program.instructions.find(({ name }) => name === 'x')?.node as string
     for (const unit of ['wire', 'node'] as const) {
       changeSession({ unit, cursor: 0 })
-      toggleBreakpoint(x)
+      toggleBreakpoints([x])
       play()
       while (isPlaying()) beat()
       expect(trace.steps[cursor() - 1]).toMatchObject({ kind: 'backward', to: x, missing: 0 })
@@ -122,12 +122,20 @@ describe('stepping', () => {
       play()
       while (isPlaying()) beat()
       expect(cursor()).toBe(last())
-      toggleBreakpoint(x)
+      toggleBreakpoints([x])
     }
   })
 
+  it('sets breakpoints at several nodes, and clears them where all have one', () => {
+    toggleBreakpoints(['x'])
+    toggleBreakpoints(['x', 'y'])
+    expect([...breakpoints()]).toEqual(['x', 'y'])
+    toggleBreakpoints(['x', 'y'])
+    expect(breakpoints().size).toBe(0)
+  })
+
   it('forgets breakpoints with the document that they were set in', () => {
-    toggleBreakpoint('x')
+    toggleBreakpoints(['x'])
     openDocument(presentDocument())
     expect(breakpoints().size).toBe(0)
   })

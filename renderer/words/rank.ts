@@ -13,11 +13,23 @@ const beginsWords = (text: string, typed: string): boolean => {
   return typed.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)))
 }
 
-/** Are the letters there, in this order, with others between? Only asked of three letters or more. */
+/**
+ * Are the letters there, in this order, with others between? Only asked of three letters or more, of which the first begins a
+ * word: any long title has the rest of most words somewhere.
+ */
 function isScattered(text: string, typed: string): boolean {
-  let at = -1
-  return typed.length > 2 && [...typed.replaceAll(' ', '')].every((letter) => (at = text.indexOf(letter, at + 1)) >= 0)
+  const [first = '', ...rest] = typed.replaceAll(' ', '')
+  if (typed.length <= 2) return false
+  let at = text.split('').findIndex((letter, i) => letter === first && !/[\p{L}\p{N}]/u.test(text[i - 1] ?? ' '))
+  return at >= 0 && rest.every((letter) => (at = text.indexOf(letter, at + 1)) >= 0)
 }
+
+/** What share of a text that begins so has been typed: of two beginnings the one nearer to its end is meant. */
+const shareTyped = (given: string, typed: string): number =>
+  folded(given).startsWith(typed) ? typed.length / folded(given).length : 0
+
+/** Less than what a text that is not seen counts less, so that it decides between equals only. */
+const nearness = 0.3
 
 function closeness(given: string, typed: string): number {
   const text = folded(given)
@@ -36,7 +48,8 @@ export function rank(typed: string, texts: readonly string[]): number {
   const wanted = folded(typed.trim())
   if (wanted === '') return 1
   const scores = texts.map((text, at) => closeness(text, wanted) - (at === 0 ? 0 : 0.5))
-  return Math.max(0, ...scores)
+  const best = Math.max(0, ...scores)
+  return best === 0 ? 0 : best + nearness * Math.max(0, ...texts.map((text) => shareTyped(text, wanted)))
 }
 
 /** What is meant, best first; equals stay in their order. */
