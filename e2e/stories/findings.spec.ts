@@ -1,4 +1,5 @@
 // What a learner is told at a kink and at an overflow, and what can be done about it.
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../driver/story'
 
 test('a kink has four answers, and the document says which one counts', async ({ app, page }) => {
@@ -87,4 +88,25 @@ test('what a kink means is chosen by command too, and undone', async ({ app, pag
   await expect.poll(() => app.canvas.adjoint('x')).toBe(0)
   await app.button(/^Undo/).click()
   await expect.poll(() => app.canvas.adjoint('x')).toBeNaN()
+})
+
+/** Do two things on the page cover a part of each other? */
+async function isCovered(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()]
+  if (!a || !b) throw new Error('not on the page')
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+test('a mark leaves the sign of its operation free, and a name the names of the ports beside it', async ({ app }) => {
+  await app.formula('a = abs(x); f = a / y')
+  await app.canvas.setValue('x', '0')
+  const mark = app.canvas.mark(/kink/)
+  await expect(mark).toBeVisible()
+  expect(await isCovered(mark, app.canvas.node('a').getByTitle('|x|', { exact: true }))).toBe(false)
+  const quotient = app.canvas.node('f')
+  const labels = quotient.locator('[data-label]')
+  await expect(labels).toHaveText(['a', 'b'])
+  // The letters themselves: what holds them is as wide as there is room.
+  const name = quotient.getByTitle('f', { exact: true }).getByText('f', { exact: true }).first()
+  for (const label of await labels.all()) expect(await isCovered(label, name)).toBe(false)
 })
