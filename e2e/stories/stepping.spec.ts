@@ -102,3 +102,23 @@ test('the view follows the run to what nobody sees, and stays where everything i
   // The last step brings z its adjoint.
   await expect.poll(() => isSeen('z')).toBe(true)
 })
+
+test('what was seen whole is not cut by the panels of another mode', async ({ app, page }) => {
+  await app.formula('x^2 + 3*y^2 + x*y')
+  const paper = async () => (await app.canvas.region.boundingBox())!
+  const rightOf = async (): Promise<number> => {
+    const box = (await app.canvas.node('f').boundingBox())!
+    return box.x + box.width - (await paper()).x - (await paper()).width
+  }
+  await expect.poll(rightOf).toBeLessThan(0)
+  // Moved by hand, to the very edge.
+  const { x, y, height } = await paper()
+  const room = -(await rightOf())
+  await page.mouse.move(x + 30, y + height - 100)
+  await page.mouse.down({ button: 'right' })
+  await page.mouse.move(x + 30 + room - 6, y + height - 100, { steps: 4 })
+  await page.mouse.up({ button: 'right' })
+  await expect.poll(rightOf).toBeGreaterThan(-12)
+  await app.mode('Surface')
+  await expect.poll(rightOf).toBeLessThan(0)
+})

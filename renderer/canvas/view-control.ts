@@ -13,9 +13,10 @@ import { changeCanvas, pointerNow, useCanvasState } from './canvas-state'
 import { takesInNew, wireAt } from './host'
 import { pointOn } from './label-places'
 import type { Rect } from './rect'
-import { between, nowhere } from './rect'
+import { between, holds, nowhere } from './rect'
 import { sceneNow } from './scene'
 import { wholeOf } from './sheet'
+import { seenIn } from './window'
 
 const wantsStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -200,6 +201,8 @@ export function useFitOnOpen(isFittedAtFirst: boolean): void {
     /** Two frames on, the panels around the canvas have their sizes. */
     const fit = (duration: number): void =>
       void requestAnimationFrame(() => requestAnimationFrame(() => void fitView(flow, store, duration)))
+    const fitUnless = (isFine: () => boolean): void =>
+      void requestAnimationFrame(() => requestAnimationFrame(() => isFine() || void fitView(flow, store)))
     if (isFittedAtFirst) fit(0)
     const stopDocuments = useOpenDocument.subscribe(({ history }, { history: before }) => {
       const isNew = history.past.length === 0 && history.future.length === 0
@@ -213,6 +216,8 @@ export function useFitOnOpen(isFittedAtFirst: boolean): void {
       if (path !== before.path) void fitView(flow, store, 0)
       if (path !== before.path || isPresenting !== before.isPresenting || (mode !== before.mode && isUntouched))
         fit(150)
+      // What was seen whole is not cut by the panels of another mode, whoever moved the view.
+      else if (mode !== before.mode && showsAll(flow, store)) fitUnless(() => showsAll(flow, store))
     })
     // The full screen comes a moment later than the wish for it.
     const fitWall = (): void => {
@@ -225,6 +230,13 @@ export function useFitOnOpen(isFittedAtFirst: boolean): void {
       window.removeEventListener('resize', fitWall)
     }
   }, [flow, store, isFittedAtFirst])
+}
+
+function showsAll(flow: Flow, store: Store): boolean {
+  const { width, height } = store.getState()
+  const { x, y, zoom } = flow.getViewport()
+  const whole = wholeNow()
+  return whole !== null && holds(seenIn({ transform: [x, y, zoom], width, height }), whole)
 }
 
 const isSameView = (a: Viewport, b: Viewport): boolean =>
