@@ -33,7 +33,7 @@ const groupsAbout: Readonly<Record<OpenMenu['about'], readonly (readonly Command
   nodes: [
     listed('edit.group', 'edit.frame', 'view.zoomSelection'),
     listed('edit.cut', 'edit.copy', 'edit.duplicate', 'edit.duplicateWired', 'edit.delete'),
-    commands.filter(({ id }) => /^arrange\.(left|centre|right|top|middle|bottom|across|down)$/.test(id)),
+    listed('arrange.left', 'arrange.top'),
   ],
   wire: [listed('edit.delete', 'view.fit')],
   paper: [
