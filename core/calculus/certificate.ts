@@ -37,7 +37,7 @@ export interface Proof {
 
 const mostBoxes = 20_000
 /** A box whose sides are shorter than this share of the window stays open. */
-const finest = 2 ** -12
+const finest = 2 ** -16
 /** Boxes are split off the middle, so that a root at a round number does not lie on the border of two. */
 const splitAt = 0.4871
 
@@ -109,10 +109,12 @@ const isInside = (inner: Region, outer: Region): boolean =>
   })
 
 /**
- * Is there exactly one critical point in `region`? K = m − Y∇f(m) + (I − Y·H(region))(region − m), with m its middle and Y
- * about the inverse of the Hessian there, lies strictly inside it: then yes. Else nothing is said.
+ * Where in `region` the critical points of it must lie: K = m − Y∇f(m) + (I − Y·H(region))(region − m), with m its middle and Y
+ * about the inverse of the Hessian there. If K lies strictly inside, there is exactly one; if K and the region have nothing in
+ * common, there is none. Slope and curvature are weighed together here: along a curved valley each slope alone may be 0 nearly
+ * everywhere. Null where nothing is said. Cost: a Hessian over intervals.
  */
-function isAlone(bounds: Bounds, region: Region): boolean {
+function contracted(bounds: Bounds, region: Region): Region | null {
   const middle = region.map(([low, high]) => low + (high - low) / 2)
   const at = columnOf(middle.map((x) => [x, x]))
   const rows = bounds.curvature(region)
@@ -125,26 +127,48 @@ function isAlone(bounds: Bounds, region: Region): boolean {
     data: H.low.data.map((low, i) => (low + (H.high.data[i] as number)) / 2),
   }
   const inverse = numbers.solve(guess, unit)
-  if (!inverse.data.every(Number.isFinite)) return false
+  if (!inverse.data.every(Number.isFinite)) return null
   const Y = pointBox(inverse)
   const slope = columnOf(bounds.slope(middle.map((x) => [x, x])))
   const away = intervals.sub(columnOf(region), at)
   const spread = intervals.matmul(intervals.sub(pointBox(unit), intervals.matmul(Y, H)), away)
   const K = intervals.add(intervals.sub(at, intervals.matmul(Y, slope)), spread)
-  return region.every(([low, high], i) => {
-    const [from, to] = rangeAt(K, i)
-    return from > low && to < high
+  const found = region.map((_, i) => rangeAt(K, i))
+  return found.every(([low, high]) => low <= high) ? found : null
+}
+
+const isStrictlyInside = (inner: Region, outer: Region): boolean =>
+  inner.every(([low, high], i) => {
+    const [from, to] = outer[i] as readonly [number, number]
+    return low > from && high < to
   })
+
+const isApart = (a: Region, b: Region): boolean =>
+  a.some(([low, high], i) => {
+    const [from, to] = b[i] as readonly [number, number]
+    return high < from || low > to
+  })
+
+/** Over a kink the slope jumps, which no curvature tells: there only bounds of the slope itself exclude anything. */
+const hasNoKink = ({ instructions }: Program, root: number): boolean =>
+  instructions.slice(0, root + 1).every(({ op }) => !op.kink && !op.kinkedStep && !op.withSteps)
+
+/** A region in which a critical point is proved to be alone, and how closely the proof knows its place. */
+interface Alone {
+  readonly point: Point
+  readonly region: Region
+  readonly place: Region
 }
 
 /** The largest region around a point, of those tried, in which it is proved to be alone; null where none is. */
-function regionAround(bounds: Bounds, window: Region, point: Point): Region | null {
+function aloneAround(bounds: Bounds, window: Region, point: Point): Alone | null {
   for (let share = 0.25; share > 2 ** -30; share /= 2) {
     const region = window.map(([low, high], i): readonly [number, number] => {
       const reach = share * (high - low)
       return [(point[i] as number) - reach, (point[i] as number) + reach]
     })
-    if (isAlone(bounds, region)) return region
+    const place = contracted(bounds, region)
+    if (place && isStrictlyInside(place, region)) return { point, region, place }
   }
   return null
 }
@@ -163,10 +187,8 @@ export function proofOf(
   if (root === null || axes.some(({ node }) => !program.slotOf.has(node))) return null
   const window: Region = axes.map(({ low, high }) => [low, high])
   const bounds = boundsOf(program, sources, axes, root)
-  const alone = points.flatMap((point) => {
-    const region = regionAround(bounds, window, point)
-    return region ? [{ point, region }] : []
-  })
+  const alone = points.flatMap((point) => aloneAround(bounds, window, point) ?? [])
+  const isSmooth = hasNoKink(program, root)
   const waiting: Region[] = [window]
   const open: Region[] = []
   let tested = 0
@@ -176,6 +198,10 @@ export function proofOf(
     const slope = bounds.slope(region)
     // Not even a number anywhere in it (NaN bounds), or a slope that keeps its sign.
     if (slope.some(([low, high]) => low > 0 || high < 0 || low !== low)) return
+    const place = isSmooth ? contracted(bounds, region) : null
+    if (place && isApart(place, region)) return
+    // Exactly one, and it is one of those that are listed.
+    if (place && isStrictlyInside(place, region) && alone.some((known) => isInside(known.place, region))) return
     const longest = region.reduce((most, _, i) => (shareOf(i, region) > shareOf(most, region) ? i : most), 0)
     if (shareOf(longest, region) < finest) open.push(region)
     else waiting.push(...halves(region, longest))

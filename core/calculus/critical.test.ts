@@ -1,6 +1,10 @@
 // The course's critical points: found, judged, and proved to be all there are.
 import { describe, expect, it } from 'vitest'
+import { isDiagnostic } from '../diagnostic'
 import type { Axis, Graph } from '../graph/document'
+import type { Program } from '../graph/program'
+import { readFormula } from '../language/read'
+import { axesOf } from './axes'
 import type { CriticalPoints } from './critical'
 import { findCritical } from './critical'
 import type { Certificate } from './certificate'
@@ -9,8 +13,9 @@ import { chainRule, graphOf, programOf, quartic } from './graphs.fixture'
 
 const over = (node: string, low: number, high: number): Axis => ({ node, index: 0, low, high })
 
-function study(graph: Graph, axes: readonly Axis[]): { found: CriticalPoints; proof: Certificate } {
-  const program = programOf(graph)
+const study = (graph: Graph, axes: readonly Axis[]) => studyProgram(programOf(graph), axes)
+
+function studyProgram(program: Program, axes: readonly Axis[]): { found: CriticalPoints; proof: Certificate } {
   const found = findCritical(program, program.sources, axes)!
   const proof = proofOf(
     program,
@@ -20,6 +25,12 @@ function study(graph: Graph, axes: readonly Axis[]): { found: CriticalPoints; pr
   )!
   while (!proof.advance(500));
   return { found, proof: proof.certificate() }
+}
+
+function readGraph(formula: string): Graph {
+  const read = readFormula(formula, new Map())
+  if (isDiagnostic(read)) throw new Error(read.code)
+  return read.graph
 }
 
 const cubic = graphOf({ x: 1, y: 1 }, [
@@ -97,6 +108,23 @@ describe('x²y + xy² on [−1, 1]²', () => {
   })
 })
 
+describe('Rosenbrock’s valley on [−2, 2]²', () => {
+  const program = programOf(readGraph('(1 - x)^2 + 100 * (y - x^2)^2'))
+  const axes = axesOf(program, { axes: [] }).map((axis) => ({ ...axis, low: -2, high: 2 }))
+  it('has one point, and no others: proved', () => {
+    const { found, proof } = studyProgram(program, axes)
+    expect(found.points.map(({ point, verdict }) => [point, verdict.kind])).toEqual([[[1, 1], 'minimum']])
+    expect(proof).toMatchObject({ isComplete: true, open: [] })
+  })
+  it('is not proved to have none', () => {
+    const proof = proofOf(program, program.sources, axes, [])!
+    while (!proof.advance(500));
+    const { isComplete, open } = proof.certificate()
+    expect(isComplete).toBe(false)
+    expect(open.some((region) => region.every(([low, high]) => low <= 1 && high >= 1))).toBe(true)
+  })
+})
+
 describe('where there is more than points', () => {
   it('a whole curve is said to be one', () => {
     const line = graphOf({ x: 1, y: 0.3 }, [
@@ -106,7 +134,27 @@ describe('where there is more than points', () => {
     const program = programOf(line)
     const found = findCritical(program, program.sources, [over('x', -3, 3), over('y', -3, 3)])!
     expect(found.isContinuum).toBe(true)
+    expect(found.points).toEqual([])
     expect(found.lowest!.value).toBeLessThan(1e-20)
+  })
+  it.each(['floor(x)', 'max(x, 0)'])('%s is flat over stretches, and no start of the search is a point', (formula) => {
+    const program = programOf(readGraph(formula))
+    const { found, proof } = studyProgram(program, axesOf(program, { axes: [] }))
+    expect(found).toMatchObject({ points: [], isContinuum: true })
+    expect(proof.isComplete).toBe(false)
+  })
+  it('a slope that jumps is not taken for curvature', () => {
+    // By its slope 13 and its curvature 2 in the middle 1.5 nothing would be critical; 0 is.
+    const program = programOf(readGraph('x^2 + 10 * max(x - 1, 0)'))
+    const [axis] = axesOf(program, { axes: [] })
+    const proof = proofOf(program, program.sources, [{ ...axis!, low: -0.5, high: 3.5 }], [])!
+    while (!proof.advance(500));
+    expect(proof.certificate().open.some(([side]) => side![0] <= 0 && side![1] >= 0)).toBe(true)
+  })
+  it('a coordinate that is 0 but for rounding is 0', () => {
+    const program = programOf(readGraph('sin(3x) * sin(3y)'))
+    const { points } = findCritical(program, program.sources, axesOf(program, { axes: [] }))!
+    for (const x of points.flatMap(({ point }) => point)) expect(x === 0 || Math.abs(x) > 0.1).toBe(true)
   })
   it('a bottom without any curvature is one point', () => {
     const program = programOf(chainRule(-1, 0, -2, 1))

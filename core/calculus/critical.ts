@@ -20,13 +20,13 @@ export interface CriticalPoint {
 export interface CriticalPoints extends Extremes {
   /** Lowest value first. */
   readonly points: readonly CriticalPoint[]
-  /** There are more than are listed: a whole curve or area is flat. */
+  /** A whole curve or area is flat: its points are not listed, since where a search happened to begin says nothing of f. */
   readonly isContinuum: boolean
   /** From how many starts they were looked for. */
   readonly starts: number
 }
 
-/** So many places without curvature are no accident: then only these are kept. */
+/** More places without curvature are no accident. */
 const mostFlat = 12
 
 /** Null when there is no root or an axis does not exist. Cost: about a hundred starts with some ten Hessians each. */
@@ -42,10 +42,11 @@ export function findCritical(program: Program, sources: Sources, axes: readonly 
   })
   const isFlat = ({ verdict }: CriticalPoint): boolean => (verdict.spectrum?.zero.length ?? 0) > 0
   const flat = judged.filter(isFlat)
-  const points = [...judged.filter((one) => !isFlat(one)), ...flat.slice(0, mostFlat)]
+  const isContinuum = flat.length > mostFlat
+  const points = [...judged.filter((one) => !isFlat(one)), ...(isContinuum ? [] : flat)]
   return {
     points: points.sort((a, b) => a.value - b.value),
-    isContinuum: flat.length > mostFlat,
+    isContinuum,
     starts: starts.length,
     ...extremesOf(
       land,

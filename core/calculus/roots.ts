@@ -99,14 +99,16 @@ function stretched(land: Landscape, from: Point, move: Point, reached: View): Vi
   return best
 }
 
-/** The numbers with fewest digits near the point at which the slope is no larger: 2 for 1.9999999999999998. */
+/** Coordinate by coordinate the number with fewest digits near by at which the slope is no larger: 2 for 1.9999999999999998. */
 function rounded(land: Landscape, view: View): View {
-  for (const digits of [0, 3, 6, 9]) {
-    const unit = Number(`1e${digits}`)
-    const near = view.point.map((x) => Math.round(x * unit) / unit + 0)
-    if (near.some((x, i) => Math.abs(x - (view.point[i] as number)) > 1e-6)) continue
-    const there = land.at(near)
-    if (isGood(there) && length(there.gradient) <= length(view.gradient)) return there
-  }
-  return view
+  return view.point.reduce((best, x, i) => {
+    for (const digits of [0, 3, 6, 9]) {
+      const unit = Number(`1e${digits}`)
+      const near = Math.round(x * unit) / unit + 0
+      if (Math.abs(near - x) > 1e-6) continue
+      const there = land.at(best.point.map((y, j) => (i === j ? near : y)))
+      if (isGood(there) && length(there.gradient) <= length(best.gradient)) return there
+    }
+    return best
+  }, view)
 }

@@ -45,7 +45,8 @@ export function sayCompleteness(
   certificate: Certificate | null,
 ): string {
   if (isNowhere) return 'Where f has no value there is no critical point to look for.'
-  if (isContinuum) return 'There are more than are listed: a whole curve or area is flat.'
+  if (isContinuum)
+    return 'The slope is 0 along a whole curve or area: those points are not listed one by one, and nothing is proved of others.'
   if (!certificate) return 'Proving that there are no others …'
   if (certificate.isComplete) {
     return points.length === 0

@@ -47,7 +47,8 @@ export function CriticalTab() {
 
 const summary = ({ found }: CriticalFound): string => {
   const count = found.points.length
-  return `${count === 0 ? 'No critical point' : count === 1 ? 'One critical point' : `${count} critical points`} from ${found.starts} starts.`
+  const none = found.isContinuum ? 'No critical point by itself' : 'No critical point'
+  return `${count === 0 ? none : count === 1 ? 'One critical point' : `${count} critical points`} from ${found.starts} starts.`
 }
 
 function goTo(ground: Ground, point: readonly number[]): void {
