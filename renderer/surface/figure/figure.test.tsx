@@ -183,3 +183,18 @@ describe('its words', () => {
     ])
   })
 })
+
+it('the word of an arrow at the border of a picture is whole', () => {
+  const arrows = [
+    { name: 'step' as const, to: [1.99, 0] },
+    { name: 'slope' as const, to: [-1.99, 1.99] },
+  ]
+  const svg = figureOf('x^2 + y^2', { over: { step: { from: [0, 0], value: 0, arrows, times: 100 } } })
+  const clip = Number(/<svg[^>]*? width="([\d.]+)"/.exec(svg)?.[1])
+  const words = [...svg.matchAll(/<text x="([\d.-]+)"[^>]*>((?:step|slope) × 100)</g)]
+  expect(words).toHaveLength(2)
+  for (const [, x, word] of words) {
+    expect(Number(x)).toBeGreaterThanOrEqual(4)
+    expect(Number(x) + 7 * word!.length).toBeLessThanOrEqual(clip)
+  }
+})

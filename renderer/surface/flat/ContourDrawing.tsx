@@ -44,7 +44,7 @@ export function ContourDrawing({ picture, width, height }: DrawingProps) {
         <PoleMark key={point.join()} place={marks[i] ?? at(point)} sign={sign} palette={palette} />
       ))}
       <PathMarks picture={picture} at={at} />
-      {over.step && <StepMarks step={over.step} palette={palette} at={at} />}
+      {over.step && <StepMarks step={over.step} {...{ palette, at, width, height }} />}
       {over.critical && <CriticalMarks critical={over.critical} at={at} palette={palette} />}
       {over.hasEllipse && over.model && isBallHere && <EigenMarks model={over.model} picture={picture} at={at} />}
       {isBallHere && grid.rows > 1 && (

@@ -49,7 +49,11 @@ export function CurveDrawing({ picture, drawing, width, height }: CurveDrawingPr
       )}
       <PathMarks picture={picture} at={([where = NaN], value) => drawing.at(where, value)} />
       {over.step && (
-        <StepMarks step={over.step} palette={palette} at={([where = NaN], value) => drawing.at(where, value)} />
+        <StepMarks
+          step={over.step}
+          {...{ palette, width, height }}
+          at={([where = NaN], value) => drawing.at(where, value)}
+        />
       )}
       {isBallHere && tangent && !here.isOnKink && <line stroke={sign} strokeWidth={2} {...tangent} />}
       {isBallHere && <Ball palette={palette} place={place} away={away} />}

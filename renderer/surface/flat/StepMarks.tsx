@@ -12,16 +12,28 @@ interface StepMarksProps {
   readonly palette: Palette
   /** Pixels of a place; a curve needs the value there too. */
   readonly at: (point: readonly number[], value: number) => Pixel
+  readonly width: number
+  readonly height: number
+}
+
+/** Pixels that a letter takes, and between a word and the border of the field. */
+const [letter, inset] = [7, 4]
+
+/** Where a word begins that would stand at `x`, to its left or right: never cut by the border. */
+function wordStart(text: string, x: number, isLeft: boolean, width: number): number {
+  const long = text.length * letter
+  return Math.max(inset, Math.min(width - inset - long, isLeft ? x - long : x))
 }
 
 /** Pixels from one arrow on a curve to the next. */
 const row = 18
 
-export function StepMarks({ step: { from, value, arrows, times }, palette, at }: StepMarksProps) {
+export function StepMarks({ step: { from, value, arrows, times }, palette, at, width, height }: StepMarksProps) {
   const [x, y] = at(from, value)
   const isCurve = from.length === 1
   if (!Number.isFinite(y)) return null
   return arrows.map(({ name, to }, i) => {
+    const text = arrowText(name, times)
     const up = isCurve ? i * row : 0
     const [toX, toY] = isCurve ? [at(to, value)[0], y - up] : at(to, value)
     const [dx, dy] = [toX - x, toY - (y - up)]
@@ -41,14 +53,13 @@ export function StepMarks({ step: { from, value, arrows, times }, palette, at }:
         />
         <path d="M0 0l-8 -4v8z" transform={`translate(${toX} ${toY}) rotate(${angle})`} />
         <text
-          x={toX + (dx < 0 ? -textX : textX)}
-          y={toY + textY}
-          textAnchor={dx < 0 ? 'end' : 'start'}
+          x={wordStart(text, toX + (dx < 0 ? -textX : textX), dx < 0, width)}
+          y={Math.max(12, Math.min(height - inset, toY + textY))}
           fontSize={12}
           fontWeight={550}
           {...haloed(palette)}
         >
-          {arrowText(name, times)}
+          {text}
         </text>
       </g>
     )
