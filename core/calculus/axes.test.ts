@@ -94,3 +94,34 @@ describe('heights', () => {
     }
   })
 })
+
+describe('a linear scale', () => {
+  const size = 129
+  const grid = (f: (x: number, y: number) => number, shift = 0): Float64Array =>
+    Float64Array.from({ length: size * size }, (_, at) => {
+      const place = (k: number): number => -2 + (4 * k) / (size - 1) + shift
+      return f(place(at % size), place(Math.floor(at / size)))
+    })
+  it.each([3, 30, 100])('shows a peak whole whose flanks are seen: exp(−%d r²)', (k) => {
+    const bell = grid((x, y) => Math.exp(-k * (x * x + y * y)))
+    expect(heightScale(bell, 'linear', size).high).toBe(1)
+    expect(
+      heightScale(
+        bell.map((z) => -z),
+        'linear',
+        size,
+      ).low,
+    ).toBe(-1)
+  })
+  it.each([
+    ['1 / r²', (x: number, y: number) => 1 / (x * x + y * y)],
+    ['1 / r', (x: number, y: number) => 1 / Math.hypot(x, y)],
+    ['1 / x', (x: number) => 1 / x],
+  ])('cuts a pole, wherever the grid lies: %s', (_, f) => {
+    for (const shift of [0, 0.005, 0.0156, 0.025]) {
+      const values = grid(f, shift)
+      const top = Math.max(...values.filter(Number.isFinite))
+      expect(heightScale(values, 'linear', size).high).toBeLessThan(top / 2)
+    }
+  })
+})

@@ -187,8 +187,8 @@ export function proofOf(
   if (root === null || axes.some(({ node }) => !program.slotOf.has(node))) return null
   const window: Region = axes.map(({ low, high }) => [low, high])
   const bounds = boundsOf(program, sources, axes, root)
-  const alone = points.flatMap((point) => aloneAround(bounds, window, point) ?? [])
   const isSmooth = hasNoKink(program, root)
+  const alone = isSmooth ? points.flatMap((point) => aloneAround(bounds, window, point) ?? []) : []
   const waiting: Region[] = [window]
   const open: Region[] = []
   let tested = 0

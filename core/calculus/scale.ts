@@ -14,7 +14,8 @@ export type HeightWish = 'automatic' | HeightScale['kind']
 /**
  * Chooses the scale for these values of f, point (i, j) of a grid at `j * columns + i`; not finite ones are left out. A logarithm
  * cuts off the deepest 2 % of the picture, so that a minimum of exactly 0 (log −∞) does not flatten everything else; a linear
- * scale cuts what stands out by more than the middle nine tenths are high, so that a pole does not either. By itself it is linear,
+ * scale cuts what stands out by more than the middle nine tenths are high, so that a pole does not either; a peak whose flanks
+ * are seen is no pole, and stands whole. By itself it is linear,
  * as f is, but for a valley that nobody could see. A logarithm that is wished for is drawn of what is above 0; where nothing is,
  * the scale is linear all the same. Cost: one sort.
  */
@@ -33,9 +34,36 @@ export function heightScale(
   const at = (share: number): number => finite[Math.round(share * (finite.length - 1))] as number
   const [low, high] = [at(0.05), at(0.95)]
   const reach = high - low
-  const linear = opened('linear', Math.max(at(0), low - reach), Math.min(at(1), high + reach))
+  const linear = opened(
+    'linear',
+    at(0) >= low - reach || hasFlanks(values, columns, -1, at(0.5)) ? at(0) : low - reach,
+    at(1) <= high + reach || hasFlanks(values, columns, 1, at(0.5)) ? at(1) : high + reach,
+  )
   const isValley = wish === 'automatic' && isLostValley(at, linear) && isLowestInside(values, columns)
   return isValley ? opened('log10', log10(at(cut)), log10(at(1))) : linear
+}
+
+/** Steps of the grid, each way, from a peak to where its flank must still be so high: of a pole a third is left on its far side. */
+const [flank, leastLeft] = [2, 0.4]
+
+/** Does f go up (or down, with −1) to its extreme over several steps of the grid, and not to a place without a value? */
+function hasFlanks(values: Float64Array, columns: number, sign: 1 | -1, middle: number): boolean {
+  const height = (at: number): number => sign * ((values[at] as number) - middle)
+  let peak = -1
+  for (let at = 0; at < values.length; at++)
+    if (Number.isFinite(values[at]) && (peak < 0 || height(at) > height(peak))) peak = at
+  const rows = values.length / columns
+  const [column, row] = [peak % columns, Math.floor(peak / columns)]
+  const ways = rows > 1 ? [-1, 0, 1] : [0]
+  for (const up of ways)
+    for (const right of [-1, 0, 1])
+      for (let step = 1; step <= flank; step++) {
+        const [i, j] = [column + right * step, row + up * step]
+        if (i < 0 || j < 0 || i >= columns || j >= rows) break
+        const there = height(j * columns + i)
+        if (!Number.isFinite(there) || (step === flank && !(there >= leastLeft * height(peak)))) return false
+      }
+  return true
 }
 
 /** Of the window, what a logarithm cuts off below. */
