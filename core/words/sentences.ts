@@ -136,7 +136,7 @@ const words: Say = {
   E304: ({ node, op, where, slopes, chosen, convention }) =>
     `${node} stands on a kink of ${op} (${where}): the slope could be ${slopes}. ${atKink[convention](chosen)}`,
   E305: ({ node, input, rule, difference }) =>
-    `The backward rule of ${node} is wrong for ${input}: it says ${formatNumber(rule)}, a central difference says ${formatNumber(difference)}. Correct it, or leave it empty to have it derived.`,
+    `The backward rule of ${node} is wrong for its input ${input}: it says ${formatNumber(rule)}, a central difference says ${formatNumber(difference)}. Correct it, or leave it empty to have it derived.`,
   E401: ({ line, column, problem }) => `Line ${line}, column ${column}: ${problem}. Nothing was changed.`,
   E402: ({ found }) => `This is ${found}, not a Gradwire document. Documents end in .gradwire. Nothing was changed.`,
   E403: ({ version, newest }) =>

@@ -21,7 +21,7 @@ export function CheckPill({ id, x, y, isSelected }: PillProps & { readonly id: E
       wire={id}
       className={`${styles.pill} ${styles[verdict.kind]} ${isSelected ? styles.picked : ''}`}
     >
-      <Said verdict={verdict} />
+      <Said verdict={verdict} isBrief />
     </Placed>
   )
 }
@@ -38,13 +38,23 @@ export function CheckMark({ id }: { readonly id: NodeId }) {
   )
 }
 
-function Said({ verdict: { kind, odd } }: { readonly verdict: Verdict }) {
+interface SaidProps {
+  readonly verdict: Verdict
+  /** On a wire, between two nodes: the panel says which number is which. */
+  readonly isBrief?: boolean
+}
+
+function Said({ verdict: { kind, odd }, isBrief = false }: SaidProps) {
   const digits = useDigits()
+  const [rule, difference] = odd ? [odd.rule, odd.difference].map((x) => formatNumber(x, digits)) : []
+  const whole = `rule ${rule}, difference ${difference}`
   return (
     <>
       <VerdictSign kind={kind} size={14} />
       {odd && (
-        <Raised text={`rule ${formatNumber(odd.rule, digits)}, difference ${formatNumber(odd.difference, digits)}`} />
+        <span title={whole}>
+          <Raised text={isBrief ? `${rule} ≠ ${difference}` : whole} />
+        </span>
       )}
     </>
   )
