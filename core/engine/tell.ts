@@ -116,6 +116,8 @@ interface DeliveryIndex {
   readonly into: Chains
   /** The wires that deliver to a slot, in the order in which they do; as far as somebody has asked. */
   readonly arrivals: Map<number, readonly EdgeId[]>
+  /** Which delivery a wire makes, −1 for none; as far as somebody has asked. */
+  readonly ofEdge: Map<EdgeId, number>
 }
 
 interface Chains {
@@ -140,7 +142,12 @@ function indexOf<V>({ program, deliveries }: Account<V>): DeliveryIndex {
   if (known) return known
   const { slot, target, count } = deliveries
   const size = program.instructions.length
-  const made = { through: chainsOf(slot, count, size), into: chainsOf(target, count, size), arrivals: new Map() }
+  const made = {
+    through: chainsOf(slot, count, size),
+    into: chainsOf(target, count, size),
+    arrivals: new Map(),
+    ofEdge: new Map(),
+  }
   indices.set(deliveries, made)
   return made
 }
@@ -149,13 +156,15 @@ function indexOf<V>({ program, deliveries }: Account<V>): DeliveryIndex {
 const edgeAt = <V>({ program, deliveries }: Account<V>, at: number): EdgeId =>
   (program.instructions[deliveries.slot[at] as number] as Instruction).edges[deliveries.port[at] as number] as EdgeId
 
-/** The delivery that a wire makes; -1 for none. */
-function deliveryOf<V>(account: Account<V>, { through }: DeliveryIndex, edge: EdgeId): number {
+/** The delivery that a wire makes; −1 for none. Cost: a look-up, once it has been asked for. */
+function deliveryOf<V>(account: Account<V>, index: DeliveryIndex, edge: EdgeId): number {
+  const known = index.ofEdge.get(edge)
+  if (known !== undefined) return known
   const slot = account.program.slotOf.get(headOf(edge))
-  if (slot === undefined) return -1
-  for (let at = through.first[slot] as number; at >= 0; at = through.next[at] as number)
-    if (edgeAt(account, at) === edge) return at
-  return -1
+  let at = slot === undefined ? -1 : (index.through.first[slot] as number)
+  while (at >= 0 && edgeAt(account, at) !== edge) at = index.through.next[at] as number
+  index.ofEdge.set(edge, at)
+  return at
 }
 
 function arrivalsAt<V>(account: Account<V>, { into, arrivals }: DeliveryIndex, slot: number): readonly EdgeId[] {
