@@ -105,17 +105,21 @@ const drag = (pages, side, nodes) => ({
   },
 })
 
-/** Script of one change of all labels; the middle one of seven. */
+/** As long as one side is measured in a round, in milliseconds, and in how many changes at most. */
+const [block, mostChanges] = [150, 200]
+
+/** Script of one change of all labels, the mean of a block: each alone, so that the page has its moments in between. */
 const relabel = (pages, side, nodes, call = 'relabel') => ({
   name: titles[side],
   async time() {
     const held = await pages.drawn(side, nodes)
-    const times = []
-    for (let i = 0; i < 7; i++) {
+    let [took, changes] = [0, 0]
+    while (took < block && changes < mostChanges) {
       held.rounds += 1
-      times.push(await held.page.evaluate(([name, round]) => window.bench[name](round), [call, held.rounds]))
+      changes += 1
+      took += await held.page.evaluate(([name, round]) => window.bench[name](round), [call, held.rounds])
     }
-    return median(times)
+    return took / changes
   },
 })
 
