@@ -154,11 +154,11 @@ describe('a backward rule of one’s own', () => {
   })
 
   it.each([
-    ['a * sin(b)', 'g * sin(b); g * cos(b)', /wrong for b: it says 0.2675, a central difference says 0.1872/],
-    ['a^2', 'g * a', /wrong for a: it says 0.7, a central difference says 1.4/],
-    ['c^2', 'g * c', /wrong for c/],
-    ['a * c', '0 * a; g * a', /wrong for a/],
-    ['a * b', '-g * b; g * a', /wrong for a/],
+    ['a * sin(b)', 'g * sin(b); g * cos(b)', /wrong for its input b: it says 0.2675, a central difference says 0.1872/],
+    ['a^2', 'g * a', /wrong for its input a: it says 0.7, a central difference says 1.4/],
+    ['c^2', 'g * c', /wrong for its input c/],
+    ['a * c', '0 * a; g * a', /wrong for its input a/],
+    ['a * b', '-g * b; g * a', /wrong for its input a/],
   ])('%s with the rule %s is found out', (formula, rule, words) => {
     expect(findings(customOf(formula, rule)).join()).toMatch(words)
   })
